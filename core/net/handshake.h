@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/pki/verify.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace trunkseal::net {
+
+enum class TlsVersion { Tls10, Tls11, Tls12, Tls13 };
+
+/// How a TLS client judges and presents itself.
+struct TlsOptions {
+    QString serverName; ///< SNI; empty = none (also for IP addresses, RFC 6066)
+    pki::VerifyRequest verify; ///< anchors, system roots, identity, rule; `sent` is filled by the handshake
+    bool insecure = false; ///< let the handshake pass whatever the verdict; the verdict is still in the report
+    TlsVersion minVersion = TlsVersion::Tls12;
+    TlsVersion maxVersion = TlsVersion::Tls13;
+    QByteArray clientChainPem; ///< our certificate for mutual TLS; empty = none
+    QByteArray clientKeyPem;
+    QString keyLogFile; ///< NSS key log for Wireshark; empty = off
+};
+
+/// All that a handshake tells.
+struct HandshakeReport {
+    QString version; ///< "TLSv1.3"
+    QString cipher; ///< "TLS_AES_256_GCM_SHA384"
+    QString group; ///< "x25519", empty when unknown
+    QString peerSignature; ///< "RSA-PSS SHA256", empty when unknown
+    QString serverName; ///< SNI we sent
+    bool resumed = false;
+    bool clientCertificateRequested = false;
+    QStringList clientCertificateIssuers; ///< acceptable CAs, RFC 4514 text
+    bool ocspStapled = false;
+    QByteArray ocspResponse; ///< DER as stapled
+    pki::ChainVerdict verdict; ///< filled as soon as the certificate was seen
+    bool insecure = false; ///< the verdict was not enforced
+    QString alert; ///< alert received or sent, in words, empty if none
+    std::chrono::microseconds duration{0};
+};
+
+} // namespace trunkseal::net
