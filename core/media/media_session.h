@@ -1,0 +1,183 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace trunkseal::media {
+
+using TimePoint = std::chrono::steady_clock::time_point;
+
+enum class PayloadCodec { Pcmu, Pcma };
+
+/// What one SRTP direction needs; the caller maps SDP suites to these names.
+struct SrtpKey {
+    QByteArray suiteName; ///< "AES_CM_128_HMAC_SHA1_80", …
+    Secret keyAndSalt;
+};
+
+/// Fixed when the answer is known. Without keys the session is plain RTP.
+struct MediaConfig {
+    PayloadCodec codec = PayloadCodec::Pcmu;
+    int payloadType = 0;
+    int dtmfPayloadType = -1; ///< RFC 4733, -1 = none
+    std::optional<SrtpKey> sendKey;
+    std::optional<SrtpKey> receiveKey;
+    std::chrono::milliseconds packetTime{20};
+    std::uint32_t ssrc = 0; ///< 0 = random
+    bool requireSrtp = true; ///< plain packets are counted and never decoded (with keys, always)
+};
+
+/// What a stream direction amounted to. Levels are dBFS of a full-scale sine = 0.
+struct StreamStats {
+    quint64 packets = 0;
+    quint64 octets = 0; ///< payload
+    qint64 lost = 0;
+    quint64 outOfOrder = 0;
+    quint64 duplicate = 0;
+    quint64 late = 0; ///< too late to be played
+    double jitterMs = 0; ///< RFC 3550 6.4.1
+    double maxJitterMs = 0;
+    quint64 authFailures = 0;
+    quint64 replayed = 0;
+    quint64 plainRtp = 0; ///< plain packets on the SRTP port
+    quint64 malformed = 0;
+    double peakDbfs = -96;
+    double rmsDbfs = -96;
+    quint64 clipped = 0; ///< samples at full scale
+    double silentRatio = 0; ///< of 20 ms frames below -50 dBFS
+    int ssrcChanges = 0;
+    std::uint32_t ssrc = 0;
+};
+
+struct RtcpStats {
+    quint64 sent = 0;
+    quint64 received = 0;
+    quint64 authFailures = 0;
+    std::optional<double> rttMs;
+    std::optional<double> remoteLostFraction; ///< 0 to 1, from a receiver report on our stream
+    std::optional<double> remoteJitterMs;
+    bool remoteReportOnOurStream = false; ///< the strongest proof that our audio arrives
+    bool byeReceived = false;
+};
+
+/// What the far end's sound is like, over the last second.
+enum class SoundState { NoPackets, NotAuthentic, Silence, ComfortNoise, Tone, Speech };
+
+struct ToneReading {
+    double frequencyHz = 0;
+    double levelDbfs = -96;
+    double purity = 0; ///< 0 to 1: share of the power in that tone
+};
+
+/// Echo of what we sent, found by correlation.
+struct EchoReading {
+    double roundTripMs = 0;
+    double correlation = 0; ///< 0 to 1
+};
+
+struct MediaReport {
+    StreamStats sent;
+    StreamStats received;
+    RtcpStats rtcp;
+    std::optional<ToneReading> tone; ///< strongest lasting tone received
+    std::optional<EchoReading> echo;
+    QByteArray dtmfReceived; ///< digits of RFC 4733 events
+    std::optional<std::chrono::microseconds> firstPacketAfter; ///< since start()
+    double rFactor = 0; ///< ITU-T G.107
+    double mos = 0;
+    QString qualityInputs; ///< "delay 43 ms, loss 0.0 %, PCMU": for `quality.inputs`
+};
+
+/// For the meters, 25 times a second; read from any thread without a lock.
+struct MeterSnapshot {
+    double sentRmsDbfs = -96; ///< VU, 300 ms
+    double sentPeakDbfs = -96; ///< quasi-peak, IEC 60268-10 type I
+    double receivedRmsDbfs = -96;
+    double receivedPeakDbfs = -96;
+    bool sentClipped = false;
+    bool receivedClipped = false;
+    SoundState receivedState = SoundState::NoPackets;
+    quint64 packetsSent = 0;
+    quint64 packetsReceived = 0;
+    double lossPercent = 0;
+    double jitterMs = 0;
+    double mos = 0;
+};
+
+/// Where outgoing samples come from: mono, 8000 Hz, signed 16 bit.
+class AudioSource {
+public:
+    virtual ~AudioSource() = default;
+    /// Fills all of `samples`; called every packet time on the media thread: no lock, no allocation, no wait.
+    virtual void read(std::span<std::int16_t> samples) = 0;
+    /// Plain name for reports: "tone", "silence", "file", "mic".
+    [[nodiscard]] virtual QString name() const = 0;
+};
+
+class AudioSink {
+public:
+    virtual ~AudioSink() = default;
+    /// Same rules as AudioSource::read().
+    virtual void write(std::span<const std::int16_t> samples) = 0;
+};
+
+/// One bidirectional audio stream, sans-I/O: datagrams and the clock go in, datagrams and frames come out. All calls but
+/// meters() from one thread (the media thread).
+class MediaSession {
+public:
+    /// Errors: Media (unknown suite, wrong key length, SRTP could not be set up).
+    [[nodiscard]] static Result<std::unique_ptr<MediaSession>> create(MediaConfig config, AudioSource *source, AudioSink *sink);
+    ~MediaSession();
+
+    void start(TimePoint now);
+    /// New keys or codec after a re-INVITE; statistics go on.
+    [[nodiscard]] Result<void> reconfigure(MediaConfig config);
+    void setSending(bool sending); ///< false while held
+
+    void receiveRtp(std::span<const unsigned char> datagram, TimePoint now);
+    void receiveRtcp(std::span<const unsigned char> datagram, TimePoint now);
+    /// When the next call of tick() is due: packets leave every packet time without drift.
+    [[nodiscard]] TimePoint nextDeadline() const;
+    /// Makes the packet that is due, plays one frame. The spans live until the next call; empty = nothing to send.
+    struct Outgoing {
+        std::span<const unsigned char> rtp;
+        std::span<const unsigned char> rtcp;
+    };
+    Outgoing tick(TimePoint now);
+    /// The last RTCP packet (BYE, RFC 3550 6.6).
+    std::span<const unsigned char> goodbye(TimePoint now);
+    /// Queues RFC 4733 events; one digit each 100 ms on, 100 ms off.
+    void sendDtmf(QByteArrayView digits);
+
+    [[nodiscard]] MeterSnapshot meters() const; ///< any thread
+    [[nodiscard]] MediaReport report() const; ///< media thread, or after it ended
+
+private:
+    struct Private;
+    explicit MediaSession(std::unique_ptr<Private> state);
+    std::unique_ptr<Private> d;
+};
+
+/// 1004 Hz at 0 dBm0 (ITU-T G.711: digital milliwatt level, -3.14 dBFS for A-law, -3.17 for µ-law).
+[[nodiscard]] std::unique_ptr<AudioSource> makeToneSource(double frequencyHz = 1004);
+[[nodiscard]] std::unique_ptr<AudioSource> makeSilenceSource();
+/// A WAV file, PCM 8/16/24 bit or G.711, any rate, mixed to mono and resampled when loaded; repeats. Errors: BadInput, NotFound.
+[[nodiscard]] Result<std::unique_ptr<AudioSource>> makeFileSource(const QString &path);
+/// Default microphone and speaker through PulseAudio. Errors: Media when there is no sound device or server.
+[[nodiscard]] Result<std::unique_ptr<AudioSource>> makeMicrophoneSource();
+[[nodiscard]] Result<std::unique_ptr<AudioSink>> makeSpeakerSink();
+[[nodiscard]] std::unique_ptr<AudioSink> makeNullSink();
+/// Writes a 16-bit mono 8 kHz WAV; the file is completed when the sink dies. Errors: Storage.
+[[nodiscard]] Result<std::unique_ptr<AudioSink>> makeWavSink(const QString &path);
+
+} // namespace trunkseal::media
