@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/asterisk/render.h"
+#include "core/base/job.h"
+#include "core/diagnosis/finding.h"
+#include "core/ssh/session.h"
+#include "core/store/server.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+
+namespace trunkseal::deploy {
+
+/// What a server is, read over SSH (CLI: server check).
+struct ServerReport {
+    QString asteriskVersion; ///< "16.28.0~dfsg-0+deb11u4", empty = Asterisk did not answer
+    bool asteriskRunning = false;
+    bool hasSrtp = false; ///< res_srtp loaded
+    bool hasChanSip = false;
+    bool hasPjsip = false;
+    bool chanSipTls = false; ///< sip show settings: TLS listener on
+    QStringList pjsipTransports; ///< "udp udp 127.0.16.2:5060" as loaded
+    QStringList tlsTransports; ///< names of those with protocol tls
+    QStringList includes; ///< "#include" lines of pjsip.conf and sip.conf
+    bool ownsPjsip = false; ///< our include line and file are there
+    bool ownsSip = false;
+    bool configWritable = false;
+    int activeCalls = -1;
+    qint64 clockSkewSeconds = 0; ///< server minus ours
+    QString opensslVersion;
+    std::vector<diagnosis::Finding> findings;
+};
+
+struct FileChange {
+    enum class Kind { Create, Replace, AddInclude, Remove };
+    Kind kind = Kind::Create;
+    QString path; ///< absolute on the server
+    QString diff; ///< unified, secrets redacted
+    QByteArray before; ///< as read; empty when it did not exist
+    bool existed = false;
+    QByteArray after; ///< as it will be written; may hold secrets: never shown, never logged
+    QString owner; ///< "asterisk:asterisk" to keep or give
+    int mode = 0640;
+    bool holdsSecret = false;
+};
+
+struct Plan {
+    QString id; ///< UUID
+    QString serverId;
+    QString serverName;
+    QStringList carrierNames;
+    std::vector<FileChange> changes; ///< empty = nothing to do
+    QStringList sentences; ///< translated: "trunk acme goes from UDP to TLS; audio will be required SRTP"
+    asterisk::Activation activation = asterisk::Activation::None;
+    QStringList reloads; ///< exact commands that will be run: "pjsip reload"
+    int callsCut = 0; ///< active calls a restart would end
+    std::vector<diagnosis::Finding> findings; ///< Critical ones block apply
+    std::vector<carrier::Carrier> carriers;
+
+    [[nodiscard]] bool isBlocked() const;
+};
+
+enum class Outcome { Applied, NothingToDo, RolledBack, Failed };
+
+struct TransactionStep {
+    QString name; ///< check, stage, backup, activate, reload, verify, rollback, …
+    bool ok = false;
+    QString detail; ///< translated
+    double timeMs = 0;
+};
+
+struct Transaction {
+    QString id; ///< UUID; also the name of its directory on the server
+    QString serverId;
+    QDateTime startedAt;
+    Outcome outcome = Outcome::Failed;
+    QString oneLine; ///< translated: which state the server is in and why
+    std::vector<TransactionStep> steps;
+    QStringList filesTouched;
+    QMap<QString, QString> sha256Before; ///< path → hex, "" when it did not exist
+    QMap<QString, QString> sha256After;
+    std::vector<diagnosis::Finding> findings;
+};
+
+/// Logs in as the server entry says. Errors: Refused (unknown or changed host key: message has both fingerprints), Ssh.
+[[nodiscard]] Result<std::unique_ptr<ssh::Session>> login(const store::Server &server, const Secret &secret, const Control &control);
+
+[[nodiscard]] Result<ServerReport> check(ssh::Session &session, const store::Server &server, const Control &control);
+
+/// Reads what is there, renders `carriers` (all that this server should have from us) and compares. Changes nothing.
+[[nodiscard]] Result<Plan> plan(ssh::Session &session, const store::Server &server, const std::vector<carrier::Carrier> &carriers,
+                                const std::vector<asterisk::CarrierSecret> &secrets, const Control &control);
+
+struct ApplyOptions {
+    bool allowRestart = false; ///< without it a plan that needs a restart is refused (Refused)
+};
+
+/// Stage, back up, rename, reload, verify by asking Asterisk; on any failure everything goes back and is verified.
+/// Always returns the transaction when something may have been touched. Errors before that: Refused, Ssh.
+[[nodiscard]] Result<Transaction> apply(ssh::Session &session, const store::Server &server, const Plan &plan,
+                                        const ApplyOptions &options, const Control &control);
+
+/// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies.
+/// Errors: NotFound (no such backup on the server), Refused (a file was changed since by someone else; named).
+[[nodiscard]] Result<Transaction> rollBack(ssh::Session &session, const store::Server &server, const QString &transactionId,
+                                           const Control &control);
+
+} // namespace trunkseal::deploy
