@@ -81,7 +81,8 @@ struct Carrier {
 /// Vault key of a carrier's outbound password.
 [[nodiscard]] QString passwordKey(const QString &carrierId);
 
-/// Words for enum values in JSON and configuration: "pjsip", "chan_sip", "udp", "required", "sealed", "media_keys_exposed".
+/// Words for enum values in JSON and configuration: "pjsip", "chan_sip", "udp", "required", "sealed",
+/// "media_keys_exposed".
 [[nodiscard]] QString toWord(Stack stack);
 [[nodiscard]] QString toWord(Transport transport);
 [[nodiscard]] QString toWord(MediaPolicy policy);

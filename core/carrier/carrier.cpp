@@ -1,0 +1,132 @@
+#include "core/carrier/carrier.h"
+
+#include <array>
+#include <utility>
+
+namespace trunkseal::carrier {
+
+namespace {
+
+template <class Enum, std::size_t N>
+using Words = std::array<std::pair<Enum, const char *>, N>;
+
+constexpr Words<Stack, 2> stackWords{{{Stack::Pjsip, "pjsip"}, {Stack::ChanSip, "chan_sip"}}};
+constexpr Words<Transport, 3> transportWords{
+    {{Transport::Udp, "udp"}, {Transport::Tcp, "tcp"}, {Transport::Tls, "tls"}}};
+constexpr Words<MediaPolicy, 3> mediaWords{{{MediaPolicy::Clear, "clear"},
+                                            {MediaPolicy::Optional, "optional"},
+                                            {MediaPolicy::Required, "required"}}};
+constexpr Words<Posture, 5> postureWords{{{Posture::Clear, "clear"},
+                                          {Posture::MediaKeysExposed, "media_keys_exposed"},
+                                          {Posture::SignallingOnly, "signalling_only"},
+                                          {Posture::MayFallBack, "may_fall_back"},
+                                          {Posture::Sealed, "sealed"}}};
+constexpr Words<TrustSource, 2> trustWords{
+    {{TrustSource::SystemStore, "system_store"}, {TrustSource::OwnAnchors, "own_anchors"}}};
+constexpr Words<DtmfMode, 3> dtmfWords{
+    {{DtmfMode::Rfc4733, "rfc4733"}, {DtmfMode::Inband, "inband"}, {DtmfMode::Info, "info"}}};
+
+template <class Enum, std::size_t N>
+QString wordOf(const Words<Enum, N> &words, Enum value)
+{
+    for (const auto &[candidate, word] : words) {
+        if (candidate == value)
+            return QString::fromLatin1(word);
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+template <class Enum, std::size_t N>
+std::optional<Enum> valueOf(const Words<Enum, N> &words, const QString &text)
+{
+    for (const auto &[value, word] : words) {
+        if (text == QLatin1String(word))
+            return value;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Posture posture(Transport transport, MediaPolicy media)
+{
+    if (transport != Transport::Tls)
+        return media == MediaPolicy::Clear ? Posture::Clear : Posture::MediaKeysExposed;
+    switch (media) {
+    case MediaPolicy::Clear:
+        return Posture::SignallingOnly;
+    case MediaPolicy::Optional:
+        return Posture::MayFallBack;
+    case MediaPolicy::Required:
+        break;
+    }
+    return Posture::Sealed;
+}
+
+QString passwordKey(const QString &carrierId)
+{
+    return QStringLiteral("carrier/%1/password").arg(carrierId);
+}
+
+QString toWord(Stack stack)
+{
+    return wordOf(stackWords, stack);
+}
+
+QString toWord(Transport transport)
+{
+    return wordOf(transportWords, transport);
+}
+
+QString toWord(MediaPolicy policy)
+{
+    return wordOf(mediaWords, policy);
+}
+
+QString toWord(Posture posture)
+{
+    return wordOf(postureWords, posture);
+}
+
+QString toWord(TrustSource trust)
+{
+    return wordOf(trustWords, trust);
+}
+
+QString toWord(DtmfMode mode)
+{
+    return wordOf(dtmfWords, mode);
+}
+
+template <>
+std::optional<Stack> fromWord(const QString &word)
+{
+    return valueOf(stackWords, word);
+}
+
+template <>
+std::optional<Transport> fromWord(const QString &word)
+{
+    return valueOf(transportWords, word);
+}
+
+template <>
+std::optional<MediaPolicy> fromWord(const QString &word)
+{
+    return valueOf(mediaWords, word);
+}
+
+template <>
+std::optional<TrustSource> fromWord(const QString &word)
+{
+    return valueOf(trustWords, word);
+}
+
+template <>
+std::optional<DtmfMode> fromWord(const QString &word)
+{
+    return valueOf(dtmfWords, word);
+}
+
+} // namespace trunkseal::carrier
