@@ -1,0 +1,26 @@
+#include "core/ssh/remote_machine.h"
+
+namespace trunkseal::ssh {
+
+namespace {
+
+// No '=': a first word with one would be an assignment. No '~': the shell would expand it.
+bool needsNoQuotes(QChar c)
+{
+    return (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
+        || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'))
+        || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || QLatin1String("_-./:,@%+").contains(c);
+}
+
+} // namespace
+
+QString shellQuoted(const QString &word)
+{
+    if (!word.isEmpty() && std::all_of(word.cbegin(), word.cend(), needsNoQuotes))
+        return word;
+    QString inner = word;
+    inner.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+    return QLatin1Char('\'') + inner + QLatin1Char('\'');
+}
+
+} // namespace trunkseal::ssh

@@ -1,0 +1,66 @@
+#include "core/ssh/watchdog.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace trunkseal::ssh {
+
+Watchdog::Watchdog(int fd, Control control)
+    : m_fd(dup(fd))
+    , m_control(std::move(control))
+    , m_thread([this] { watch(); })
+{
+}
+
+Watchdog::~Watchdog()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+    if (m_fd >= 0)
+        close(m_fd);
+}
+
+void Watchdog::arm(std::chrono::milliseconds timeout)
+{
+    const std::lock_guard lock(m_mutex);
+    m_deadline = std::chrono::steady_clock::now() + timeout;
+    m_wake.notify_all();
+}
+
+void Watchdog::disarm()
+{
+    const std::lock_guard lock(m_mutex);
+    m_deadline = idle;
+}
+
+void Watchdog::watch()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_stop) {
+        if (m_deadline == idle) {
+            m_wake.wait(lock);
+            continue;
+        }
+        look();
+        m_wake.wait_for(lock, std::chrono::milliseconds(50));
+    }
+}
+
+void Watchdog::look()
+{
+    if (m_cut != Cut::No)
+        return;
+    if (isCanceled())
+        m_cut = Cut::Canceled;
+    else if (std::chrono::steady_clock::now() >= m_deadline)
+        m_cut = Cut::TimedOut;
+    else
+        return;
+    shutdown(m_fd, SHUT_RDWR);
+}
+
+} // namespace trunkseal::ssh

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/job.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace trunkseal::ssh {
+
+/// Ends blocking libssh calls: when the Control is cancelled or a deadline passes, it shuts the socket down
+/// and the call returns within milliseconds. Its own thread; looks every 50 ms.
+class Watchdog {
+public:
+    enum class Cut { No, Canceled, TimedOut };
+
+    /// Watches a duplicate of `fd`, so that a number which libssh closed and someone else reused is never
+    /// touched.
+    Watchdog(int fd, Control control);
+    ~Watchdog();
+    Watchdog(const Watchdog &) = delete;
+    Watchdog &operator=(const Watchdog &) = delete;
+
+    void arm(std::chrono::milliseconds timeout);
+    void disarm();
+    void setInterruptible(bool on) { m_interruptible = on; }
+
+    /// Why the connection was cut, if it was.
+    [[nodiscard]] Cut cut() const { return m_cut; }
+    [[nodiscard]] bool isCanceled() const { return m_interruptible && m_control.isCanceled(); }
+
+private:
+    void watch();
+    void look();
+
+    int m_fd = -1;
+    Control m_control;
+    std::atomic_bool m_interruptible = true;
+    std::atomic<Cut> m_cut = Cut::No;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_stop = false; ///< under m_mutex
+    std::chrono::steady_clock::time_point m_deadline = idle; ///< under m_mutex
+    std::thread m_thread;
+
+    static constexpr auto idle = std::chrono::steady_clock::time_point::max();
+};
+
+/// Arms the watchdog for one scope.
+class Guarded {
+public:
+    Guarded(Watchdog &dog, std::chrono::milliseconds timeout)
+        : m_dog(dog)
+    {
+        m_dog.arm(timeout);
+    }
+    ~Guarded() { m_dog.disarm(); }
+    Guarded(const Guarded &) = delete;
+    Guarded &operator=(const Guarded &) = delete;
+
+private:
+    Watchdog &m_dog;
+};
+
+} // namespace trunkseal::ssh
