@@ -7,7 +7,8 @@ namespace trunkseal::store {
 
 enum class LoginMethod { Agent, KeyFile, Password };
 
-/// One dialer we push to. A plain value. Passwords and key passphrases live in the vault under `loginSecretKey(id)`.
+/// One dialer we push to. A plain value. Passwords and key passphrases live in the vault under
+/// `loginSecretKey(id)`.
 struct Server {
     QString id; ///< UUID without braces; empty until saved
     QString name;
