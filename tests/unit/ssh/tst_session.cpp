@@ -1,0 +1,347 @@
+#include "core/ssh/session.h"
+#include "tests/support/test_ssh_server.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <thread>
+
+using namespace trunkseal;
+using namespace trunkseal::ssh;
+using test::TestSshServer;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A TCP port that accepts and says nothing (`backlog` full connections wait in the kernel).
+class SilentPort {
+public:
+    SilentPort()
+        : m_fd(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto *generic = reinterpret_cast<sockaddr *>(&address);
+        if (bind(m_fd, generic, size) != 0 || listen(m_fd, 5) != 0 || getsockname(m_fd, generic, &size) != 0)
+            qFatal("no loopback listener");
+        m_port = ntohs(address.sin_port);
+    }
+    ~SilentPort() { release(); }
+    SilentPort(const SilentPort &) = delete;
+    SilentPort &operator=(const SilentPort &) = delete;
+    void release()
+    {
+        if (m_fd >= 0)
+            close(m_fd);
+        m_fd = -1;
+    }
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+private:
+    int m_fd;
+    quint16 m_port = 0;
+};
+
+Login loginTo(const TestSshServer &server)
+{
+    Login login;
+    login.host = QStringLiteral("127.0.0.1");
+    login.port = server.port();
+    login.user = QStringLiteral("ops");
+    login.method = Login::Method::Password;
+    login.secret = Secret::fromString(QStringLiteral("right password"));
+    login.pinnedHostKeys = QStringList{server.hostKeyLine()};
+    return login;
+}
+
+ErrorCode codeOf(const Result<std::unique_ptr<Session>> &session)
+{
+    return session ? ErrorCode::Internal : session.error().code;
+}
+
+/// A Control that is cancelled after `delay` by another thread.
+class CancelSoon {
+public:
+    explicit CancelSoon(std::chrono::milliseconds delay)
+        : m_thread([this, delay] {
+            std::this_thread::sleep_for(delay);
+            m_flag->store(true);
+        })
+    {
+    }
+    ~CancelSoon() { m_thread.join(); }
+    CancelSoon(const CancelSoon &) = delete;
+    CancelSoon &operator=(const CancelSoon &) = delete;
+    [[nodiscard]] Control control() const { return {m_flag, {}}; }
+
+private:
+    std::shared_ptr<std::atomic_bool> m_flag = std::make_shared<std::atomic_bool>(false);
+    std::thread m_thread;
+};
+
+} // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aRefusedPortIsANetworkErrorThatNamesIt()
+    {
+        SilentPort gone;
+        const quint16 port = gone.port();
+        gone.release();
+        const auto key = fetchHostKey(QStringLiteral("127.0.0.1"), port, 2s, Control());
+        QVERIFY(!key);
+        QCOMPARE(key.error().code, ErrorCode::Network);
+        QVERIFY(key.error().message.contains(QString::number(port)));
+    }
+
+    void anUnknownNameIsANetworkError()
+    {
+        const auto key = fetchHostKey(QStringLiteral("no-such-host.invalid"), 22, 5s, Control());
+        QVERIFY(!key);
+        QVERIFY(key.error().code == ErrorCode::Network || key.error().code == ErrorCode::Timeout);
+        QVERIFY(key.error().message.contains(QStringLiteral("no-such-host.invalid")));
+    }
+
+    void aSilentServerTimesOut()
+    {
+        const SilentPort silent;
+        QElapsedTimer timer;
+        timer.start();
+        const auto key = fetchHostKey(QStringLiteral("127.0.0.1"), silent.port(), 400ms, Control());
+        QVERIFY(!key);
+        QCOMPARE(key.error().code, ErrorCode::Timeout);
+        QVERIFY(timer.elapsed() < 2000);
+    }
+
+    void cancellingEndsAWaitWithinAMoment()
+    {
+        const SilentPort silent;
+        const CancelSoon cancel(100ms);
+        QElapsedTimer timer;
+        timer.start();
+        const auto key = fetchHostKey(QStringLiteral("127.0.0.1"), silent.port(), 20s, cancel.control());
+        QVERIFY(!key);
+        QCOMPARE(key.error().code, ErrorCode::Canceled);
+        QVERIFY(timer.elapsed() < 1000);
+    }
+
+    void hostKeyIsFetchedWithoutLogin()
+    {
+        const TestSshServer server({});
+        const auto key = fetchHostKey(QStringLiteral("127.0.0.1"), server.port(), 5s, Control());
+        QVERIFY2(key, key ? "" : qPrintable(key.error().message));
+        QCOMPARE(key->line, server.hostKeyLine());
+        QCOMPARE(key->type, QStringLiteral("ssh-ed25519"));
+        QVERIFY(key->sha256.startsWith(QStringLiteral("SHA256:")));
+    }
+
+    void unknownAndChangedHostKeysAreRefused()
+    {
+        const TestSshServer server({});
+        const TestSshServer other({});
+        Login login = loginTo(server);
+        login.pinnedHostKeys.clear();
+        QCOMPARE(codeOf(Session::open(login, Control())), ErrorCode::Refused);
+        login.pinnedHostKeys = QStringList{other.hostKeyLine()};
+        QCOMPARE(codeOf(Session::open(login, Control())), ErrorCode::Refused);
+    }
+
+    void passwordAndPromptsLogIn_data()
+    {
+        QTest::addColumn<bool>("prompts");
+        QTest::newRow("password") << false;
+        QTest::newRow("keyboard-interactive") << true;
+    }
+    void passwordAndPromptsLogIn()
+    {
+        QFETCH(bool, prompts);
+        TestSshServer::Setup setup;
+        setup.offers = prompts ? TestSshServer::Offers::Prompts : TestSshServer::Offers::Password;
+        const TestSshServer server(setup);
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+    }
+
+    void aWrongPasswordIsAnSshErrorWithoutThePassword_data() { passwordAndPromptsLogIn_data(); }
+    void aWrongPasswordIsAnSshErrorWithoutThePassword()
+    {
+        QFETCH(bool, prompts);
+        TestSshServer::Setup setup;
+        setup.offers = prompts ? TestSshServer::Offers::Prompts : TestSshServer::Offers::Password;
+        const TestSshServer server(setup);
+        Login login = loginTo(server);
+        login.secret = Secret::fromString(QStringLiteral("hunter2"));
+        const auto session = Session::open(login, Control());
+        QCOMPARE(codeOf(session), ErrorCode::Ssh);
+        QVERIFY(session.error().message.contains(QStringLiteral("ops")));
+        QVERIFY(!(session.error().message + session.error().detail).contains(QStringLiteral("hunter2")));
+    }
+
+    void noStoredPasswordIsBadInput()
+    {
+        const TestSshServer server({});
+        Login login = loginTo(server);
+        login.secret = Secret();
+        QCOMPARE(codeOf(Session::open(login, Control())), ErrorCode::BadInput);
+    }
+
+    void keyFilesLogIn_data()
+    {
+        QTest::addColumn<QByteArray>("encryptedWith");
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<bool>("opens");
+        QTest::newRow("plain") << QByteArray() << QByteArray() << true;
+        QTest::newRow("encrypted") << QByteArray("open sesame") << QByteArray("open sesame") << true;
+        QTest::newRow("no passphrase") << QByteArray("open sesame") << QByteArray() << false;
+        QTest::newRow("wrong passphrase") << QByteArray("open sesame") << QByteArray("sesame") << false;
+    }
+    void keyFilesLogIn()
+    {
+        QFETCH(QByteArray, encryptedWith);
+        QFETCH(QByteArray, given);
+        QFETCH(bool, opens);
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("id"));
+        TestSshServer::Setup setup;
+        setup.offers = TestSshServer::Offers::Keys;
+        setup.acceptedKey = test::writeTestKey(path, encryptedWith);
+        const TestSshServer server(setup);
+        Login login = loginTo(server);
+        login.method = Login::Method::KeyFile;
+        login.keyFile = path;
+        login.secret = Secret(std::move(given));
+        const auto session = Session::open(login, Control());
+        if (opens)
+            QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+        else
+            QCOMPARE(codeOf(session), ErrorCode::BadInput);
+    }
+
+    void unusableKeyFilesAreNamed()
+    {
+        TestSshServer::Setup setup;
+        setup.offers = TestSshServer::Offers::Keys;
+        const TestSshServer server(setup);
+        const QTemporaryDir dir;
+        Login login = loginTo(server);
+        login.method = Login::Method::KeyFile;
+        login.keyFile = dir.filePath(QStringLiteral("missing"));
+        auto session = Session::open(login, Control());
+        QCOMPARE(codeOf(session), ErrorCode::BadInput);
+        QVERIFY(session.error().message.contains(login.keyFile));
+
+        login.keyFile = dir.filePath(QStringLiteral("garbage"));
+        QFile garbage(login.keyFile);
+        QVERIFY(garbage.open(QIODevice::WriteOnly) && garbage.write("no key at all\n") > 0);
+        garbage.close();
+        QCOMPARE(codeOf(Session::open(login, Control())), ErrorCode::BadInput);
+
+        login.keyFile = dir.filePath(QStringLiteral("stranger"));
+        test::writeTestKey(login.keyFile, {});
+        session = Session::open(login, Control());
+        QCOMPARE(codeOf(session), ErrorCode::Ssh);
+        QVERIFY(session.error().message.contains(login.keyFile));
+    }
+
+    void commandsKeepTheirWordsStreamsAndExitCode()
+    {
+        const TestSshServer server({});
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY(session);
+        const QString script = QStringLiteral("cat; echo \"$1\"; echo bad >&2; exit 7");
+        const auto result = (*session)->run({QStringLiteral("sh"), QStringLiteral("-c"), script,
+                                             QStringLiteral("sh"), QStringLiteral("it's $HOME; `id`")},
+                                            "input\n");
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QCOMPARE(result->out, QByteArray("input\nit's $HOME; `id`\n"));
+        QCOMPARE(result->err, QByteArray("bad\n"));
+        QCOMPARE(result->exitCode, 7);
+    }
+
+    void aNulInAWordIsBadInput()
+    {
+        const TestSshServer server({});
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY(session);
+        const auto result = (*session)->run({QStringLiteral("echo"), QString(QChar(u'\0'))});
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::BadInput);
+    }
+
+    void aSlowCommandTimesOutAndTheSessionLivesOn()
+    {
+        const TestSshServer server({});
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY(session);
+        const auto slow = (*session)->run({QStringLiteral("sleep"), QStringLiteral("30")}, {}, 300ms);
+        QVERIFY(!slow);
+        QCOMPARE(slow.error().code, ErrorCode::Timeout);
+        const auto next = (*session)->run({QStringLiteral("echo"), QStringLiteral("still here")});
+        QVERIFY2(next, next ? "" : qPrintable(next.error().message));
+        QCOMPARE(next->out, QByteArray("still here\n"));
+    }
+
+    void endlessOutputIsCutOff()
+    {
+        const TestSshServer server({});
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY(session);
+        const auto flood = (*session)->run({QStringLiteral("head"), QStringLiteral("-c"),
+                                            QStringLiteral("17000000"), QStringLiteral("/dev/zero")});
+        QVERIFY(!flood);
+        QCOMPARE(flood.error().code, ErrorCode::Ssh);
+        QVERIFY(flood.error().message.contains(QStringLiteral("16 MiB")));
+    }
+
+    void cancelStopsACommandUnlessShielded()
+    {
+        const TestSshServer server({});
+        const CancelSoon cancel(300ms);
+        const auto session = Session::open(loginTo(server), cancel.control());
+        QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+        const auto slow = (*session)->run({QStringLiteral("sleep"), QStringLiteral("30")});
+        QVERIFY(!slow);
+        QCOMPARE(slow.error().code, ErrorCode::Canceled);
+        const auto after = (*session)->run({QStringLiteral("true")});
+        QVERIFY(!after);
+        QCOMPARE(after.error().code, ErrorCode::Canceled);
+        (*session)->setInterruptible(false);
+        const auto shielded = (*session)->run({QStringLiteral("echo"), QStringLiteral("rolled back")});
+        QVERIFY2(shielded, shielded ? "" : qPrintable(shielded.error().message));
+        QCOMPARE(shielded->out, QByteArray("rolled back\n"));
+    }
+
+    void aMissingSftpSubsystemIsNamed()
+    {
+        const TestSshServer server({});
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY(session);
+        const auto content = (*session)->readFile(QStringLiteral("/etc/hostname"));
+        QVERIFY(!content);
+        QCOMPARE(content.error().code, ErrorCode::Ssh);
+        QVERIFY(content.error().message.contains(QStringLiteral("SFTP")));
+    }
+
+    void aServerThatGoesAwayIsANetworkError()
+    {
+        auto server = std::make_unique<TestSshServer>(TestSshServer::Setup{});
+        const auto session = Session::open(loginTo(*server), Control());
+        QVERIFY(session);
+        server.reset();
+        const auto result = (*session)->run({QStringLiteral("true")});
+        QVERIFY(!result);
+        QVERIFY(result.error().code == ErrorCode::Network || result.error().code == ErrorCode::Ssh);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
