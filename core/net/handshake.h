@@ -16,7 +16,8 @@ enum class TlsVersion { Tls10, Tls11, Tls12, Tls13 };
 struct TlsOptions {
     QString serverName; ///< SNI; empty = none (also for IP addresses, RFC 6066)
     pki::VerifyRequest verify; ///< anchors, system roots, identity, rule; `sent` is filled by the handshake
-    bool insecure = false; ///< let the handshake pass whatever the verdict; the verdict is still in the report
+    bool insecure =
+        false; ///< let the handshake pass whatever the verdict; the verdict is still in the report
     TlsVersion minVersion = TlsVersion::Tls12;
     TlsVersion maxVersion = TlsVersion::Tls13;
     QByteArray clientChainPem; ///< our certificate for mutual TLS; empty = none
@@ -39,6 +40,7 @@ struct HandshakeReport {
     pki::ChainVerdict verdict; ///< filled as soon as the certificate was seen
     bool insecure = false; ///< the verdict was not enforced
     QString alert; ///< alert received or sent, in words, empty if none
+    QString peerVersion; ///< what the peer chose although we do not offer it ("TLSv1"), empty otherwise
     std::chrono::microseconds duration{0};
 };
 

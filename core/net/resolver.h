@@ -6,8 +6,11 @@
 #include "core/net/stream.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace trunkseal::net {
@@ -19,6 +22,10 @@ struct ResolveRequest {
     std::optional<Protocol> protocol; ///< stated by transport=; unset = chosen by NAPTR or the default
     bool secure = false; ///< sips:
     std::chrono::milliseconds timeout{4000};
+    QString nameServer; ///< "127.0.99.3:53" instead of the system's; empty = /etc/resolv.conf
+    QString hostsFile = QStringLiteral("/etc/hosts"); ///< empty = none
+    std::function<quint32(quint32)>
+        random; ///< a number below its argument, for SRV weights; unset = the system's
 };
 
 struct ResolvedTarget {
@@ -29,12 +36,14 @@ struct ResolvedTarget {
 
 struct Resolution {
     std::vector<ResolvedTarget> targets; ///< in the order to try (RFC 2782)
-    QStringList steps; ///< "SRV _sips._tcp.carrier.test → v16.carrier.test:5061 (10 50)", for ladder and probe
+    QStringList
+        steps; ///< "SRV _sips._tcp.carrier.test → v16.carrier.test:5061 (10 50)", for ladder and probe
     std::chrono::microseconds duration{0};
 };
 
 /// Looks the targets up: NAPTR, SRV, then A and AAAA; /etc/hosts is honoured; an IP address needs no look-up.
-/// Errors: NotFound (the name does not exist or has no address: names it), Timeout, Network (no name server), Canceled.
+/// Errors: NotFound (the name does not exist or has no address: names it), Timeout, Network (no name server),
+/// Canceled.
 [[nodiscard]] Result<Resolution> resolve(const ResolveRequest &request, const Control &control);
 
 } // namespace trunkseal::net

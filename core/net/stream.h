@@ -15,8 +15,8 @@ namespace trunkseal::net {
 
 enum class Protocol { Udp, Tcp, Tls };
 
-/// A connected channel that carries SIP: UDP (one datagram a receive), TCP or TLS (a stretch of the stream a receive).
-/// Used by one thread. No call blocks longer than the time it is given.
+/// A connected channel that carries SIP: UDP (one datagram a receive), TCP or TLS (a stretch of the stream a
+/// receive). Used by one thread. No call blocks longer than the time it is given.
 class Stream {
 public:
     virtual ~Stream() = default;
@@ -66,10 +66,11 @@ struct ConnectOptions {
     TlsOptions tls; ///< used with Tls
 };
 
-/// Opens a channel. TCP_NODELAY is set. With TLS the certificate is judged inside the handshake (pki::verify), so that a
-/// refused peer never sees an application byte. Errors: Network (refused, unreachable), Timeout, Tls (handshake failed:
-/// the message says whether the peer spoke plain SIP, wanted another version, …; or the first certificate reason), Canceled.
-/// `trace` is filled as far as it got, also on failure.
+/// Opens a channel. TCP_NODELAY is set. With TLS the certificate is judged inside the handshake
+/// (pki::verify), so that a refused peer never sees an application byte. Errors: Network (refused,
+/// unreachable), Timeout, Tls (handshake failed: the message says whether the peer spoke plain SIP, wanted
+/// another version, …; or the first certificate reason), Canceled. `trace` is filled as far as it got, also
+/// on failure.
 [[nodiscard]] Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const Control &control,
                                                         ConnectTrace *trace = nullptr);
 

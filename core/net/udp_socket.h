@@ -43,7 +43,8 @@ private:
     int m_fd;
 };
 
-/// An RTP socket on an even port and RTCP on the next (RFC 3550 section 11), chosen at random in `first` to `last`.
+/// An RTP socket on an even port and RTCP on the next (RFC 3550 section 11), chosen at random in `first` to
+/// `last`.
 struct RtpPorts {
     std::unique_ptr<UdpSocket> rtp;
     std::unique_ptr<UdpSocket> rtcp;

@@ -1,0 +1,151 @@
+#include "core/base/text.h"
+#include "core/net/plain_stream.h"
+#include "core/net/socket.h"
+#include "core/net/stream.h"
+#include "core/net/tls_context.h"
+#include "core/net/tls_stream.h"
+
+#include <poll.h>
+
+#include <cerrno>
+
+namespace trunkseal::net {
+
+namespace {
+
+using namespace detail;
+
+Result<SocketAddress> numeric(const QString &ip, quint16 port)
+{
+    const auto address = SocketAddress::from(ip, port);
+    if (!address)
+        return fail(ErrorCode::BadInput, Text::tr("“%1” is no IP address. Resolve the name first.").arg(ip));
+    return *address;
+}
+
+Result<Fd> openFrom(const QString &localIp, const SocketAddress &target, int type)
+{
+    Fd fd = openSocket(target.family(), type);
+    if (!fd.isOpen())
+        return fail(socketError(target.toAddress().toString(), errno));
+    if (localIp.isEmpty())
+        return fd;
+    const auto local = numeric(localIp, 0);
+    if (!local)
+        return fail(local.error());
+    if (local->family() != target.family())
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr(
+                "The local address %1 and %2 are of different kinds (IPv4 and IPv6). Choose another local "
+                "address.")
+                .arg(localIp, target.toAddress().toString()));
+    if (::bind(fd.get(), local->get(), local->size) != 0)
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("%1 is no address of this machine. Choose one of its own addresses.").arg(localIp),
+            systemWords(errno));
+    return fd;
+}
+
+Result<void> finishConnect(int fd, const ConnectOptions &options, const Control &control)
+{
+    const QString peer = options.target.toString();
+    switch (waitFor(fd, POLLOUT, Clock::now() + options.timeout, control)) {
+    case Waited::Canceled:
+        return fail(ErrorCode::Canceled, Text::tr("Connecting to %1 was stopped.").arg(peer));
+    case Waited::TimedOut:
+        return fail(ErrorCode::Timeout,
+                    Text::tr("%1 did not answer within %2 s. Check address and port, and whether a firewall "
+                             "drops TCP to it.")
+                        .arg(peer)
+                        .arg(double(options.timeout.count()) / 1000.0));
+    case Waited::Ready:
+        break;
+    }
+    int error = 0;
+    socklen_t size = sizeof(error);
+    ::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size);
+    if (error != 0)
+        return fail(socketError(peer, error));
+    return {};
+}
+
+Result<Fd> connectSocket(const ConnectOptions &options, const Control &control)
+{
+    const auto target = numeric(options.target.ip, options.target.port);
+    if (!target)
+        return fail(target.error());
+    if (options.target.port == 0)
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("No port is given for %1. SIP over TLS mostly uses 5061.").arg(options.target.ip));
+    auto fd =
+        openFrom(options.localIp, *target, options.protocol == Protocol::Udp ? SOCK_DGRAM : SOCK_STREAM);
+    if (!fd)
+        return fd;
+    if (options.protocol != Protocol::Udp)
+        setNoDelay(fd->get());
+    if (::connect(fd->get(), target->get(), target->size) == 0)
+        return fd;
+    if (errno != EINPROGRESS)
+        return fail(socketError(options.target.toString(), errno));
+    auto connected = finishConnect(fd->get(), options, control);
+    if (!connected)
+        return fail(connected.error());
+    return fd;
+}
+
+Result<std::unique_ptr<Stream>> startTls(Fd fd, SSL_CTX *context, const ConnectOptions &options,
+                                         const Control &control, ConnectTrace *trace)
+{
+    const auto begun = Clock::now();
+    auto stream = TlsStream::make(context, std::move(fd), options.target, false, options.tls);
+    if (!stream)
+        return fail(stream.error());
+    const auto shaken = (*stream)->shakeHands(options.timeout, control);
+    if (trace) {
+        trace->handshake = (*stream)->report();
+        trace->tls = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
+    }
+    if (!shaken)
+        return fail(shaken.error());
+    return std::unique_ptr<Stream>(std::move(*stream));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const Control &control,
+                                          ConnectTrace *trace)
+{
+    SslCtxPtr context;
+    if (options.protocol == Protocol::Tls) {
+        auto made = makeClientContext(options.tls); // first: a bad client certificate needs no connection
+        if (!made)
+            return fail(made.error());
+        context = std::move(*made);
+    }
+    const auto begun = Clock::now();
+    auto fd = connectSocket(options, control);
+    if (!fd)
+        return fail(fd.error());
+    if (trace && options.protocol != Protocol::Udp)
+        trace->tcp = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
+    if (options.protocol == Protocol::Tls)
+        return startTls(std::move(*fd), context.get(), options, control, trace);
+    return std::unique_ptr<Stream>(std::make_unique<PlainStream>(options.protocol, std::move(*fd),
+                                                                 options.target, options.target.toString()));
+}
+
+Result<QString> localIpTowards(const Address &target)
+{
+    const auto address = numeric(target.ip, target.port == 0 ? quint16(9) : target.port);
+    if (!address)
+        return fail(address.error());
+    const Fd fd = openSocket(address->family(), SOCK_DGRAM);
+    if (!fd.isOpen() || ::connect(fd.get(), address->get(), address->size) != 0)
+        return fail(socketError(target.toString(), errno));
+    return localAddress(fd.get()).ip;
+}
+
+} // namespace trunkseal::net

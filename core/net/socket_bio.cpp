@@ -1,0 +1,85 @@
+#include "core/net/socket_bio.h"
+
+#include <sys/socket.h>
+
+#include <cerrno>
+
+namespace trunkseal::net::detail {
+
+namespace {
+
+constexpr qsizetype sniffedBytes = 64;
+
+bool isTemporary(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+int readBio(BIO *bio, char *into, int size)
+{
+    auto *peer = static_cast<BioPeer *>(BIO_get_data(bio));
+    BIO_clear_retry_flags(bio);
+    const ssize_t got = ::recv(peer->fd, into, static_cast<size_t>(size), 0);
+    if (got > 0) {
+        if (peer->firstBytes.size() < sniffedBytes)
+            peer->firstBytes.append(into, qMin<qsizetype>(got, sniffedBytes - peer->firstBytes.size()));
+        return static_cast<int>(got);
+    }
+    if (got == 0)
+        peer->ended = true;
+    else if (isTemporary(errno))
+        BIO_set_retry_read(bio);
+    else if (peer->error == 0)
+        peer->error = errno;
+    return static_cast<int>(got);
+}
+
+int writeBio(BIO *bio, const char *from, int size)
+{
+    auto *peer = static_cast<BioPeer *>(BIO_get_data(bio));
+    BIO_clear_retry_flags(bio);
+    const ssize_t put = ::send(peer->fd, from, static_cast<size_t>(size), MSG_NOSIGNAL);
+    if (put < 0 && isTemporary(errno))
+        BIO_set_retry_write(bio);
+    else if (put < 0 && peer->error == 0)
+        peer->error = errno;
+    return static_cast<int>(put);
+}
+
+long controlBio(BIO *bio, int command, long, void *)
+{
+    if (command == BIO_CTRL_EOF)
+        return static_cast<BioPeer *>(BIO_get_data(bio))->ended ? 1 : 0;
+    return command == BIO_CTRL_FLUSH ? 1 : 0;
+}
+
+int createBio(BIO *bio)
+{
+    BIO_set_init(bio, 1);
+    return 1;
+}
+
+const BIO_METHOD *method()
+{
+    static const BioMethodPtr shared = [] {
+        BioMethodPtr made(BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "trunkseal socket"));
+        BIO_meth_set_read(made.get(), readBio);
+        BIO_meth_set_write(made.get(), writeBio);
+        BIO_meth_set_ctrl(made.get(), controlBio);
+        BIO_meth_set_create(made.get(), createBio);
+        return made;
+    }();
+    return shared.get();
+}
+
+} // namespace
+
+BioPtr makeSocketBio(BioPeer *peer)
+{
+    BioPtr bio(BIO_new(method()));
+    if (bio)
+        BIO_set_data(bio.get(), peer);
+    return bio;
+}
+
+} // namespace trunkseal::net::detail

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/net/tls_ptr.h"
+
+#include <QByteArray>
+
+namespace trunkseal::net::detail {
+
+/// What SSL reads and writes through, and what it met there.
+struct BioPeer {
+    int fd = -1;
+    QByteArray firstBytes; ///< the first 64 that came, to tell what a peer speaks that does not speak TLS
+    bool ended = false; ///< the peer closed
+    int error = 0; ///< errno of the first failure
+};
+
+/// A BIO over `peer->fd` that never raises SIGPIPE (OpenSSL's own socket BIO does). `peer` outlives it.
+[[nodiscard]] BioPtr makeSocketBio(BioPeer *peer);
+
+} // namespace trunkseal::net::detail
