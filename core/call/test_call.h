@@ -5,6 +5,7 @@
 #include "core/diagnosis/finding.h"
 #include "core/media/media_session.h"
 #include "core/net/stream.h"
+#include "core/sip/digest.h"
 #include "core/sip/sdp.h"
 
 #include <QDateTime>
@@ -28,7 +29,8 @@ struct CallRequest {
     std::vector<sip::Suite> suites{sip::Suite::AesCm128HmacSha1_80, sip::Suite::AesCm128HmacSha1_32};
     bool allowExposedKeys = false; ///< SDES over a clear transport, for this call only
     net::TlsOptions tls; ///< anchors, insecure, SNI override; name and rule are set from the URI when empty
-    QString connectHost; ///< dial this host instead of resolving the URI's (practice, tests); empty = the URI's
+    QString
+        connectHost; ///< dial this host instead of resolving the URI's (practice, tests); empty = the URI's
     QString localIp;
     sip::Credentials credentials;
     QString fromUri; ///< empty = sip:USER@HOST
@@ -44,8 +46,8 @@ struct CallRequest {
 };
 
 struct Check {
-    QString id; ///< dns, tcp, tls_version, certificate, sip_answer, srtp_negotiated, srtp_received_authentic, no_plain_rtp,
-                ///< audio_received, audio_sent_confirmed, bye_clean
+    QString id; ///< dns, tcp, tls_version, certificate, sip_answer, srtp_negotiated, srtp_received_authentic,
+                ///< no_plain_rtp, audio_received, audio_sent_confirmed, bye_clean
     CheckState state = CheckState::Unknown;
     QString detail; ///< translated
 };
@@ -55,7 +57,8 @@ enum class LadderDirection { Sent, Received, Local };
 struct LadderStep {
     double timeMs = 0; ///< since the call was started
     LadderDirection direction = LadderDirection::Local;
-    QString text; ///< first line, redacted: "INVITE sip:600@carrier.test SIP/2.0", "TLSv1.3 TLS_AES_256_GCM_SHA384"
+    QString text; ///< first line, redacted: "INVITE sip:600@carrier.test SIP/2.0", "TLSv1.3
+                  ///< TLS_AES_256_GCM_SHA384"
     bool encrypted = false; ///< padlock
 };
 
@@ -119,15 +122,18 @@ private:
     mutable std::mutex m_mutex;
     Phase m_phase = Phase::Idle;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_ended{};
+    mutable media::MeterSnapshot m_lastMeters; ///< kept when the session is gone
     std::vector<LadderStep> m_ladder;
     const media::MediaSession *m_session = nullptr;
     std::atomic_bool m_hangUp{false};
 };
 
-/// Places the call and blocks until it is over (use Job). A call that fails is a report with verdict Failed, not an Error.
-/// Errors, before anything is sent: BadInput (target, suites, files), Refused (emergency number, SDES over clear
-/// transport, number not allowed). Cancelling hangs up and still returns the report.
-[[nodiscard]] Result<CallReport> placeCall(const CallRequest &request, const Control &control, LiveCall *live = nullptr);
+/// Places the call and blocks until it is over (use Job). A call that fails is a report with verdict Failed,
+/// not an Error. Errors, before anything is sent: BadInput (target, suites, files), Refused (emergency
+/// number, SDES over clear transport, number not allowed). Cancelling hangs up and still returns the report.
+[[nodiscard]] Result<CallReport> placeCall(const CallRequest &request, const Control &control,
+                                           LiveCall *live = nullptr);
 
 /// The exit code contract of `trunkseal-cli call` needs to know whether the edge was reached at all.
 [[nodiscard]] bool reachedPeer(const CallReport &report);

@@ -1,0 +1,209 @@
+#include "core/call/call_findings.h"
+
+#include "core/call/checks.h"
+#include "core/diagnosis/matching.h"
+
+#include <algorithm>
+
+namespace trunkseal::call {
+
+namespace {
+
+namespace id = diagnosis::id;
+using diagnosis::finding;
+using diagnosis::Finding;
+using diagnosis::Values;
+
+QString key(const char *name)
+{
+    return QString::fromLatin1(name);
+}
+
+/// Host and port of the last address that was tried.
+Values placeOf(const CallFacts &facts)
+{
+    const QString where =
+        facts.report.addressesTried.isEmpty() ? QString() : facts.report.addressesTried.last();
+    return {{key("host"), where.section(QLatin1Char(':'), 0, -2)},
+            {key("port"), where.section(QLatin1Char(':'), -1)}};
+}
+
+Values valuesOf(const pki::Reason &reason, const pki::ChainVerdict &verdict)
+{
+    const auto &chain = verdict.chain.empty() ? verdict.asSent : verdict.chain;
+    const auto depth =
+        static_cast<std::size_t>(std::clamp(reason.depth, 0, static_cast<int>(chain.size()) - 1));
+    Values values{{key("reason"), reason.message},
+                  {key("wanted"), verdict.identity.required.join(QStringLiteral(", "))},
+                  {key("found"), verdict.identity.found.join(QStringLiteral(", "))}};
+    if (!chain.empty()) {
+        values[key("subject")] = chain[depth].subject();
+        values[key("issuer")] = chain[depth].issuer();
+        const bool early = reason.code.contains(QLatin1String("not_yet"));
+        values[key("date")] =
+            (early ? chain[depth].notBefore() : chain[depth].notAfter()).toString(Qt::ISODate);
+    }
+    return values;
+}
+
+void addCertificate(std::vector<Finding> &list, const CallFacts &facts)
+{
+    const auto &tls = facts.report.handshake;
+    if (!tls)
+        return;
+    for (const pki::Reason &reason : tls->verdict.reasons) {
+        const Finding one = finding(diagnosis::idOfChainReason(reason.code), valuesOf(reason, tls->verdict));
+        if (std::find(list.begin(), list.end(), one) == list.end())
+            list.push_back(one);
+    }
+    if (facts.insecure)
+        list.push_back(finding(id::certNotChecked, placeOf(facts)));
+    constexpr int soonDays = 30;
+    const auto &days = tls->verdict.expiresInDays;
+    if (tls->verdict.valid && days && *days <= soonDays && !tls->verdict.asSent.empty())
+        list.push_back(finding(id::certExpiresSoon,
+                               {{key("subject"), tls->verdict.asSent.front().subject()},
+                                {key("days"), QString::number(*days)}}));
+}
+
+void addTls(std::vector<Finding> &list, const CallFacts &facts)
+{
+    const std::size_t before = list.size();
+    addCertificate(list, facts);
+    if (list.size() > before)
+        return;
+    Values values = placeOf(facts);
+    if (facts.error) {
+        values[key("reason")] = facts.error->message;
+        // The sentence of net says what the peer did; its detail carries the id of the finding where it knows
+        // one.
+        if (diagnosis::catalogueIds().contains(facts.error->detail)) {
+            list.push_back(finding(facts.error->detail, values));
+            return;
+        }
+    }
+    const bool timeout = facts.error && facts.error->code == ErrorCode::Timeout;
+    list.push_back(finding(timeout ? id::handshakeTimeout : id::handshakeFailed, values));
+}
+
+void addReach(std::vector<Finding> &list, const CallFacts &facts)
+{
+    if (facts.failedStep == QLatin1String("dns")) {
+        list.push_back(
+            finding(id::hostUnknown,
+                    {{key("host"), sip::Uri::parse(facts.report.target).value_or(sip::Uri{}).host}}));
+    } else if (facts.failedStep == QLatin1String("tcp") && facts.error) {
+        if (facts.error->code == ErrorCode::Refused)
+            list.push_back(finding(id::keysExposed, {{key("transport"), facts.report.transport.toUpper()}}));
+        else if (facts.error->code == ErrorCode::Timeout)
+            list.push_back(finding(id::connectTimeout, placeOf(facts)));
+        else
+            list.push_back(finding(id::portRefused, placeOf(facts)));
+    } else if (facts.failedStep == QLatin1String("tls")) {
+        addTls(list, facts);
+    }
+}
+
+void addSip(std::vector<Finding> &list, const CallFacts &facts)
+{
+    if (facts.failedStep != QLatin1String("sip") || !facts.error)
+        return;
+    const Hangup &hangup = facts.report.hangup;
+    Values values = placeOf(facts);
+    values[key("status")] = QStringLiteral("%1 %2").arg(hangup.sipCode).arg(hangup.reason).trimmed();
+    values[key("reason")] = hangup.reason.isEmpty() ? facts.error->message : hangup.reason;
+    values[key("number")] = sip::Uri::parse(facts.report.target).value_or(sip::Uri{}).user;
+    values[key("target")] = facts.report.target;
+    if (hangup.sipCode >= 300)
+        list.push_back(finding(
+            diagnosis::idOfSipFailure({hangup.sipCode, facts.credentialsGiven, facts.srtp != SrtpMode::Off}),
+            values));
+    else if (facts.error->code == ErrorCode::Refused)
+        list.push_back(finding(id::redirectRefused, values));
+    else if (facts.report.setup.firstResponse || facts.error->code != ErrorCode::Sip)
+        list.push_back(finding(id::noAnswer, values));
+    else
+        list.push_back(finding(id::notSip, values));
+}
+
+void addSrtp(std::vector<Finding> &list, const CallFacts &facts, const std::vector<Check> &checks)
+{
+    const media::StreamStats &received = facts.report.media.received;
+    if (facts.answerFinding)
+        list.push_back(*facts.answerFinding);
+    const bool clearTransport =
+        !facts.report.transport.isEmpty() && facts.report.transport != QLatin1String("tls");
+    if (!facts.report.suite.isEmpty() && clearTransport)
+        list.push_back(finding(id::keysExposed, {{key("transport"), facts.report.transport.toUpper()}}));
+    if (facts.srtp == SrtpMode::Optional && facts.report.mediaRan && facts.report.suite.isEmpty())
+        list.push_back(finding(id::fellBack));
+    if (received.plainRtp > 0)
+        list.push_back(finding(id::plainRtp, {{key("packets"), QString::number(received.plainRtp)}}));
+    if (received.authFailures > 0)
+        list.push_back(finding(received.packets > 0 ? id::authFailures : id::noneAuthentic,
+                               {{key("packets"), QString::number(received.authFailures)}}));
+    if (received.replayed > 0)
+        list.push_back(finding(id::replayed, {{key("packets"), QString::number(received.replayed)}}));
+    if (!facts.report.mediaRan)
+        return;
+    if (received.packets == 0 && received.authFailures == 0 && received.plainRtp == 0)
+        list.push_back(finding(id::noRtp, {{key("address"), facts.report.mediaRemote}}));
+    else if (stateOf(checks, "audio_received") == CheckState::Warn)
+        list.push_back(finding(id::silentAudio));
+    if (stateOf(checks, "audio_sent_confirmed") != CheckState::Pass)
+        list.push_back(finding(id::sentNotConfirmed));
+}
+
+} // namespace
+
+Finding answerFinding(const sip::Sdp &offer, const sip::Sdp &answer)
+{
+    const sip::MediaLine *ours = offer.audio();
+    const sip::MediaLine *theirs = answer.audio();
+    if (!ours || !theirs)
+        return finding(id::noCommonCodec);
+    if (theirs->crypto.empty() && theirs->cryptoErrors.empty())
+        return finding(id::answerWithoutCrypto, {{key("profile"), QString::fromLatin1(theirs->profile)}});
+    if (theirs->crypto.empty())
+        return finding(id::cryptoParameters, {{key("reason"), theirs->cryptoErrors.front()}});
+    const sip::CryptoAttribute &line = theirs->crypto.front();
+    const auto mine =
+        std::find_if(ours->crypto.begin(), ours->crypto.end(),
+                     [&](const sip::CryptoAttribute &offered) { return offered.tag == line.tag; });
+    if (mine == ours->crypto.end()) {
+        QStringList tags;
+        for (const sip::CryptoAttribute &offered : ours->crypto)
+            tags << QString::number(offered.tag);
+        return finding(
+            id::wrongTag,
+            {{key("tag"), QString::number(line.tag)}, {key("offered"), tags.join(QStringLiteral(", "))}});
+    }
+    if (mine->suiteName != line.suiteName)
+        return finding(id::wrongSuite, {{key("suite"), QString::fromLatin1(line.suiteName)}});
+    if (line.mki)
+        return finding(id::mki);
+    if (!line.sessionParameters.empty())
+        return finding(id::cryptoParameters,
+                       {{key("reason"), QString::fromLatin1(line.sessionParameters.front())}});
+    if (!theirs->isSecureProfile())
+        return finding(id::wrongProfile, {{key("profile"), QString::fromLatin1(theirs->profile)}});
+    return finding(id::noCommonCodec);
+}
+
+std::vector<Finding> findingsOf(const CallFacts &facts, const std::vector<Check> &checks)
+{
+    std::vector<Finding> list;
+    addReach(list, facts);
+    if (facts.failedStep != QLatin1String("tls"))
+        addCertificate(list, facts);
+    addSip(list, facts);
+    addSrtp(list, facts, checks);
+    if (facts.answered && !facts.byeClean)
+        list.push_back(finding(
+            id::byeNotConfirmed,
+            {{key("status"),
+              QStringLiteral("%1 %2").arg(facts.report.hangup.sipCode).arg(facts.report.hangup.reason)}}));
+    return list;
+}
+
+} // namespace trunkseal::call

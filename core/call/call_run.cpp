@@ -1,0 +1,504 @@
+#include "core/call/call_run.h"
+
+#include "core/base/redact.h"
+#include "core/base/text.h"
+#include "core/base/version.h"
+#include "core/call/call_findings.h"
+#include "core/crypto/crypto.h"
+
+#include <algorithm>
+
+namespace trunkseal::call {
+
+namespace {
+
+using std::chrono::milliseconds;
+using namespace std::chrono_literals;
+
+constexpr int maxRedirects = 5;
+constexpr auto slice = 50ms; ///< longest time without a look at cancel
+constexpr auto confirmationGrace =
+    3s; ///< past the talk time, for Asterisk's first receiver report 5 s after the answer
+constexpr auto byeLimit = 6s; ///< for the answer to our BYE or CANCEL
+
+QByteArray hexToken(int digits)
+{
+    return crypto::randomBytes((digits + 1) / 2).toHex().left(digits);
+}
+
+quint64 randomSessionId()
+{
+    quint64 id = 0;
+    for (const char byte : crypto::randomBytes(7))
+        id = (id << 8) | static_cast<unsigned char>(byte);
+    return id;
+}
+
+QString byWord(sip::event::Ended::By by)
+{
+    using By = sip::event::Ended::By;
+    switch (by) {
+    case By::Us:
+        return QStringLiteral("us");
+    case By::Peer:
+        return QStringLiteral("peer");
+    case By::Timeout:
+        return QStringLiteral("timeout");
+    case By::Transport:
+        return QStringLiteral("transport");
+    case By::Refused:
+        return QStringLiteral("refused");
+    }
+    return {};
+}
+
+} // namespace
+
+CallRun::CallRun(const CallRequest &request, DialPlan plan, CallAudio audio, const Control &control,
+                 LiveCall *live)
+    : m_request(request)
+    , m_plan(std::move(plan))
+    , m_audio(std::move(audio))
+    , m_control(control)
+    , m_record(request, m_plan.uri.toString(), live)
+    , m_edge(request, m_record, control)
+{
+    m_record.facts.sourceName = m_audio.sourceName;
+}
+
+CallRun::~CallRun()
+{
+    finishMedia();
+}
+
+CallFacts CallRun::run()
+{
+    for (int hop = 0; hop <= maxRedirects; ++hop) {
+        if (!m_edge.open(m_plan) || !prepareOffer() || talk() == After::Over)
+            break;
+        if (hop == maxRedirects)
+            m_record.failAt(
+                QStringLiteral("sip"),
+                {ErrorCode::Sip,
+                 Text::tr("The carrier redirected the call more than %1 times.").arg(maxRedirects),
+                 {}});
+    }
+    m_record.phase(LiveCall::Phase::HangingUp);
+    finishMedia();
+    m_edge.close();
+    return std::move(m_record.facts);
+}
+
+// ---- offer
+
+bool CallRun::prepareOffer()
+{
+    const QString ip = m_edge.stream().local().ip;
+    if (!m_ports && !m_media) {
+        auto ports = net::bindRtpPorts(ip);
+        if (!ports)
+            return m_record.failAt(QStringLiteral("media"), ports.error());
+        m_ports = std::move(*ports);
+    }
+    OfferInput input;
+    input.srtp = m_request.srtp;
+    input.suites = m_request.suites;
+    input.codecs = m_request.codecs;
+    input.ip = ip;
+    input.rtpPort = m_ports->rtp->local().port;
+    input.rtcpPort = m_ports->rtcp->local().port;
+    input.sessionId = randomSessionId();
+    m_offer = makeOffer(input);
+    return true;
+}
+
+sip::SessionConfig CallRun::sessionConfig() const
+{
+    sip::SessionConfig config;
+    config.target = m_plan.uri;
+    const QString user =
+        m_request.credentials.user.isEmpty() ? QStringLiteral("trunkseal") : m_request.credentials.user;
+    config.from.user = user;
+    config.from.host = m_plan.uri.host;
+    if (!m_request.fromUri.isEmpty()) {
+        if (const auto from = sip::Uri::parse(m_request.fromUri))
+            config.from = *from;
+    }
+    const Address local = m_edge.stream().local();
+    config.transport = toWord(m_edge.stream().protocol()).toUpper().toLatin1();
+    config.localHost = local.ip;
+    config.localPort = local.port;
+    config.contact.user = config.from.user;
+    config.contact.host = local.ip;
+    config.contact.port = local.port;
+    if (m_edge.stream().protocol() != net::Protocol::Udp)
+        config.contact.setParameter(QStringLiteral("transport"), toWord(m_edge.stream().protocol()));
+    if (m_plan.secure) {
+        config.contact.scheme = QStringLiteral("sips");
+        config.from.scheme = QStringLiteral("sips");
+    }
+    config.userAgent = userAgent();
+    config.credentials = m_request.credentials;
+    config.offer = m_offer.toBytes();
+    config.ringLimit = m_request.answerTimeout;
+    config.randomToken = hexToken;
+    return config;
+}
+
+// ---- the dialog
+
+CallRun::After CallRun::talk()
+{
+    m_record.phase(LiveCall::Phase::Inviting);
+    m_control.report(3, callSteps, Text::tr("Calling %1").arg(m_plan.number));
+    m_redirects.clear();
+    m_over = false;
+    if (m_framedConnection != m_edge.connections()) {
+        m_framedConnection = m_edge.connections();
+        m_framer = {};
+    }
+    sip::InviteSession session(sessionConfig());
+    session.start(Clock::now());
+    exchange(session);
+    if (m_redirects.empty())
+        return After::Over;
+    const sip::Uri next = m_redirects.front();
+    const QString number = next.user.section(QLatin1Char(';'), 0, 0);
+    // A redirect may not lead where a dial may not go, nor from TLS to clear.
+    CallRequest check = m_request;
+    check.target = next.toString();
+    check.protocol.reset();
+    auto plan = checkRequest(check);
+    if (!plan) {
+        m_record.failAt(QStringLiteral("sip"), plan.error());
+        return After::Over;
+    }
+    if (m_edge.stream().protocol() == net::Protocol::Tls && plan->protocol != net::Protocol::Tls) {
+        m_record.failAt(
+            QStringLiteral("sip"),
+            {ErrorCode::Refused,
+             Text::tr(
+                 "The carrier redirected the call to %1, which is not TLS. The redirect was not followed.")
+                 .arg(next.toString()),
+             {}});
+        return After::Over;
+    }
+    m_plan = *plan;
+    m_record.step(LadderDirection::Local, QStringLiteral("Following the redirect to ") + next.toString());
+    return After::Redirect;
+}
+
+void CallRun::exchange(sip::InviteSession &session)
+{
+    while (!m_over) {
+        if (!flush(session)) {
+            handleEvents(session);
+            continue;
+        }
+        handleEvents(session);
+        if (m_over)
+            break;
+        receive(session);
+        session.tick(Clock::now());
+        checkClock(session);
+        handleEvents(session);
+        if (session.isOver() && !m_over) {
+            flush(session);
+            m_over = true;
+        }
+    }
+    flush(session);
+}
+
+bool CallRun::flush(sip::InviteSession &session)
+{
+    for (const QByteArray &message : session.takeOutgoing()) {
+        wire(LadderDirection::Sent, redacted(QString::fromUtf8(message.left(message.indexOf("\r\n")))));
+        if (auto sent = m_edge.stream().send(message); !sent) {
+            m_record.failAt(QStringLiteral("sip"), sent.error());
+            session.transportFailed(sent.error().message, Clock::now());
+            return false;
+        }
+    }
+    return true;
+}
+
+void CallRun::receive(sip::InviteSession &session)
+{
+    const auto now = Clock::now();
+    auto wait = std::chrono::duration_cast<milliseconds>(slice);
+    if (const auto deadline = session.nextDeadline())
+        wait = std::clamp(std::chrono::ceil<milliseconds>(*deadline - now), 0ms, wait);
+    if (m_answeredAt && !m_hungUpAt)
+        wait = std::clamp(std::chrono::ceil<milliseconds>(*m_answeredAt + m_request.talk - now), 1ms, wait);
+    const auto bytes = m_edge.stream().receive(wait);
+    if (!bytes) {
+        if (!m_record.facts.answered || !m_hungUpAt)
+            m_record.failAt(QStringLiteral("sip"), bytes.error());
+        session.transportFailed(bytes.error().message, Clock::now());
+        return;
+    }
+    if (!bytes->isEmpty())
+        take(session, *bytes);
+}
+
+void CallRun::take(sip::InviteSession &session, const QByteArray &bytes)
+{
+    if (m_edge.stream().protocol() == net::Protocol::Udp) {
+        handleParsed(session, sip::parseDatagram(bytes));
+        return;
+    }
+    m_framer.append(bytes);
+    while (auto parsed = m_framer.next())
+        handleParsed(session, *parsed);
+    if (m_framer.takePong() && m_edge.stream().send("\r\n").has_value())
+        m_record.step(LadderDirection::Local, QStringLiteral("Keep-alive answered"));
+}
+
+void CallRun::handleParsed(sip::InviteSession &session, const sip::Parsed &parsed)
+{
+    if (!parsed.message) {
+        const QString why = parsed.error ? parsed.error->message : QString();
+        wire(LadderDirection::Received, QStringLiteral("(not SIP) ") + redacted(why));
+        if (m_edge.stream().protocol() != net::Protocol::Udp) {
+            // On a stream the next message cannot be found any more.
+            const Error error{
+                ErrorCode::Sip,
+                Text::tr("%1 does not answer with SIP: %2").arg(m_edge.stream().remote().toString(), why),
+                {}};
+            m_record.failAt(QStringLiteral("sip"), error);
+            session.transportFailed(error.message, Clock::now());
+            m_over = true;
+        }
+        return;
+    }
+    wire(LadderDirection::Received, redacted(QString::fromUtf8(parsed.message->startLine())));
+    SetupTimes &setup = m_record.facts.report.setup;
+    if (!setup.firstResponse && !parsed.message->isRequest)
+        setup.firstResponse = m_record.sinceStartMs();
+    session.receive(*parsed.message, Clock::now());
+    flush(session);
+    handleEvents(session);
+}
+
+void CallRun::checkClock(sip::InviteSession &session)
+{
+    const auto now = Clock::now();
+    if (m_hungUpAt) {
+        if (now - *m_hungUpAt > byeLimit)
+            m_over = true;
+        return;
+    }
+    if (stopAsked()) {
+        m_record.facts.canceled = !m_record.facts.answered;
+        hangUp(session, QStringLiteral("Hanging up: asked to"));
+        return;
+    }
+    if (!m_answeredAt || now < *m_answeredAt + m_request.talk)
+        return;
+    const bool confirmed = !m_media || m_media->isConfirmed();
+    if (confirmed || now >= *m_answeredAt + m_request.talk + confirmationGrace)
+        hangUp(session, QString());
+}
+
+void CallRun::hangUp(sip::InviteSession &session, const QString &why)
+{
+    if (m_hungUpAt)
+        return;
+    if (!why.isEmpty())
+        m_record.step(LadderDirection::Local, why);
+    m_hungUpAt = Clock::now();
+    m_record.phase(LiveCall::Phase::HangingUp);
+    m_control.report(5, callSteps, Text::tr("Hanging up"));
+    if (m_answeredAt)
+        m_record.facts.report.talkedMs =
+            std::chrono::duration<double, std::milli>(*m_hungUpAt - *m_answeredAt).count();
+    finishMedia();
+    session.hangUp(*m_hungUpAt);
+}
+
+// ---- events
+
+void CallRun::handleEvents(sip::InviteSession &session)
+{
+    for (const sip::Event &event : session.takeEvents())
+        std::visit([&](const auto &one) { on(session, one); }, event);
+}
+
+void CallRun::on(sip::InviteSession &, const sip::event::Provisional &event)
+{
+    SetupTimes &setup = m_record.facts.report.setup;
+    if (event.status >= 180 && !setup.ringing) {
+        setup.ringing = m_record.sinceStartMs();
+        m_record.phase(LiveCall::Phase::Ringing);
+        m_control.report(4, callSteps, Text::tr("Ringing"));
+    }
+    if (event.sdp && !m_media) {
+        // Early media: an unusable early description is not yet a failure; the 200 decides.
+        if (auto early = acceptAnswer(m_offer, *event.sdp, m_request.srtp))
+            startMedia(*early);
+    }
+}
+
+void CallRun::on(sip::InviteSession &, const sip::event::Challenged &)
+{
+    m_record.facts.challenged = true;
+}
+
+void CallRun::on(sip::InviteSession &session, const sip::event::Answered &event)
+{
+    m_record.facts.answered = true;
+    m_answeredAt = Clock::now();
+    m_record.facts.report.setup.answer = m_record.sinceStartMs();
+    m_record.phase(LiveCall::Phase::Talking);
+    m_control.report(4, callSteps, Text::tr("Connected"));
+    flush(session); // the ACK first
+    if (event.sdp && useAnswer(*event.sdp))
+        return;
+    if (m_record.facts.answerFault.isEmpty())
+        m_record.facts.answerFault = event.sdpError.isEmpty()
+            ? Text::tr("The carrier's answer carries no session description.")
+            : event.sdpError;
+    hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
+}
+
+bool CallRun::useAnswer(const sip::Sdp &answer)
+{
+    auto negotiated = acceptAnswer(m_offer, answer, m_request.srtp);
+    if (!negotiated) {
+        m_record.facts.answerFault = negotiated.error().message;
+        m_record.facts.answerFinding = answerFinding(m_offer, answer);
+        if (const sip::MediaLine *line = answer.audio())
+            m_record.facts.report.profile = QString::fromLatin1(line->profile);
+        return false;
+    }
+    startMedia(*negotiated);
+    return m_media != nullptr;
+}
+
+void CallRun::on(sip::InviteSession &session, const sip::event::Reinvited &event)
+{
+    auto answer = answerReinvite(m_offer, event.offer, m_request.srtp);
+    if (!answer) {
+        m_record.facts.answerFault = answer.error().message;
+        hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
+        return;
+    }
+    m_offer = answer->sdp;
+    session.answerReinvite(answer->sdp.toBytes(), Clock::now());
+    flush(session);
+    if (answer->negotiated)
+        startMedia(*answer->negotiated);
+}
+
+void CallRun::on(sip::InviteSession &, const sip::event::Ended &event)
+{
+    m_over = true;
+    m_record.facts.byeClean = event.clean;
+    Hangup &hangup = m_record.facts.report.hangup;
+    hangup.by = byWord(event.by);
+    hangup.sipCode = event.status;
+    hangup.reason = redacted(QString::fromUtf8(event.reason));
+    if (m_answeredAt && !m_hungUpAt)
+        m_record.facts.report.talkedMs =
+            std::chrono::duration<double, std::milli>(Clock::now() - *m_answeredAt).count();
+    if (m_record.facts.answered)
+        return;
+    if (m_record.facts.canceled) {
+        m_record.failAt(
+            QStringLiteral("cancelled"),
+            {ErrorCode::Canceled, Text::tr("The call was cancelled before it was answered."), {}});
+        return;
+    }
+    const bool timeout = event.by == sip::event::Ended::By::Timeout;
+    const QString answer =
+        event.status > 0 ? QStringLiteral("%1 %2").arg(event.status).arg(hangup.reason) : hangup.reason;
+    m_record.failAt(
+        QStringLiteral("sip"),
+        {timeout ? ErrorCode::Timeout : ErrorCode::Sip,
+         timeout && event.status == 0
+             ? Text::tr("%1 did not answer the INVITE in time.").arg(m_edge.stream().remote().toString())
+             : Text::tr("The carrier refused the call: %1").arg(answer),
+         {}});
+}
+
+void CallRun::on(sip::InviteSession &, const sip::event::Redirected &event)
+{
+    m_over = true;
+    m_redirects = event.contacts;
+    if (m_redirects.empty())
+        m_record.failAt(
+            QStringLiteral("sip"),
+            {ErrorCode::Sip,
+             Text::tr("The carrier redirected the call (%1) but named no target.").arg(event.status),
+             {}});
+}
+
+void CallRun::on(sip::InviteSession &, const sip::event::Note &event)
+{
+    m_record.step(LadderDirection::Local, redacted(event.text));
+}
+
+// ---- audio
+
+void CallRun::startMedia(const Negotiated &negotiated)
+{
+    CallReport &report = m_record.facts.report;
+    report.suite = negotiated.suite;
+    report.profile = negotiated.profile;
+    report.codec = negotiated.codec;
+    report.mediaRemote = negotiated.remoteRtp.toString();
+    if (m_media) {
+        m_media->apply(negotiated);
+        return;
+    }
+    if (!m_ports)
+        return;
+    auto session = media::MediaSession::create(negotiated.media, m_audio.source.get(), m_audio.sink.get());
+    if (!session) {
+        m_record.facts.answerFault = session.error().message;
+        return;
+    }
+    m_media = std::make_unique<MediaThread>(std::move(*m_ports), std::move(*session), negotiated);
+    m_ports.reset();
+    if (m_record.live())
+        m_record.live()->setSession(&m_media->session());
+    m_media->start();
+    if (!m_request.dtmf.isEmpty())
+        m_media->sendDtmf(m_request.dtmf);
+    report.mediaRan = true;
+    m_record.step(LadderDirection::Local,
+                  QStringLiteral("RTP %1 %2 with %3")
+                      .arg(negotiated.codec,
+                           negotiated.suite.isEmpty() ? QStringLiteral("in clear") : negotiated.suite,
+                           report.mediaRemote));
+}
+
+void CallRun::finishMedia()
+{
+    if (!m_media)
+        return;
+    if (m_record.live())
+        m_record.live()->setSession(nullptr);
+    m_record.facts.report.media = m_media->stop();
+    if (const auto after = m_record.facts.report.media.firstPacketAfter) {
+        m_record.facts.report.setup.firstRtp = m_record.sinceStartMs(m_media->startedAt() + *after);
+    }
+    if (!m_media->fault().isEmpty())
+        m_record.facts.answerFault = m_media->fault();
+    m_media.reset();
+}
+
+// ---- small things
+
+bool CallRun::stopAsked() const
+{
+    return m_control.isCanceled() || (m_record.live() && m_record.live()->hangUpAsked());
+}
+
+void CallRun::wire(LadderDirection direction, const QString &text)
+{
+    m_record.step(direction, text, m_edge.stream().protocol() == net::Protocol::Tls);
+}
+
+} // namespace trunkseal::call

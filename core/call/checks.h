@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/call/call_record.h"
+
+namespace trunkseal::call {
+
+/// The eleven checks of a call in the order of the CLI contract, each with what was seen.
+[[nodiscard]] std::vector<Check> makeChecks(const CallFacts &facts);
+
+[[nodiscard]] CheckState stateOf(const std::vector<Check> &checks, const char *id);
+[[nodiscard]] QString detailOf(const std::vector<Check> &checks, const char *id);
+
+} // namespace trunkseal::call

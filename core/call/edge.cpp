@@ -1,0 +1,153 @@
+#include "core/call/edge.h"
+
+#include "core/base/redact.h"
+#include "core/base/text.h"
+#include "core/net/udp_socket.h"
+
+namespace trunkseal::call {
+
+namespace {
+
+bool isIp(const QString &host)
+{
+    return net::UdpSocket::Peer::from({host, 0}).size > 0;
+}
+
+double inMs(std::chrono::microseconds duration)
+{
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+} // namespace
+
+Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control)
+    : m_request(request)
+    , m_record(record)
+    , m_control(control)
+{
+}
+
+bool Edge::open(const DialPlan &plan)
+{
+    return resolve(plan) && connectAny(plan);
+}
+
+void Edge::close()
+{
+    if (!m_stream)
+        return;
+    m_stream->close();
+    m_record.step(LadderDirection::Local, QStringLiteral("Connection closed"));
+}
+
+bool Edge::resolve(const DialPlan &plan)
+{
+    m_record.phase(LiveCall::Phase::Resolving);
+    m_control.report(1, callSteps, Text::tr("Looking up %1").arg(plan.uri.host));
+    net::ResolveRequest ask;
+    ask.host = m_request.connectHost.isEmpty() ? plan.uri.host : m_request.connectHost;
+    ask.port = plan.uri.port;
+    ask.protocol = plan.protocol;
+    ask.secure = plan.secure;
+    m_record.facts.dnsNeeded = !isIp(ask.host);
+    auto resolution = net::resolve(ask, m_control);
+    if (!resolution)
+        return m_record.failAt(QStringLiteral("dns"), resolution.error());
+    m_targets = resolution->targets;
+    if (m_record.facts.dnsNeeded) {
+        if (!m_record.facts.report.setup.dns)
+            m_record.facts.report.setup.dns = inMs(resolution->duration);
+        for (const QString &line : resolution->steps)
+            m_record.step(LadderDirection::Local, QStringLiteral("DNS ") + line);
+    }
+    return true;
+}
+
+net::TlsOptions Edge::tlsOptions(const DialPlan &plan) const
+{
+    net::TlsOptions tls = m_request.tls;
+    const QString domain = tls.serverName.isEmpty() ? plan.uri.host : tls.serverName;
+    tls.serverName = isIp(domain) ? QString() : domain;
+    if (tls.verify.host.isEmpty() && tls.verify.ip.isEmpty() && tls.verify.sipDomain.isEmpty()) {
+        // RFC 5922 7.1: the name in the request URI, not where DNS led to.
+        (isIp(domain) ? tls.verify.ip : tls.verify.sipDomain) = domain;
+    }
+    return tls;
+}
+
+bool Edge::connectAny(const DialPlan &plan)
+{
+    for (const net::ResolvedTarget &target : m_targets) {
+        // A redirect to the very connection that is open and verified stays on it.
+        if (m_stream && m_stream->remote() == target.address && m_stream->protocol() == target.protocol)
+            return true;
+    }
+    m_record.phase(LiveCall::Phase::Connecting);
+    std::optional<Error> last;
+    QString lastStep = QStringLiteral("tcp");
+    for (const net::ResolvedTarget &target : m_targets) {
+        if (auto exposure = checkKeyExposure(m_request, target.protocol); !exposure) {
+            last = exposure.error();
+            continue;
+        }
+        if (connectOne(plan, target))
+            return true;
+        last = m_record.facts.error;
+        lastStep = m_record.facts.failedStep;
+        // Another address may help against an unreachable one (RFC 3263 4.3), not against a refused
+        // certificate.
+        if (!last || (last->code != ErrorCode::Network && last->code != ErrorCode::Timeout))
+            break;
+        m_record.forgetFailure();
+    }
+    return m_record.failAt(
+        lastStep,
+        last.value_or(
+            Error{ErrorCode::Network, Text::tr("%1 has no address to connect to.").arg(plan.uri.host), {}}));
+}
+
+bool Edge::connectOne(const DialPlan &plan, const net::ResolvedTarget &target)
+{
+    const QString where = target.address.toString();
+    m_control.report(2, callSteps, Text::tr("Connecting to %1").arg(where));
+    m_record.facts.report.addressesTried.append(where);
+    m_record.facts.report.transport = toWord(target.protocol);
+
+    net::ConnectOptions options;
+    options.protocol = target.protocol;
+    options.target = target.address;
+    options.localIp = m_request.localIp;
+    options.tls = tlsOptions(plan);
+    net::ConnectTrace trace;
+    auto stream = net::connectTo(options, m_control, &trace);
+    if (trace.tcp) {
+        m_record.facts.report.setup.tcp = inMs(*trace.tcp);
+        m_record.step(LadderDirection::Local, QStringLiteral("TCP connected to ") + where);
+    }
+    if (trace.tls)
+        m_record.facts.report.setup.tls = inMs(*trace.tls);
+    if (trace.handshake)
+        noteHandshake(*trace.handshake);
+    if (!stream) {
+        m_record.step(LadderDirection::Local, redacted(stream.error().message));
+        return m_record.failAt(stream.error().code == ErrorCode::Tls || trace.tcp ? QStringLiteral("tls")
+                                                                                  : QStringLiteral("tcp"),
+                               stream.error());
+    }
+    m_stream = std::move(*stream);
+    ++m_connections;
+    return true;
+}
+
+void Edge::noteHandshake(const net::HandshakeReport &handshake)
+{
+    m_record.facts.report.handshake = handshake;
+    const QString state = handshake.verdict.valid ? QStringLiteral("certificate valid")
+        : handshake.insecure ? QStringLiteral("certificate not accepted, checking is off")
+                             : QStringLiteral("certificate refused");
+    m_record.step(
+        LadderDirection::Local,
+        QStringList{handshake.version, handshake.cipher, state}.join(QStringLiteral(" ")).simplified());
+}
+
+} // namespace trunkseal::call

@@ -1,0 +1,232 @@
+#include "core/call/offer_answer.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace trunkseal::call {
+
+namespace {
+
+constexpr int dtmfPayloadType = 101;
+
+int payloadTypeOf(media::PayloadCodec codec)
+{
+    return codec == media::PayloadCodec::Pcmu ? 0 : 8; // RFC 3551 table 4
+}
+
+std::optional<media::PayloadCodec> codecOf(const sip::Codec &codec)
+{
+    const QByteArray name = codec.name.toUpper();
+    if (codec.clockRate == 8000 && name == "PCMU")
+        return media::PayloadCodec::Pcmu;
+    if (codec.clockRate == 8000 && name == "PCMA")
+        return media::PayloadCodec::Pcma;
+    return std::nullopt;
+}
+
+std::vector<sip::Codec> offeredCodecs(const std::vector<media::PayloadCodec> &codecs)
+{
+    std::vector<sip::Codec> list;
+    for (const auto codec : codecs)
+        list.push_back({payloadTypeOf(codec), codecName(codec), 8000, {}});
+    list.push_back({dtmfPayloadType, "telephone-event", 8000, "0-16"});
+    return list;
+}
+
+QString ipOf(const sip::Sdp &sdp, const sip::MediaLine &line)
+{
+    return line.connectionIp.isEmpty() ? sdp.connectionIp : line.connectionIp;
+}
+
+bool isHeld(const sip::Sdp &sdp, const sip::MediaLine &line)
+{
+    return line.direction == sip::Direction::SendOnly || line.direction == sip::Direction::Inactive
+        || ipOf(sdp, line) == QLatin1String("0.0.0.0");
+}
+
+/// The media part of what `theirs` says: codec, payload types, addresses; keys are left to the caller.
+Result<Negotiated> negotiateMedia(const sip::MediaLine &ours, const sip::Sdp &theirs,
+                                  const sip::MediaLine &line)
+{
+    Negotiated result;
+    const auto codec = std::find_if(line.codecs.begin(), line.codecs.end(), [&](const sip::Codec &candidate) {
+        const auto known = codecOf(candidate);
+        return known && std::any_of(ours.codecs.begin(), ours.codecs.end(), [&](const sip::Codec &offered) {
+                   return codecOf(offered) == known;
+               });
+    });
+    if (codec == line.codecs.end())
+        return fail(ErrorCode::Media,
+                    Text::tr("The carrier's answer names no codec that we offered (PCMU, PCMA)."));
+    result.media.codec = *codecOf(*codec);
+    result.media.payloadType = codec->payloadType;
+    result.codec = QString::fromLatin1(codec->name.toUpper());
+    for (const sip::Codec &candidate : line.codecs) {
+        if (candidate.name.toLower() == "telephone-event" && candidate.clockRate == 8000)
+            result.media.dtmfPayloadType = candidate.payloadType;
+    }
+    result.profile = QString::fromLatin1(line.profile);
+    result.remoteRtp = {ipOf(theirs, line), line.port};
+    const auto rtcpPort =
+        line.rtcpMux ? line.port : line.rtcpPort.value_or(static_cast<quint16>(line.port + 1));
+    result.remoteRtcp = {result.remoteRtp.ip, rtcpPort};
+    result.held = isHeld(theirs, line);
+    return result;
+}
+
+void setKeys(Negotiated &result, const sip::CryptoAttribute &ours, const sip::CryptoAttribute &theirs)
+{
+    result.media.sendKey = media::SrtpKey{ours.suiteName, ours.keyAndSalt};
+    result.media.receiveKey = media::SrtpKey{theirs.suiteName, theirs.keyAndSalt};
+    result.suite = QString::fromLatin1(theirs.suiteName);
+}
+
+sip::Direction mirrored(sip::Direction direction)
+{
+    switch (direction) {
+    case sip::Direction::SendOnly:
+        return sip::Direction::RecvOnly;
+    case sip::Direction::RecvOnly:
+        return sip::Direction::SendOnly;
+    default:
+        return direction;
+    }
+}
+
+/// Our key for a re-offer: the same as before when the suite stays, so that our stream goes on unbroken.
+sip::CryptoAttribute ourKeyFor(const sip::MediaLine &ours, const sip::CryptoAttribute &theirs)
+{
+    for (const sip::CryptoAttribute &mine : ours.crypto) {
+        if (mine.suite == theirs.suite) {
+            sip::CryptoAttribute same = mine;
+            same.tag = theirs.tag;
+            return same;
+        }
+    }
+    return sip::CryptoAttribute::make(theirs.tag, *theirs.suite);
+}
+
+const sip::CryptoAttribute *firstUsable(const sip::MediaLine &line)
+{
+    const auto found =
+        std::find_if(line.crypto.begin(), line.crypto.end(), [](const sip::CryptoAttribute &candidate) {
+            return candidate.suite && !candidate.mki && candidate.sessionParameters.empty();
+        });
+    return found == line.crypto.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+QByteArray codecName(media::PayloadCodec codec)
+{
+    return codec == media::PayloadCodec::Pcmu ? "PCMU" : "PCMA";
+}
+
+sip::Sdp makeOffer(const OfferInput &input)
+{
+    sip::MediaLine line;
+    line.port = input.rtpPort;
+    line.profile = input.srtp == SrtpMode::Require ? "RTP/SAVP" : "RTP/AVP";
+    line.codecs = offeredCodecs(input.codecs);
+    line.ptime = 20;
+    if (input.rtcpPort != input.rtpPort + 1)
+        line.rtcpPort = input.rtcpPort;
+    if (input.srtp != SrtpMode::Off) {
+        int tag = 1;
+        for (const sip::Suite suite : input.suites)
+            line.crypto.push_back(sip::CryptoAttribute::make(tag++, suite));
+    }
+    sip::Sdp offer;
+    offer.originIp = input.ip;
+    offer.connectionIp = input.ip;
+    offer.sessionId = input.sessionId;
+    offer.sessionVersion = input.sessionVersion;
+    offer.sessionName = "TrunkSeal";
+    offer.media.push_back(line);
+    return offer;
+}
+
+Result<Negotiated> acceptAnswer(const sip::Sdp &offer, const sip::Sdp &answer, SrtpMode mode)
+{
+    const sip::MediaLine *ours = offer.audio();
+    const sip::MediaLine *theirs = answer.audio();
+    if (!ours || !theirs)
+        return fail(ErrorCode::Media,
+                    Text::tr("The carrier's answer has no audio line: it refused the audio."));
+    auto result = negotiateMedia(*ours, answer, *theirs);
+    if (!result)
+        return result;
+    if (mode == SrtpMode::Off) {
+        if (theirs->isSecureProfile())
+            return fail(ErrorCode::Media,
+                        Text::tr("The carrier answered with SRTP although plain RTP was offered."));
+        return result;
+    }
+    const bool plain = theirs->crypto.empty() && theirs->cryptoErrors.empty() && !theirs->isSecureProfile();
+    if (plain && mode == SrtpMode::Optional)
+        return result; // RFC 8643: the answerer chose plain RTP
+    auto crypto = sip::acceptedCrypto(*ours, *theirs);
+    if (!crypto)
+        return fail(crypto.error());
+    const auto mine =
+        std::find_if(ours->crypto.begin(), ours->crypto.end(),
+                     [&](const sip::CryptoAttribute &offered) { return offered.tag == crypto->tag; });
+    if (mine == ours->crypto.end())
+        return fail(
+            ErrorCode::Media,
+            Text::tr("The carrier's answer has crypto tag %1, which we did not offer.").arg(crypto->tag));
+    setKeys(*result, *mine, *crypto);
+    result->media.requireSrtp = true;
+    return result;
+}
+
+Result<ReinviteAnswer> answerReinvite(const sip::Sdp &ours, const std::optional<sip::Sdp> &offer,
+                                      SrtpMode mode)
+{
+    ReinviteAnswer answer{ours, std::nullopt};
+    answer.sdp.sessionVersion += 1;
+    if (!offer)
+        return answer;
+    const sip::MediaLine *theirs = offer->audio();
+    const sip::MediaLine *mine = ours.audio();
+    if (!theirs || !mine)
+        return fail(ErrorCode::Media, Text::tr("The carrier's new offer has no audio line."));
+    auto negotiated = negotiateMedia(*mine, *offer, *theirs);
+    if (!negotiated)
+        return fail(negotiated.error());
+
+    sip::MediaLine line = *mine;
+    line.profile = theirs->profile;
+    line.direction = mirrored(theirs->direction);
+    line.codecs = {{negotiated->media.payloadType, codecName(negotiated->media.codec), 8000, {}}};
+    if (negotiated->media.dtmfPayloadType >= 0)
+        line.codecs.push_back({negotiated->media.dtmfPayloadType, "telephone-event", 8000, "0-16"});
+    line.crypto.clear();
+    if (mode != SrtpMode::Off) {
+        if (const sip::CryptoAttribute *chosen = firstUsable(*theirs)) {
+            const sip::CryptoAttribute key = ourKeyFor(*mine, *chosen);
+            setKeys(*negotiated, key, *chosen);
+            line.crypto.push_back(key);
+        } else if (mode == SrtpMode::Require || theirs->isSecureProfile()) {
+            return fail(
+                ErrorCode::Media,
+                Text::tr("The carrier's new offer has no SRTP key we can use; plain RTP is not accepted."));
+        }
+    }
+    answer.sdp.media.clear();
+    for (const sip::MediaLine &offered : offer->media) {
+        if (&offered == theirs) {
+            answer.sdp.media.push_back(line);
+            continue;
+        }
+        sip::MediaLine refused = offered; // every further line is answered with port 0 (RFC 3264 section 6)
+        refused.port = 0;
+        refused.crypto.clear();
+        answer.sdp.media.push_back(refused);
+    }
+    answer.negotiated = *negotiated;
+    return answer;
+}
+
+} // namespace trunkseal::call
