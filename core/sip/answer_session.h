@@ -25,7 +25,8 @@ public:
     AnswerSession(Config config, const Message &invite, TimePoint now);
     ~AnswerSession();
 
-    [[nodiscard]] bool isAuthenticated() const; ///< false while a challenge waits for the INVITE with credentials
+    [[nodiscard]] bool
+    isAuthenticated() const; ///< false while a challenge waits for the INVITE with credentials
     [[nodiscard]] QByteArray dialledUser() const;
     [[nodiscard]] std::optional<Sdp> offer() const;
     [[nodiscard]] QByteArray callId() const;
@@ -46,7 +47,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// A response to any request outside a call (OPTIONS, REGISTER, unknown): headers copied as RFC 3261 8.2.6 says.
-[[nodiscard]] Message responseTo(const Message &request, int status, const QByteArray &reason, const QByteArray &toTag);
+/// A response to any request outside a call (OPTIONS, REGISTER, unknown): headers copied as RFC 3261 8.2.6
+/// says.
+[[nodiscard]] Message responseTo(const Message &request, int status, const QByteArray &reason,
+                                 const QByteArray &toTag);
 
 } // namespace trunkseal::sip

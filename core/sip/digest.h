@@ -35,14 +35,23 @@ struct DigestInput {
     quint32 nonceCount = 1;
 };
 
-/// The Authorization (or Proxy-Authorization) header value. Prefers qop=auth over auth-int; without qop, RFC 2069.
-[[nodiscard]] QByteArray authorization(const Challenge &challenge, const Credentials &credentials, const DigestInput &input);
+/// The Authorization (or Proxy-Authorization) header value. Prefers qop=auth over auth-int; without qop, RFC
+/// 2069.
+[[nodiscard]] QByteArray authorization(const Challenge &challenge, const Credentials &credentials,
+                                       const DigestInput &input);
 
-/// The strongest challenge of a 401 or 407 that we can answer: SHA-512-256, SHA-256, MD5 (RFC 8760 2.4).
+/// The challenges of a 401 or 407 to answer: for each realm the topmost that we can, since servers list them
+/// in their order of preference (RFC 8760 2.4, RFC 3261 22.3). Empty when there is none.
+[[nodiscard]] std::vector<Challenge> answerableChallenges(const Message &response);
+
+/// The first of answerableChallenges(). Errors: Sip when there is none.
 [[nodiscard]] Result<Challenge> bestChallenge(const Message &response);
 
+/// "MD5", "SHA-256-sess", …
+[[nodiscard]] QByteArray toName(DigestAlgorithm algorithm);
+
 /// Server side, for the practice carrier: does `authorizationValue` prove the password?
-[[nodiscard]] bool proves(const QByteArray &authorizationValue, const Challenge &challenge, const Credentials &credentials,
-                          const QByteArray &method, const QByteArray &body);
+[[nodiscard]] bool proves(const QByteArray &authorizationValue, const Challenge &challenge,
+                          const Credentials &credentials, const QByteArray &method, const QByteArray &body);
 
 } // namespace trunkseal::sip

@@ -28,13 +28,25 @@ struct SessionConfig {
 
 namespace event {
 /// A provisional response; `sdp` when it carried early media.
-struct Provisional { int status; QByteArray reason; std::optional<Sdp> sdp; };
+struct Provisional {
+    int status;
+    QByteArray reason;
+    std::optional<Sdp> sdp;
+};
 /// A 401 or 407 was answered with credentials.
-struct Challenged { QByteArray realm; DigestAlgorithm algorithm; };
+struct Challenged {
+    QByteArray realm;
+    DigestAlgorithm algorithm;
+};
 /// 2xx arrived and was acknowledged. `sdp` is the answer.
-struct Answered { std::optional<Sdp> sdp; QString sdpError; };
+struct Answered {
+    std::optional<Sdp> sdp;
+    QString sdpError;
+};
 /// The peer changes the session: call answerReinvite() with our SDP.
-struct Reinvited { std::optional<Sdp> offer; };
+struct Reinvited {
+    std::optional<Sdp> offer;
+};
 /// Over, before or after an answer. `status` 0 when there was no response (timeout, transport).
 struct Ended {
     enum class By { Us, Peer, Timeout, Transport, Refused };
@@ -44,15 +56,21 @@ struct Ended {
     bool clean; ///< BYE or CANCEL was confirmed by the other side (or it was theirs and we answered 200)
 };
 /// A 3xx with the contacts to try; the session is over.
-struct Redirected { int status; std::vector<Uri> contacts; };
+struct Redirected {
+    int status;
+    std::vector<Uri> contacts;
+};
 /// Something odd that does not end the call, for the ladder ("ignored INFO", "forked 2xx hung up").
-struct Note { QString text; };
+struct Note {
+    QString text;
+};
 } // namespace event
-using Event = std::variant<event::Provisional, event::Challenged, event::Answered, event::Reinvited, event::Ended,
-                           event::Redirected, event::Note>;
+using Event = std::variant<event::Provisional, event::Challenged, event::Answered, event::Reinvited,
+                           event::Ended, event::Redirected, event::Note>;
 
-/// One outgoing call: INVITE client transaction, dialog, in-dialog requests both ways (RFC 3261, 3262, 3264, 3311, 3581, 4028).
-/// Sans-I/O: bytes and the clock go in, bytes, events and the next deadline come out. Not thread-safe.
+/// One outgoing call: INVITE client transaction, dialog, in-dialog requests both ways (RFC 3261, 3262, 3264,
+/// 3311, 3581, 4028). Sans-I/O: bytes and the clock go in, bytes, events and the next deadline come out. Not
+/// thread-safe.
 class InviteSession {
 public:
     explicit InviteSession(SessionConfig config);
@@ -62,7 +80,8 @@ public:
     void receive(const Message &message, TimePoint now);
     void transportFailed(const QString &why, TimePoint now);
     void tick(TimePoint now); ///< call at or after nextDeadline()
-    void hangUp(TimePoint now); ///< CANCEL (also before a provisional) or BYE, whichever is due; safe at any time
+    void
+    hangUp(TimePoint now); ///< CANCEL (also before a provisional) or BYE, whichever is due; safe at any time
     void answerReinvite(const QByteArray &sdp, TimePoint now);
     /// In-dialog INFO or re-INVITE for hold and DTMF.
     void sendReinvite(const QByteArray &sdp, TimePoint now);

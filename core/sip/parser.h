@@ -15,28 +15,44 @@ struct ParseError {
     int column = 0; ///< from 1
     QString message; ///< translated
     std::optional<int> response; ///< 400, 505, 416, …; none = drop silently
+    bool essential = true; ///< in what transactions and dialogs stand on; false: a lenient element may go on
 };
 
 struct Parsed {
-    std::optional<Message> message; ///< set when the message could be read, even if `error` says it must be refused
+    /// Set when the message could be read, even if `error` says it must be refused.
+    std::optional<Message> message;
     std::optional<ParseError> error;
+
+    /// Good enough for a session: at most something that it does not need is wrong.
+    [[nodiscard]] bool isUsable() const { return message && (!error || !error->essential); }
 };
 
 /// Reads exactly one message, as from a datagram (RFC 3261 18.3: bytes beyond Content-Length are ignored).
 [[nodiscard]] Parsed parseDatagram(const QByteArray &bytes);
 
+/// Why an endpoint that does what this program does refuses a well-formed request (RFC 3261 8.2): unknown
+/// method 501, unknown extension 420, unknown body 415, no acceptable answer format 406. None = it goes on.
+/// ACK and responses are never refused.
+[[nodiscard]] std::optional<ParseError> refusalOf(const Message &request);
+
 /// Cuts a TCP or TLS stream into messages by Content-Length. Keep-alives (CRLF, RFC 5626) are taken out.
 class StreamFramer {
 public:
     void append(const QByteArray &bytes);
-    /// The next whole message, or none yet. After an error the stream cannot be used further (unknown framing).
+    /// The next whole message, or none yet. After an error in the framing itself (isBroken()) nothing more
+    /// can be read.
     [[nodiscard]] std::optional<Parsed> next();
     [[nodiscard]] bool takePong(); ///< true once for each CRLFCRLF ping that wants a CRLF back
     [[nodiscard]] qsizetype pendingBytes() const { return m_buffer.size(); }
+    [[nodiscard]] bool isBroken() const { return m_broken; }
 
 private:
+    void takeKeepAlives();
+    Parsed giveUp(Parsed parsed);
+
     QByteArray m_buffer;
     int m_pings = 0;
+    bool m_broken = false;
 };
 
 } // namespace trunkseal::sip

@@ -8,13 +8,27 @@
 namespace trunkseal::sip {
 
 enum class Suite {
-    AesCm128HmacSha1_80, AesCm128HmacSha1_32, AesCm192HmacSha1_80, AesCm192HmacSha1_32, AesCm256HmacSha1_80,
-    AesCm256HmacSha1_32, AeadAes128Gcm, AeadAes256Gcm
+    AesCm128HmacSha1_80,
+    AesCm128HmacSha1_32,
+    AesCm192HmacSha1_80,
+    AesCm192HmacSha1_32,
+    AesCm256HmacSha1_80,
+    AesCm256HmacSha1_32,
+    AeadAes128Gcm,
+    AeadAes256Gcm
 };
 [[nodiscard]] QByteArray toName(Suite suite); ///< "AES_CM_128_HMAC_SHA1_80" (RFC 4568, 6188, 7714)
 [[nodiscard]] std::optional<Suite> suiteFromName(QByteArrayView name);
 [[nodiscard]] int keyBytes(Suite suite); ///< 16, 24, 32
 [[nodiscard]] int saltBytes(Suite suite); ///< 14, GCM 12
+
+/// A master key beyond the first of a line (RFC 4568 6.1).
+struct InlineKey {
+    Secret keyAndSalt;
+    std::optional<quint64> lifetime; ///< packets
+    std::optional<quint64> mki;
+    int mkiBytes = 0;
+};
 
 /// One a=crypto line (RFC 4568 section 9). Parsed strictly.
 struct CryptoAttribute {
@@ -26,6 +40,7 @@ struct CryptoAttribute {
     std::optional<quint64> mki;
     int mkiBytes = 0;
     std::vector<QByteArray> sessionParameters;
+    std::vector<InlineKey> furtherKeys; ///< more inline keys of the same line; each then has its own MKI
 
     /// `line` with or without "a=crypto:". Errors: BadInput, naming the part and column.
     [[nodiscard]] static Result<CryptoAttribute> parse(const QByteArray &line);
@@ -41,6 +56,7 @@ struct Codec {
     QByteArray name; ///< "PCMU"
     int clockRate = 8000;
     QByteArray parameters; ///< fmtp
+    int channels = 1;
 };
 
 struct MediaLine {
@@ -69,6 +85,7 @@ struct Sdp {
     QString connectionIp;
     QByteArray sessionName = "-";
     std::vector<MediaLine> media;
+    std::vector<std::pair<QByteArray, QByteArray>> attributes; ///< of the session, without its direction
 
     /// Errors: BadInput with line and column.
     [[nodiscard]] static Result<Sdp> parse(const QByteArray &text);
@@ -76,8 +93,8 @@ struct Sdp {
     [[nodiscard]] const MediaLine *audio() const; ///< first audio line with a port, or null
 };
 
-/// SDES lines of `answer` judged against `offer` (RFC 4568 5.1.3): exactly one line, a tag we offered with the same suite.
-/// Errors: Media, in words that name what is wrong.
+/// SDES lines of `answer` judged against `offer` (RFC 4568 5.1.3): exactly one line, a tag we offered with
+/// the same suite. Errors: Media, in words that name what is wrong.
 [[nodiscard]] Result<CryptoAttribute> acceptedCrypto(const MediaLine &offer, const MediaLine &answer);
 
 } // namespace trunkseal::sip

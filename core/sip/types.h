@@ -30,7 +30,10 @@ struct Uri {
     [[nodiscard]] QString parameter(const QString &name) const; ///< case-insensitive, empty if absent
     [[nodiscard]] bool hasParameter(const QString &name) const;
     void setParameter(const QString &name, const QString &value);
-    [[nodiscard]] bool isSecure() const { return scheme.compare(QLatin1String("sips"), Qt::CaseInsensitive) == 0; }
+    [[nodiscard]] bool isSecure() const
+    {
+        return scheme.compare(QLatin1String("sips"), Qt::CaseInsensitive) == 0;
+    }
 };
 
 /// A SIP message as a value: start line, headers in order, body (RFC 3261 section 7).
@@ -43,8 +46,10 @@ struct Message {
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< long names as in the RFCs, unfolded values
     QByteArray body;
 
-    [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< first value, empty if absent; compact forms match
-    [[nodiscard]] std::vector<QByteArray> all(QByteArrayView name) const; ///< every value, comma lists split where legal
+    [[nodiscard]] QByteArray
+    header(QByteArrayView name) const; ///< first value, empty if absent; compact forms match
+    [[nodiscard]] std::vector<QByteArray>
+    all(QByteArrayView name) const; ///< every value, comma lists split where legal
     void add(const QByteArray &name, const QByteArray &value);
     void set(const QByteArray &name, const QByteArray &value); ///< replaces all of that name
     [[nodiscard]] QByteArray startLine() const;

@@ -1,0 +1,284 @@
+#include "core/base/text.h"
+#include "core/crypto/crypto.h"
+#include "core/sip/scanner.h"
+#include "core/sip/sdp.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trunkseal::sip {
+
+namespace {
+
+constexpr quint64 maxLifetime = quint64{1} << 48; // RFC 3711 9.2: packets under one master key
+
+bool isBase64(char c)
+{
+    return isAlpha(c) || isDigit(c) || c == '+' || c == '/';
+}
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+MaybeFault scanKey(Scanner *scanner, const std::optional<Suite> &suite, InlineKey *out)
+{
+    const qsizetype start = scanner->position();
+    const QByteArrayView letters = scanner->takeWhile(isBase64);
+    const QByteArrayView padding = scanner->takeWhile([](char c) { return c == '='; });
+    if (letters.isEmpty() || letters.size() % 4 == 1 || padding.size() > 2
+        || (!padding.isEmpty() && (letters.size() + padding.size()) % 4 != 0))
+        return Fault{start, QStringLiteral("bad_key"), Text::tr("The key is not valid base64.")};
+    QByteArray base64 = scanner->from(start).toByteArray();
+    out->keyAndSalt = Secret(QByteArray::fromBase64(base64));
+    wipe(base64);
+    if (suite && out->keyAndSalt.size() != keyBytes(*suite) + saltBytes(*suite))
+        return Fault{start, QStringLiteral("bad_key_length"),
+                     Text::tr("The key and salt have %1 bytes, but %2 needs %3.")
+                         .arg(out->keyAndSalt.size())
+                         .arg(QString::fromLatin1(toName(*suite)))
+                         .arg(keyBytes(*suite) + saltBytes(*suite))};
+    return std::nullopt;
+}
+
+MaybeFault readLifetime(QByteArrayView text, qsizetype at, InlineKey *out)
+{
+    const Fault fault{at, QStringLiteral("bad_lifetime"),
+                      Text::tr("The lifetime must be a number of packets from 1 to 2^48.")};
+    if (text.startsWith("2^")) {
+        const auto power = number(text.sliced(2), 48);
+        if (!power)
+            return fault;
+        out->lifetime = quint64{1} << *power;
+        return std::nullopt;
+    }
+    out->lifetime = number(text, maxLifetime);
+    return out->lifetime.value_or(0) == 0 ? MaybeFault(fault) : std::nullopt;
+}
+
+MaybeFault readMki(QByteArrayView text, qsizetype at, InlineKey *out)
+{
+    const qsizetype colon = text.indexOf(':');
+    const auto value = number(text.first(colon), std::numeric_limits<quint64>::max());
+    const QByteArrayView lengthText = text.sliced(colon + 1);
+    const auto length = lengthText.size() <= 3 ? number(lengthText, 128) : std::nullopt;
+    if (!value)
+        return Fault{at, QStringLiteral("bad_mki"), Text::tr("The MKI must be a number.")};
+    if (length.value_or(0) == 0)
+        return Fault{at + colon + 1, QStringLiteral("bad_mki_length"),
+                     Text::tr("The MKI length must be 1 to 128 bytes.")};
+    if (*length < 8 && *value >> (8 * *length) != 0)
+        return Fault{at, QStringLiteral("bad_mki"), Text::tr("The MKI does not fit into its length.")};
+    out->mki = value;
+    out->mkiBytes = static_cast<int>(*length);
+    return std::nullopt;
+}
+
+/// "inline:" key-salt ["|" lifetime] ["|" MKI ":" length]
+MaybeFault scanInline(Scanner *scanner, const std::optional<Suite> &suite, InlineKey *out)
+{
+    const qsizetype start = scanner->position();
+    const QByteArrayView method = scanner->token();
+    if (!scanner->accept(':') || !equalsIgnoringCase(method, "inline"))
+        return Fault{start, QStringLiteral("bad_key_method"),
+                     Text::tr("The key method must be \"inline:\".")};
+    if (auto fault = scanKey(scanner, suite, out))
+        return fault;
+    while (scanner->accept('|')) {
+        const qsizetype at = scanner->position();
+        const QByteArrayView part =
+            scanner->takeWhile([](char c) { return c != '|' && c != ';' && !isBlank(c); });
+        if (out->mki || (out->lifetime && !part.contains(':')))
+            return Fault{at, QStringLiteral("bad_key_parameters"),
+                         Text::tr("Nothing more may follow in the key.")};
+        if (auto fault = part.contains(':') ? readMki(part, at, out) : readLifetime(part, at, out))
+            return fault;
+    }
+    if (!scanner->atEnd() && !isBlank(scanner->peek()) && scanner->peek() != ';')
+        return scanner->fault("bad_key", Text::tr("This character is not allowed in the key."));
+    return std::nullopt;
+}
+
+MaybeFault scanKeys(Scanner *scanner, const std::optional<Suite> &suite, std::vector<InlineKey> *keys)
+{
+    const qsizetype start = scanner->position();
+    do {
+        InlineKey key;
+        if (auto fault = scanInline(scanner, suite, &key))
+            return fault;
+        keys->push_back(std::move(key));
+    } while (scanner->accept(';'));
+    if (keys->size() == 1)
+        return std::nullopt;
+    for (const InlineKey &key : *keys) {
+        const auto same =
+            std::count_if(keys->begin(), keys->end(), [&](const InlineKey &k) { return k.mki == key.mki; });
+        if (!key.mki || key.mkiBytes != keys->front().mkiBytes || same != 1)
+            return Fault{start, QStringLiteral("bad_mki"),
+                         Text::tr("Several keys in one line need different MKIs of the same length.")};
+    }
+    return std::nullopt;
+}
+
+/// srtp-session-param of RFC 4568 9.2; unknown ones are an extension and stay text.
+bool isSessionParameter(QByteArrayView text)
+{
+    static constexpr std::array flags{"UNENCRYPTED_SRTP", "UNENCRYPTED_SRTCP", "UNAUTHENTICATED_SRTP"};
+    if (std::any_of(flags.begin(), flags.end(), [text](const char *flag) { return text == flag; }))
+        return true;
+    if (text.startsWith("KDR="))
+        return number(text.sliced(4), 24).has_value();
+    if (text.startsWith("WSH="))
+        return number(text.sliced(4), 0xffffffff).value_or(0) >= 64;
+    if (text.startsWith("FEC_ORDER="))
+        return text == QByteArrayView("FEC_ORDER=FEC_SRTP") || text == QByteArrayView("FEC_ORDER=SRTP_FEC");
+    if (text.startsWith("FEC_KEY="))
+        return text.sliced(8).startsWith("inline:");
+    const QByteArrayView extension = text.startsWith('-') ? text.sliced(1) : text;
+    return !extension.isEmpty()
+        && std::all_of(extension.begin(), extension.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+MaybeFault scanSessionParameters(Scanner *scanner, std::vector<QByteArray> *out)
+{
+    while (!scanner->atEnd()) {
+        scanner->takeWhile(isBlank);
+        const qsizetype at = scanner->position();
+        const QByteArrayView parameter = scanner->takeWhile([](char c) { return !isBlank(c); });
+        if (parameter.isEmpty())
+            return Fault{at, QStringLiteral("trailing_space"), Text::tr("The line ends with white space.")};
+        if (!isSessionParameter(parameter))
+            return Fault{at, QStringLiteral("bad_session_parameter"),
+                         Text::tr("This session parameter is malformed.")};
+        if (std::find(out->begin(), out->end(), parameter) != out->end())
+            return Fault{at, QStringLiteral("bad_session_parameter"),
+                         Text::tr("This session parameter occurs twice.")};
+        out->push_back(parameter.toByteArray());
+    }
+    return std::nullopt;
+}
+
+MaybeFault scanCrypto(Scanner *scanner, CryptoAttribute *out)
+{
+    const qsizetype tagAt = scanner->position();
+    const QByteArrayView tag = scanner->digits();
+    const auto tagValue = tag.size() <= 9 ? number(tag, 999999999) : std::nullopt;
+    if (!tagValue || (tag.size() > 1 && tag.front() == '0'))
+        return Fault{tagAt, QStringLiteral("bad_tag"),
+                     Text::tr("The tag must be a number of at most nine digits.")};
+    out->tag = static_cast<int>(*tagValue);
+    if (scanner->takeWhile(isBlank).isEmpty())
+        return scanner->fault("bad_tag", Text::tr("White space must follow the tag."));
+    out->suiteName =
+        scanner->takeWhile([](char c) { return isAlpha(c) || isDigit(c) || c == '_'; }).toByteArray();
+    if (out->suiteName.isEmpty() || scanner->takeWhile(isBlank).isEmpty())
+        return scanner->fault("bad_suite",
+                              Text::tr("The name of the suite and white space are expected here."));
+    out->suite = suiteFromName(out->suiteName);
+    std::vector<InlineKey> keys;
+    if (auto fault = scanKeys(scanner, out->suite, &keys))
+        return fault;
+    out->keyAndSalt = keys.front().keyAndSalt;
+    out->lifetime = keys.front().lifetime;
+    out->mki = keys.front().mki;
+    out->mkiBytes = keys.front().mkiBytes;
+    out->furtherKeys.assign(std::make_move_iterator(keys.begin() + 1), std::make_move_iterator(keys.end()));
+    return scanSessionParameters(scanner, &out->sessionParameters);
+}
+
+QByteArray inlineText(const InlineKey &key)
+{
+    QByteArray text = "inline:" + key.keyAndSalt.bytes().toByteArray().toBase64();
+    if (key.lifetime) {
+        const bool isPower = (*key.lifetime & (*key.lifetime - 1)) == 0;
+        text += '|';
+        text += isPower ? "2^" + QByteArray::number(std::countr_zero(*key.lifetime))
+                        : QByteArray::number(*key.lifetime);
+    }
+    if (key.mki)
+        text += '|' + QByteArray::number(*key.mki) + ':' + QByteArray::number(key.mkiBytes);
+    return text;
+}
+
+} // namespace
+
+Result<CryptoAttribute> CryptoAttribute::parse(const QByteArray &line)
+{
+    constexpr QByteArrayView prefix = "a=crypto:";
+    CryptoAttribute attribute;
+    Scanner scanner(line);
+    if (line.startsWith(prefix))
+        scanner.moveTo(prefix.size());
+    if (const auto fault = scanCrypto(&scanner, &attribute)) {
+        return fail(ErrorCode::BadInput,
+                    Text::tr("This a=crypto line cannot be used: %1 (column %2)")
+                        .arg(fault->message)
+                        .arg(fault->at + 1),
+                    fault->code);
+    }
+    return attribute;
+}
+
+QByteArray CryptoAttribute::toLine() const
+{
+    QByteArray line = QByteArray::number(tag) + ' ' + (suite ? toName(*suite) : suiteName) + ' '
+        + inlineText({keyAndSalt, lifetime, mki, mkiBytes});
+    for (const InlineKey &key : furtherKeys)
+        line += ';' + inlineText(key);
+    for (const QByteArray &parameter : sessionParameters)
+        line += ' ' + parameter;
+    return line;
+}
+
+CryptoAttribute CryptoAttribute::make(int tag, Suite suite)
+{
+    CryptoAttribute attribute;
+    attribute.tag = tag;
+    attribute.suite = suite;
+    attribute.suiteName = toName(suite);
+    attribute.keyAndSalt =
+        crypto::randomSecret(trunkseal::sip::keyBytes(suite) + trunkseal::sip::saltBytes(suite));
+    return attribute;
+}
+
+Result<CryptoAttribute> acceptedCrypto(const MediaLine &offer, const MediaLine &answer)
+{
+    if (offer.isSecureProfile() && !answer.isSecureProfile())
+        return fail(ErrorCode::Media,
+                    Text::tr("The offer was %1, but the answer is plain %2: the other side does not encrypt.")
+                        .arg(QString::fromLatin1(offer.profile), QString::fromLatin1(answer.profile)));
+    if (answer.crypto.empty() && answer.cryptoErrors.empty())
+        return fail(ErrorCode::Media,
+                    Text::tr("The answer has no a=crypto line, so there is no key for the audio."));
+    if (answer.crypto.size() + answer.cryptoErrors.size() > 1)
+        return fail(
+            ErrorCode::Media,
+            Text::tr(
+                "The answer has more than one a=crypto line; exactly one of those offered must be chosen."));
+    if (answer.crypto.empty())
+        return fail(ErrorCode::Media, answer.cryptoErrors.front());
+
+    const CryptoAttribute &chosen = answer.crypto.front();
+    const auto offered = std::find_if(offer.crypto.begin(), offer.crypto.end(),
+                                      [&](const CryptoAttribute &c) { return c.tag == chosen.tag; });
+    if (offered == offer.crypto.end())
+        return fail(ErrorCode::Media,
+                    Text::tr("The answer chooses tag %1, which was not offered.").arg(chosen.tag));
+    if (offered->suiteName != chosen.suiteName || !chosen.suite)
+        return fail(ErrorCode::Media,
+                    Text::tr("The answer has suite %1 under tag %2, but %3 was offered there.")
+                        .arg(QString::fromLatin1(chosen.suiteName))
+                        .arg(chosen.tag)
+                        .arg(QString::fromLatin1(offered->suiteName)));
+    for (const QByteArray &parameter : chosen.sessionParameters) {
+        const auto &known = offered->sessionParameters;
+        if (std::find(known.begin(), known.end(), parameter) == known.end())
+            return fail(ErrorCode::Media,
+                        Text::tr("The answer sets the session parameter %1, which was not offered.")
+                            .arg(QString::fromLatin1(parameter.split('=').front())));
+    }
+    return chosen;
+}
+
+} // namespace trunkseal::sip
