@@ -35,6 +35,7 @@ struct MediaConfig {
     std::chrono::milliseconds packetTime{20};
     std::uint32_t ssrc = 0; ///< 0 = random
     bool requireSrtp = true; ///< plain packets are counted and never decoded (with keys, always)
+    std::optional<std::uint16_t> firstSequence; ///< unset = random below 32768, away from the first roll-over
 };
 
 /// What a stream direction amounted to. Levels are dBFS of a full-scale sine = 0.
@@ -131,12 +132,13 @@ public:
     virtual void write(std::span<const std::int16_t> samples) = 0;
 };
 
-/// One bidirectional audio stream, sans-I/O: datagrams and the clock go in, datagrams and frames come out. All calls but
-/// meters() from one thread (the media thread).
+/// One bidirectional audio stream, sans-I/O: datagrams and the clock go in, datagrams and frames come out.
+/// All calls but meters() from one thread (the media thread).
 class MediaSession {
 public:
     /// Errors: Media (unknown suite, wrong key length, SRTP could not be set up).
-    [[nodiscard]] static Result<std::unique_ptr<MediaSession>> create(MediaConfig config, AudioSource *source, AudioSink *sink);
+    [[nodiscard]] static Result<std::unique_ptr<MediaSession>> create(MediaConfig config, AudioSource *source,
+                                                                      AudioSink *sink);
     ~MediaSession();
 
     void start(TimePoint now);
@@ -144,11 +146,14 @@ public:
     [[nodiscard]] Result<void> reconfigure(MediaConfig config);
     void setSending(bool sending); ///< false while held
 
-    void receiveRtp(std::span<const unsigned char> datagram, TimePoint now);
+    /// True when the packet was taken as audio of this session (authentic where keys are set): the caller may
+    /// then learn the peer's address from it (symmetric RTP).
+    bool receiveRtp(std::span<const unsigned char> datagram, TimePoint now);
     void receiveRtcp(std::span<const unsigned char> datagram, TimePoint now);
     /// When the next call of tick() is due: packets leave every packet time without drift.
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// Makes the packet that is due, plays one frame. The spans live until the next call; empty = nothing to send.
+    /// Makes the packet that is due, plays one frame. The spans live until the next call; empty = nothing to
+    /// send.
     struct Outgoing {
         std::span<const unsigned char> rtp;
         std::span<const unsigned char> rtcp;
@@ -160,6 +165,9 @@ public:
     void sendDtmf(QByteArrayView digits);
 
     [[nodiscard]] MeterSnapshot meters() const; ///< any thread
+    /// The far end has confirmed our audio: a receiver report on our stream, or our own signal came back.
+    /// Media thread.
+    [[nodiscard]] bool isConfirmed() const;
     [[nodiscard]] MediaReport report() const; ///< media thread, or after it ended
 
 private:
@@ -169,14 +177,23 @@ private:
 };
 
 /// 1004 Hz at 0 dBm0 (ITU-T G.711: digital milliwatt level, -3.14 dBFS for A-law, -3.17 for µ-law).
-[[nodiscard]] std::unique_ptr<AudioSource> makeToneSource(double frequencyHz = 1004);
+/// MarkedByGaps: 30 to 60 ms of silence every 0.3 to 0.8 s, at random, so that an echo of it can be
+/// recognised.
+enum class ToneShape { MarkedByGaps, Steady };
+[[nodiscard]] std::unique_ptr<AudioSource> makeToneSource(double frequencyHz = 1004,
+                                                          ToneShape shape = ToneShape::MarkedByGaps);
 [[nodiscard]] std::unique_ptr<AudioSource> makeSilenceSource();
-/// A WAV file, PCM 8/16/24 bit or G.711, any rate, mixed to mono and resampled when loaded; repeats. Errors: BadInput, NotFound.
+/// `source`, with a copy of all it gives going to `copy` (to record what was sent). Both must outlive it.
+[[nodiscard]] std::unique_ptr<AudioSource> makeTeeSource(AudioSource *source, AudioSink *copy);
+/// A WAV file, PCM 8/16/24 bit or G.711, any rate, mixed to mono and resampled when loaded; repeats. Errors:
+/// BadInput, NotFound.
 [[nodiscard]] Result<std::unique_ptr<AudioSource>> makeFileSource(const QString &path);
 /// Default microphone and speaker through PulseAudio. Errors: Media when there is no sound device or server.
 [[nodiscard]] Result<std::unique_ptr<AudioSource>> makeMicrophoneSource();
 [[nodiscard]] Result<std::unique_ptr<AudioSink>> makeSpeakerSink();
 [[nodiscard]] std::unique_ptr<AudioSink> makeNullSink();
+/// Gives everything to both, which must outlive it.
+[[nodiscard]] std::unique_ptr<AudioSink> makeTeeSink(AudioSink *first, AudioSink *second);
 /// Writes a 16-bit mono 8 kHz WAV; the file is completed when the sink dies. Errors: Storage.
 [[nodiscard]] Result<std::unique_ptr<AudioSink>> makeWavSink(const QString &path);
 

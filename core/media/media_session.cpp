@@ -1,0 +1,281 @@
+#include "core/media/media_session.h"
+
+#include "core/base/text.h"
+#include "core/media/echo_finder.h"
+#include "core/media/receive_path.h"
+#include "core/media/rtcp_path.h"
+#include "core/media/send_path.h"
+
+#include <atomic>
+
+namespace trunkseal::media {
+namespace {
+
+constexpr std::chrono::milliseconds longestCatchUp{500}; ///< beyond it the missed packets are not sent late
+constexpr int ticksPerEstimate = 25;
+
+struct Contexts {
+    std::optional<SrtpContext> send;
+    std::optional<SrtpContext> receive;
+};
+
+/// Checks `config` as a whole before anything is changed.
+Result<Contexts> prepare(const MediaConfig &config)
+{
+    const auto ms = config.packetTime.count();
+    if (ms < 10 || ms > 60 || config.payloadType < 0 || config.payloadType > 127
+        || config.dtmfPayloadType > 127) {
+        return fail(
+            ErrorCode::Media,
+            Text::tr("The audio format that was negotiated cannot be used (payload type %1, %2 ms packets).")
+                .arg(config.payloadType)
+                .arg(ms));
+    }
+    Contexts contexts;
+    if (config.sendKey) {
+        Result<SrtpContext> context = SrtpContext::create(*config.sendKey, SrtpContext::Direction::Protect);
+        if (!context)
+            return fail(context.error());
+        contexts.send = std::move(*context);
+    }
+    if (config.receiveKey) {
+        Result<SrtpContext> context =
+            SrtpContext::create(*config.receiveKey, SrtpContext::Direction::Unprotect);
+        if (!context)
+            return fail(context.error());
+        contexts.receive = std::move(*context);
+    }
+    return contexts;
+}
+
+bool hasKey(const SrtpContext *context, const std::optional<SrtpKey> &key)
+{
+    return context != nullptr && key && context->key().suiteName == key->suiteName
+        && context->key().keyAndSalt == key->keyAndSalt;
+}
+
+template <class T>
+void publish(std::atomic<T> &to, T value)
+{
+    to.store(value, std::memory_order_relaxed);
+}
+
+template <class T>
+T read(const std::atomic<T> &from)
+{
+    return from.load(std::memory_order_relaxed);
+}
+
+} // namespace
+
+struct MediaSession::Private {
+    Private(const MediaConfig &config, AudioSource *source, AudioSink *sink)
+        : send(source, config.ssrc, config.firstSequence)
+        , receive(sink)
+    {
+    }
+
+    [[nodiscard]] bool mustBeSrtp() const { return receive.srtp() != nullptr || requireSrtp; }
+    void configure(const MediaConfig &config, Contexts contexts);
+    void catchUp(TimePoint now);
+    [[nodiscard]] QualityInputs quality(const std::optional<EchoReading> &echo) const;
+    void publishMeters(TimePoint now);
+
+    SendPath send;
+    ReceivePath receive;
+    RtcpPath rtcp;
+    EchoFinder echo;
+    bool sending = true;
+    bool requireSrtp = true;
+    bool started = false;
+    TimePoint startedAt{};
+    TimePoint pacedFrom{};
+    std::int64_t tickCount = 0; ///< since pacedFrom
+    std::chrono::milliseconds packetTime{20};
+
+    std::atomic<SoundState> soundState{SoundState::NoPackets};
+    std::atomic<quint64> packetsSent{0};
+    std::atomic<quint64> packetsReceived{0};
+    std::atomic<double> lossPercent{0};
+    std::atomic<double> jitterMs{0};
+    std::atomic<double> mos{0};
+};
+
+void MediaSession::Private::configure(const MediaConfig &config, Contexts contexts)
+{
+    if (started && config.packetTime != packetTime) {
+        pacedFrom += tickCount * packetTime;
+        tickCount = 0;
+    }
+    packetTime = config.packetTime;
+    requireSrtp = config.requireSrtp;
+    send.configure(config, std::move(contexts.send));
+    receive.configure(config, std::move(contexts.receive));
+}
+
+void MediaSession::Private::catchUp(TimePoint now)
+{
+    const auto behind = now - (pacedFrom + tickCount * packetTime);
+    if (behind <= longestCatchUp)
+        return;
+    const std::int64_t missed = behind / packetTime;
+    tickCount += missed;
+    send.skip(missed);
+}
+
+QualityInputs MediaSession::Private::quality(const std::optional<EchoReading> &echoReading) const
+{
+    QualityInputs inputs = receive.quality();
+    if (rtcp.stats().rttMs)
+        inputs.oneWayDelayMs += *rtcp.stats().rttMs / 2;
+    else if (echoReading)
+        inputs.oneWayDelayMs = echoReading->roundTripMs / 2;
+    return inputs;
+}
+
+void MediaSession::Private::publishMeters(TimePoint now)
+{
+    publish(soundState, receive.soundState(now));
+    publish(packetsSent, quint64{send.packets()});
+    publish(packetsReceived, quint64{receive.packets()});
+    publish(lossPercent, receive.lossPercent());
+    publish(jitterMs, receive.jitterMs());
+    if (tickCount % ticksPerEstimate == 0 && receive.hasStarted())
+        publish(mos, estimateQuality(quality(std::nullopt)).mos);
+}
+
+MediaSession::MediaSession(std::unique_ptr<Private> state)
+    : d(std::move(state))
+{
+}
+
+MediaSession::~MediaSession() = default;
+
+Result<std::unique_ptr<MediaSession>> MediaSession::create(MediaConfig config, AudioSource *source,
+                                                           AudioSink *sink)
+{
+    Q_ASSERT(source != nullptr && sink != nullptr);
+    Result<Contexts> contexts = prepare(config);
+    if (!contexts)
+        return fail(contexts.error());
+    auto state = std::make_unique<Private>(config, source, sink);
+    state->configure(config, std::move(*contexts));
+    return std::unique_ptr<MediaSession>(new MediaSession(std::move(state)));
+}
+
+Result<void> MediaSession::reconfigure(MediaConfig config)
+{
+    Result<Contexts> contexts = prepare(config);
+    if (!contexts)
+        return fail(contexts.error());
+    // A context whose key stays is kept: its packet counter and replay window must go on.
+    if (hasKey(d->send.srtp(), config.sendKey))
+        contexts->send = std::move(*d->send.srtp());
+    if (hasKey(d->receive.srtp(), config.receiveKey))
+        contexts->receive = std::move(*d->receive.srtp());
+    d->configure(config, std::move(*contexts));
+    return {};
+}
+
+void MediaSession::start(TimePoint now)
+{
+    d->started = true;
+    d->startedAt = d->pacedFrom = now;
+    d->tickCount = 0;
+    d->rtcp.start(now);
+}
+
+void MediaSession::setSending(bool sending)
+{
+    d->sending = sending;
+}
+
+bool MediaSession::receiveRtp(std::span<const unsigned char> datagram, TimePoint now)
+{
+    if (!looksLikeRtcp(datagram))
+        return d->receive.receive(datagram, now);
+    receiveRtcp(datagram, now);
+    return false;
+}
+
+void MediaSession::receiveRtcp(std::span<const unsigned char> datagram, TimePoint now)
+{
+    d->rtcp.receive(datagram, d->receive.srtp(), d->mustBeSrtp(), d->send.ssrc(), now);
+}
+
+TimePoint MediaSession::nextDeadline() const
+{
+    return d->started ? d->pacedFrom + d->tickCount * d->packetTime : TimePoint::max();
+}
+
+MediaSession::Outgoing MediaSession::tick(TimePoint now)
+{
+    if (now < nextDeadline())
+        return {};
+    d->catchUp(now);
+    Outgoing outgoing;
+    outgoing.rtp = d->send.next(d->sending);
+    d->receive.play();
+    d->echo.add(d->send.frame(), d->receive.frame(), d->receive.hasStarted());
+    if (d->rtcp.isDue(now))
+        outgoing.rtcp = d->rtcp.make(d->send, &d->receive, d->send.srtp(), false, now);
+    ++d->tickCount;
+    d->publishMeters(now);
+    return outgoing;
+}
+
+std::span<const unsigned char> MediaSession::goodbye(TimePoint now)
+{
+    return d->rtcp.make(d->send, &d->receive, d->send.srtp(), true, now);
+}
+
+void MediaSession::sendDtmf(QByteArrayView digits)
+{
+    d->send.queueDtmf(digits);
+}
+
+MeterSnapshot MediaSession::meters() const
+{
+    MeterSnapshot snapshot;
+    snapshot.sentRmsDbfs = d->send.meter().rmsDbfs();
+    snapshot.sentPeakDbfs = d->send.meter().peakDbfs();
+    snapshot.receivedRmsDbfs = d->receive.meter().rmsDbfs();
+    snapshot.receivedPeakDbfs = d->receive.meter().peakDbfs();
+    snapshot.sentClipped = d->send.meter().clipped();
+    snapshot.receivedClipped = d->receive.meter().clipped();
+    snapshot.receivedState = read(d->soundState);
+    snapshot.packetsSent = read(d->packetsSent);
+    snapshot.packetsReceived = read(d->packetsReceived);
+    snapshot.lossPercent = read(d->lossPercent);
+    snapshot.jitterMs = read(d->jitterMs);
+    snapshot.mos = read(d->mos);
+    return snapshot;
+}
+
+bool MediaSession::isConfirmed() const
+{
+    return d->rtcp.stats().remoteReportOnOurStream || d->echo.find().has_value();
+}
+
+MediaReport MediaSession::report() const
+{
+    MediaReport report;
+    report.sent = d->send.stats();
+    report.received = d->receive.stats();
+    report.rtcp = d->rtcp.stats();
+    report.tone = d->receive.tone();
+    report.echo = d->echo.find();
+    report.dtmfReceived = d->receive.dtmf();
+    if (d->receive.firstPacket()) {
+        report.firstPacketAfter =
+            std::chrono::duration_cast<std::chrono::microseconds>(*d->receive.firstPacket() - d->startedAt);
+        const QualityInputs inputs = d->quality(report.echo);
+        const QualityEstimate estimate = estimateQuality(inputs);
+        report.rFactor = estimate.rFactor;
+        report.mos = estimate.mos;
+        report.qualityInputs = describe(inputs);
+    }
+    return report;
+}
+
+} // namespace trunkseal::media

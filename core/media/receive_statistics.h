@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/media/media_session.h"
+#include "core/media/rtcp.h"
+
+#include <array>
+
+namespace trunkseal::media {
+
+/// Sequence numbers, loss and jitter of one received stream (RFC 3550 6.4.1, A.1, A.3, A.8).
+class ReceiveStatistics {
+public:
+    enum class Arrival {
+        InOrder,
+        OutOfOrder, ///< behind one that was here before it, and new
+        Duplicate,
+        Wild, ///< far from the sequence; the stream restarts when the next one confirms it
+    };
+    Arrival add(std::uint16_t sequence, std::uint32_t timestamp, TimePoint arrival);
+
+    [[nodiscard]] std::int64_t
+    lost() const; ///< expected minus received; negative with duplicates counted by nobody
+    [[nodiscard]] std::int64_t expected() const;
+    [[nodiscard]] double jitterMs() const { return m_jitter / 8.0; }
+    [[nodiscard]] double maxJitterMs() const { return m_maxJitter / 8.0; }
+    [[nodiscard]] bool hasStarted() const { return m_started; }
+
+    /// The block for the next report; the loss fraction covers the time since the last one.
+    [[nodiscard]] ReportBlock takeReportBlock(std::uint32_t ssrc);
+    /// The stream ended (new SSRC); its loss stays in the sums.
+    void restart();
+
+private:
+    void begin(std::uint16_t sequence);
+    bool mark(std::uint32_t extended);
+    void updateJitter(std::uint32_t timestamp, TimePoint arrival);
+
+    static constexpr int historySize = 256;
+    std::array<std::uint64_t, historySize> m_seen{}; ///< extended sequence + 1
+    bool m_started = false;
+    std::uint32_t m_base = 0; ///< extended
+    std::uint32_t m_highest = 0; ///< extended: wraps in the upper half
+    std::uint64_t m_received = 0;
+    std::int64_t m_earlierLost = 0;
+    std::int64_t m_earlierExpected = 0;
+    std::uint32_t m_wildNext = 1u << 16; ///< sequence that would confirm a restart
+    std::int64_t m_expectedAtReport = 0;
+    std::int64_t m_lostAtReport = 0;
+
+    bool m_hasTransit = false;
+    std::uint32_t m_transit = 0;
+    double m_jitter = 0; ///< timestamp units of 1/8000 s
+    double m_maxJitter = 0;
+};
+
+} // namespace trunkseal::media
