@@ -1,0 +1,129 @@
+#include "core/report/json_tools.h"
+#include "core/report/report_json.h"
+#include "core/report/words.h"
+#include "core/store/server_json.h"
+
+namespace trunkseal::report {
+
+namespace {
+
+QJsonObject checksumsJson(const QMap<QString, QString> &sums)
+{
+    QJsonObject json;
+    for (auto it = sums.begin(); it != sums.end(); ++it)
+        json.insert(it.key(), textOrNull(it.value()));
+    return json;
+}
+
+QJsonObject changeJson(const deploy::FileChange &change)
+{
+    return {{QStringLiteral("kind"), toWord(change.kind)},
+            {QStringLiteral("path"), change.path},
+            {QStringLiteral("diff"), change.diff},
+            {QStringLiteral("existed"), change.existed},
+            {QStringLiteral("owner"), change.owner},
+            {QStringLiteral("mode"), QString::number(change.mode, 8).rightJustified(4, QLatin1Char('0'))},
+            {QStringLiteral("holds_secret"), change.holdsSecret}};
+}
+
+void addReport(QJsonObject &json, const deploy::ServerReport &report)
+{
+    json.insert(QStringLiteral("asterisk_version"), textOrNull(report.asteriskVersion));
+    json.insert(QStringLiteral("asterisk_running"), report.asteriskRunning);
+    json.insert(QStringLiteral("modules"),
+                QJsonObject{{QStringLiteral("res_srtp"), report.hasSrtp},
+                            {QStringLiteral("chan_sip"), report.hasChanSip},
+                            {QStringLiteral("chan_pjsip"), report.hasPjsip}});
+    json.insert(QStringLiteral("chan_sip_tls"), report.chanSipTls);
+    json.insert(QStringLiteral("transports"), textList(report.pjsipTransports));
+    json.insert(QStringLiteral("tls_transports"), textList(report.tlsTransports));
+    json.insert(QStringLiteral("includes"), textList(report.includes));
+    json.insert(QStringLiteral("owns_pjsip"), report.ownsPjsip);
+    json.insert(QStringLiteral("owns_sip"), report.ownsSip);
+    json.insert(QStringLiteral("config_writable"), report.configWritable);
+    json.insert(QStringLiteral("active_calls"),
+                report.activeCalls < 0 ? QJsonValue() : QJsonValue(report.activeCalls));
+    json.insert(QStringLiteral("clock_skew_ms"), report.clockSkewSeconds * 1000);
+    json.insert(QStringLiteral("openssl_version"), textOrNull(report.opensslVersion));
+    json.insert(QStringLiteral("findings"), findingsJson(report.findings));
+}
+
+} // namespace
+
+QJsonObject serverJson(const store::Server &server, const deploy::ServerReport *report)
+{
+    QJsonObject json = store::toJson(server);
+    json.insert(QStringLiteral("schema"), document("server_report").value(QLatin1String("schema")));
+    if (report != nullptr)
+        addReport(json, *report);
+    return redactedJson(json);
+}
+
+QJsonObject serverList(const std::vector<store::Server> &servers)
+{
+    QJsonArray all;
+    for (const store::Server &server : servers) {
+        QJsonObject one = serverJson(server);
+        one.remove(QStringLiteral("schema"));
+        all << one;
+    }
+    QJsonObject json = document("server_report");
+    json.insert(QStringLiteral("servers"), all);
+    return json;
+}
+
+QJsonObject toJson(const deploy::Plan &plan)
+{
+    QJsonArray changes;
+    for (const deploy::FileChange &change : plan.changes)
+        changes << changeJson(change);
+    QJsonObject json = document("plan");
+    json.insert(QStringLiteral("id"), plan.id);
+    json.insert(QStringLiteral("server_id"), plan.serverId);
+    json.insert(QStringLiteral("server_name"), plan.serverName);
+    json.insert(QStringLiteral("carriers"), textList(plan.carrierNames));
+    json.insert(QStringLiteral("changes"), changes);
+    json.insert(QStringLiteral("sentences"), textList(plan.sentences));
+    json.insert(QStringLiteral("activation"), toWord(plan.activation));
+    json.insert(QStringLiteral("reloads"), textList(plan.reloads));
+    json.insert(QStringLiteral("calls_cut"), plan.callsCut);
+    json.insert(QStringLiteral("blocked"), plan.isBlocked());
+    json.insert(QStringLiteral("findings"), findingsJson(plan.findings));
+    return redactedJson(json);
+}
+
+QJsonObject toJson(const deploy::Transaction &transaction)
+{
+    QJsonArray steps;
+    for (const deploy::TransactionStep &step : transaction.steps)
+        steps << QJsonObject{{QStringLiteral("name"), step.name},
+                             {QStringLiteral("ok"), step.ok},
+                             {QStringLiteral("detail"), step.detail},
+                             {QStringLiteral("time_ms"), numberJson(step.timeMs)}};
+    QJsonObject json = document("transaction");
+    json.insert(QStringLiteral("id"), transaction.id);
+    json.insert(QStringLiteral("server_id"), transaction.serverId);
+    json.insert(QStringLiteral("started_at"), timeJson(transaction.startedAt));
+    json.insert(QStringLiteral("outcome"), toWord(transaction.outcome));
+    json.insert(QStringLiteral("one_line"), transaction.oneLine);
+    json.insert(QStringLiteral("steps"), steps);
+    json.insert(QStringLiteral("files_touched"), textList(transaction.filesTouched));
+    json.insert(QStringLiteral("sha256_before"), checksumsJson(transaction.sha256Before));
+    json.insert(QStringLiteral("sha256_after"), checksumsJson(transaction.sha256After));
+    json.insert(QStringLiteral("findings"), findingsJson(transaction.findings));
+    return redactedJson(json);
+}
+
+store::HistoryEntry historyOf(const deploy::Transaction &transaction, const QString &kind)
+{
+    // Its own id: rolling back keeps the id of the transaction it undoes.
+    return {{},
+            kind,
+            transaction.serverId,
+            transaction.startedAt,
+            toWord(transaction.outcome),
+            transaction.oneLine,
+            toJson(transaction)};
+}
+
+} // namespace trunkseal::report

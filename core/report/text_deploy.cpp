@@ -1,0 +1,96 @@
+#include "core/base/redact.h"
+#include "core/base/text.h"
+#include "core/report/text_tools.h"
+#include "core/report/words.h"
+
+namespace trunkseal::report {
+
+namespace {
+
+QString diffText(const QString &diff, const TextStyle &style)
+{
+    QString text;
+    for (const QString &line : diff.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const Ink ink = line.startsWith(QLatin1Char('+')) ? Ink::Good
+            : line.startsWith(QLatin1Char('-'))           ? Ink::Bad
+                                                          : Ink::Plain;
+        text += QStringLiteral("    ") + inked(printable(redacted(line)), ink, style) + QLatin1Char('\n');
+    }
+    return text;
+}
+
+Ink inkOf(deploy::Outcome outcome)
+{
+    switch (outcome) {
+    case deploy::Outcome::Applied:
+    case deploy::Outcome::NothingToDo:
+        return Ink::Good;
+    case deploy::Outcome::RolledBack:
+        return Ink::Warn;
+    case deploy::Outcome::Failed:
+        break;
+    }
+    return Ink::Bad;
+}
+
+} // namespace
+
+QString checkText(const deploy::ServerReport &r, const TextStyle &style)
+{
+    QString text = field(QStringLiteral("Asterisk"),
+                         r.asteriskVersion.isEmpty() ? Text::tr("did not answer") : r.asteriskVersion);
+    text += field(QStringLiteral("res_srtp"), yesNo(r.hasSrtp));
+    text += field(QStringLiteral("chan_pjsip"), yesNo(r.hasPjsip));
+    text += field(QStringLiteral("chan_sip"), yesNo(r.hasChanSip));
+    if (r.hasChanSip)
+        text += field(Text::tr("chan_sip TLS"), yesNo(r.chanSipTls));
+    text += field(Text::tr("PJSIP transports"), r.pjsipTransports);
+    text += field(Text::tr("includes"), r.includes);
+    text += field(Text::tr("configuration writable"), yesNo(r.configWritable));
+    if (r.activeCalls >= 0)
+        text += field(Text::tr("active calls"), QString::number(r.activeCalls));
+    text += field(Text::tr("clock"), Text::tr("%1 s ahead of ours").arg(r.clockSkewSeconds));
+    text += field(QStringLiteral("OpenSSL"), r.opensslVersion);
+    return text + findingsText(r.findings, style);
+}
+
+QString planText(const deploy::Plan &plan, const TextStyle &style)
+{
+    QString text = inked(Text::tr("Plan for %1").arg(plan.serverName), Ink::Bold, style) + QLatin1Char('\n');
+    if (plan.changes.empty())
+        text += QStringLiteral("  ") + Text::tr("Nothing to do: the server has this configuration already.")
+            + QLatin1Char('\n');
+    for (const QString &sentence : plan.sentences)
+        text += QStringLiteral("  - ") + printable(redacted(sentence)) + QLatin1Char('\n');
+    for (const deploy::FileChange &change : plan.changes) {
+        text += QStringLiteral("  %1 %2\n").arg(toWord(change.kind), printable(change.path));
+        text += diffText(change.diff, style);
+    }
+    text += field(Text::tr("will run"), plan.reloads);
+    if (plan.callsCut > 0)
+        text += field(Text::tr("calls cut"), QString::number(plan.callsCut));
+    text += findingsText(plan.findings, style);
+    if (plan.isBlocked())
+        text += inked(Text::tr("BLOCKED"), Ink::Bad, style) + QStringLiteral("  ")
+            + Text::tr("Clear the critical findings first.") + QLatin1Char('\n');
+    return text;
+}
+
+QString transactionText(const deploy::Transaction &t, const TextStyle &style)
+{
+    QString text;
+    for (const deploy::TransactionStep &step : t.steps)
+        text += QStringLiteral("  ")
+            + (step.ok ? inked(QStringLiteral("✓"), Ink::Good, style)
+                       : inked(QStringLiteral("✗"), Ink::Bad, style))
+            + QStringLiteral(" %1 %2 ms  %3\n")
+                  .arg(step.name.leftJustified(12), QString::number(step.timeMs, 'f', 0).rightJustified(6),
+                       printable(redacted(step.detail)));
+    text += field(Text::tr("transaction"), t.id);
+    text += field(Text::tr("files touched"), t.filesTouched);
+    text += findingsText(t.findings, style);
+    return text + inked(toWord(t.outcome).toUpper(), inkOf(t.outcome), style) + QStringLiteral("  ")
+        + printable(redacted(t.oneLine)) + QLatin1Char('\n');
+}
+
+} // namespace trunkseal::report

@@ -1,0 +1,165 @@
+#include "core/report/words.h"
+
+namespace trunkseal::report {
+
+QString toWord(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Canceled:
+        return QStringLiteral("cancelled");
+    case ErrorCode::BadInput:
+        return QStringLiteral("bad_input");
+    case ErrorCode::NotFound:
+        return QStringLiteral("not_found");
+    case ErrorCode::Timeout:
+        return QStringLiteral("timeout");
+    case ErrorCode::Network:
+        return QStringLiteral("network");
+    case ErrorCode::Tls:
+        return QStringLiteral("tls");
+    case ErrorCode::Ssh:
+        return QStringLiteral("ssh");
+    case ErrorCode::Sip:
+        return QStringLiteral("sip");
+    case ErrorCode::Media:
+        return QStringLiteral("media");
+    case ErrorCode::Storage:
+        return QStringLiteral("storage");
+    case ErrorCode::Refused:
+        return QStringLiteral("refused");
+    case ErrorCode::Internal:
+        break;
+    }
+    return QStringLiteral("internal");
+}
+
+QString toWord(call::Verdict verdict)
+{
+    switch (verdict) {
+    case call::Verdict::Sealed:
+        return QStringLiteral("sealed");
+    case call::Verdict::Gap:
+        return QStringLiteral("gap");
+    case call::Verdict::Clear:
+        return QStringLiteral("clear");
+    case call::Verdict::Failed:
+        break;
+    }
+    return QStringLiteral("failed");
+}
+
+QString toWord(call::CheckState state)
+{
+    switch (state) {
+    case call::CheckState::Pass:
+        return QStringLiteral("pass");
+    case call::CheckState::Fail:
+        return QStringLiteral("fail");
+    case call::CheckState::Warn:
+        return QStringLiteral("warn");
+    case call::CheckState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString toWord(call::LadderDirection direction)
+{
+    switch (direction) {
+    case call::LadderDirection::Sent:
+        return QStringLiteral("sent");
+    case call::LadderDirection::Received:
+        return QStringLiteral("received");
+    case call::LadderDirection::Local:
+        break;
+    }
+    return QStringLiteral("local");
+}
+
+QString toWord(diagnosis::Severity severity)
+{
+    switch (severity) {
+    case diagnosis::Severity::Info:
+        return QStringLiteral("info");
+    case diagnosis::Severity::Warning:
+        return QStringLiteral("warning");
+    case diagnosis::Severity::Critical:
+        break;
+    }
+    return QStringLiteral("critical");
+}
+
+QString toWord(pki::RevocationState state)
+{
+    switch (state) {
+    case pki::RevocationState::Good:
+        return QStringLiteral("good");
+    case pki::RevocationState::Revoked:
+        return QStringLiteral("revoked");
+    case pki::RevocationState::Unknown:
+        return QStringLiteral("unknown");
+    case pki::RevocationState::NotChecked:
+        break;
+    }
+    return QStringLiteral("not_checked");
+}
+
+QString toWord(net::Protocol protocol)
+{
+    switch (protocol) {
+    case net::Protocol::Udp:
+        return QStringLiteral("udp");
+    case net::Protocol::Tcp:
+        return QStringLiteral("tcp");
+    case net::Protocol::Tls:
+        break;
+    }
+    return QStringLiteral("tls");
+}
+
+QString toWord(deploy::Outcome outcome)
+{
+    switch (outcome) {
+    case deploy::Outcome::Applied:
+        return QStringLiteral("applied");
+    case deploy::Outcome::NothingToDo:
+        return QStringLiteral("nothing_to_do");
+    case deploy::Outcome::RolledBack:
+        return QStringLiteral("rolled_back");
+    case deploy::Outcome::Failed:
+        break;
+    }
+    return QStringLiteral("failed");
+}
+
+QString toWord(deploy::FileChange::Kind kind)
+{
+    switch (kind) {
+    case deploy::FileChange::Kind::Create:
+        return QStringLiteral("create");
+    case deploy::FileChange::Kind::Replace:
+        return QStringLiteral("replace");
+    case deploy::FileChange::Kind::AddInclude:
+        return QStringLiteral("add_include");
+    case deploy::FileChange::Kind::Remove:
+        break;
+    }
+    return QStringLiteral("remove");
+}
+
+QString toWord(asterisk::Activation activation)
+{
+    switch (activation) {
+    case asterisk::Activation::PjsipReload:
+        return QStringLiteral("pjsip_reload");
+    case asterisk::Activation::SipReload:
+        return QStringLiteral("sip_reload");
+    case asterisk::Activation::Restart:
+        return QStringLiteral("restart");
+    case asterisk::Activation::None:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+} // namespace trunkseal::report
