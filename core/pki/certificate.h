@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/secret.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -13,13 +14,22 @@ struct x509_st; // OpenSSL's X509; <openssl/*> stays inside core/pki and core/ne
 
 namespace trunkseal::pki {
 
-/// Reads every certificate in `bytes`, in order: PEM (with junk around), DER, PKCS#7 (PEM or DER).
-/// `name` is the file or peer, for the message. Errors: BadInput, naming the place of the first bad one.
 class Certificate;
+
+/// Reads every certificate in `bytes`, in order: PEM (with junk around), DER, PKCS#7 (PEM or DER), PKCS#12,
+/// bare base64. `name` is the file or peer, for the message. Errors: BadInput, naming the place of the first
+/// bad one; input over 32 MiB or with more than 20,000 certificates is refused.
 [[nodiscard]] Result<std::vector<Certificate>> certificatesFrom(const QByteArray &bytes, const QString &name);
+
+/// The same; `passphrase` opens PKCS#12, whose leaf comes first. Errors: BadInput (also for a wrong
+/// passphrase).
+[[nodiscard]] Result<std::vector<Certificate>> certificatesFrom(const QByteArray &bytes, const QString &name,
+                                                                const Secret &passphrase);
 
 /// The same from a file; "-" is standard input. Errors: BadInput, NotFound.
 [[nodiscard]] Result<std::vector<Certificate>> certificatesFromFile(const QString &path);
+[[nodiscard]] Result<std::vector<Certificate>> certificatesFromFile(const QString &path,
+                                                                    const Secret &passphrase);
 
 /// One extension as shown to the user.
 struct Extension {

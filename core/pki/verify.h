@@ -28,7 +28,7 @@ struct VerifyRequest {
     std::vector<Certificate> intermediates; ///< further candidates, not sent
     std::vector<Certificate> anchors;
     bool systemRoots = false;
-    QString host; ///< DNS name required; at most one of host, ip, sipDomain is set, none = identity not checked
+    QString host; ///< DNS name; at most one of host, ip, sipDomain is set, none = identity not checked
     QString ip;
     QString sipDomain;
     IdentityRule rule = IdentityRule::Rfc5922;
@@ -40,8 +40,9 @@ struct VerifyRequest {
     int securityLevel = 2; ///< OpenSSL SECLEVEL 0 to 5
 };
 
-/// One reason against a chain. `code` is stable (lower_snake_case, for JSON and tests: certificate_has_expired,
-/// hostname_mismatch, unable_to_get_local_issuer_certificate, self_signed_certificate, …: OpenSSL's words where it has them).
+/// One reason against a chain. `code` is stable (lower_snake_case, for JSON and tests:
+/// certificate_has_expired, hostname_mismatch, unable_to_get_local_issuer_certificate,
+/// self_signed_certificate, …: OpenSSL's words where it has them).
 struct Reason {
     QString code;
     int depth = 0; ///< 0 = leaf
@@ -67,14 +68,20 @@ struct ChainVerdict {
     bool anchored = false; ///< the last element of `chain` is a trust anchor
     IdentityResult identity;
     std::vector<RevocationState> revocation; ///< one for each element of `chain`
-    std::optional<int> expiresInDays; ///< of the element of `chain` that expires first, at `at`; negative = past
+    std::optional<int> expiresInDays; ///< of the element of `chain` that ends first; negative = past
 
     /// First reason in words, or empty.
-    [[nodiscard]] QString firstReason() const { return reasons.empty() ? QString() : reasons.front().message; }
+    [[nodiscard]] QString firstReason() const
+    {
+        return reasons.empty() ? QString() : reasons.front().message;
+    }
 };
 
-/// Judges a chain by RFC 5280 and the identity rule. Pure: no network, time from the request. Never throws, never
-/// fails: an empty `sent` gives an invalid verdict with reason "no_certificate".
+/// Judges a chain by RFC 5280 and the identity rule. Pure: no network, time from the request. Never throws,
+/// never fails: an empty `sent` gives an invalid verdict with reason "no_certificate".
 [[nodiscard]] ChainVerdict verify(const VerifyRequest &request);
+
+/// Where `systemRoots` takes its anchors from ("/etc/ssl/certs"); empty when this machine has none.
+[[nodiscard]] QString systemStoreName();
 
 } // namespace trunkseal::pki

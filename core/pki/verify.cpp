@@ -1,0 +1,107 @@
+#include "core/pki/verify.h"
+
+#include "core/base/text.h"
+#include "core/pki/identity.h"
+#include "core/pki/path_building.h"
+#include "core/pki/path_check.h"
+#include "core/pki/reasons.h"
+#include "core/pki/revocation_lists.h"
+#include "core/pki/strictness.h"
+#include "core/pki/trust_anchors.h"
+
+#include <algorithm>
+
+namespace trunkseal::pki {
+
+namespace {
+
+std::vector<Certificate> candidatesOf(const VerifyRequest &request)
+{
+    std::vector<Certificate> candidates(request.sent.begin() + 1, request.sent.end());
+    candidates.insert(candidates.end(), request.intermediates.begin(), request.intermediates.end());
+    return candidates;
+}
+
+PathVerdict judged(PathVerdict verdict, const TrustAnchors &anchors)
+{
+    const auto stricter = strictnessReasons(verdict.chain, anchors.contains(verdict.chain.back()));
+    verdict.reasons.insert(verdict.reasons.end(), stricter.begin(), stricter.end());
+    return verdict;
+}
+
+/// The first path without a reason against it, else the one with the fewest.
+PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, const CheckRules &rules)
+{
+    const Certificate &leaf = request.sent.front();
+    const std::vector<Certificate> candidates = candidatesOf(request);
+    std::optional<PathVerdict> best;
+    // Two more than may be, so that a chain which is too long is called that.
+    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 4);
+    builder.findPath(leaf, [&](const Path &path) {
+        PathVerdict verdict = judged(checkPath(path, rules), anchors);
+        if (!best || verdict.reasons.size() < best->reasons.size())
+            best = std::move(verdict);
+        return best->reasons.empty();
+    });
+    return best ? std::move(*best) : judged(checkUnguided(leaf, candidates, anchors.store(), rules), anchors);
+}
+
+std::optional<int> daysLeft(const std::vector<Certificate> &chain, const QDateTime &at)
+{
+    std::optional<qint64> seconds;
+    for (const Certificate &certificate : chain) {
+        const QDateTime end = certificate.notAfter();
+        if (end.isValid())
+            seconds = std::min(seconds.value_or(at.secsTo(end)), at.secsTo(end));
+    }
+    if (!seconds)
+        return std::nullopt;
+    constexpr qint64 day = 24 * 60 * 60;
+    return static_cast<int>(*seconds >= 0 ? *seconds / day : -((-*seconds + day - 1) / day));
+}
+
+ChainVerdict withoutCertificate()
+{
+    ChainVerdict verdict;
+    verdict.reasons.push_back(
+        {QStringLiteral("no_certificate"), 0,
+         Text::tr("The other end showed no certificate. Check that this is a TLS port."), 0});
+    return verdict;
+}
+
+} // namespace
+
+ChainVerdict verify(const VerifyRequest &request)
+{
+    if (request.sent.empty())
+        return withoutCertificate();
+    const QDateTime at = request.at.isValid() ? request.at.toUTC() : QDateTime::currentDateTimeUtc();
+    const TrustAnchors anchors(request.anchors, request.systemRoots);
+    const RevocationLists lists = revocationListsFrom(request.crls);
+    const CheckRules rules{at.toSecsSinceEpoch(),
+                           request.purpose,
+                           std::max(0, request.maxDepth),
+                           std::clamp(request.securityLevel, 0, 5),
+                           lists,
+                           request.requireCrl};
+
+    PathVerdict path = bestPath(request, anchors, rules);
+    ChainVerdict verdict;
+    verdict.asSent = request.sent;
+    verdict.reasons = std::move(path.reasons);
+    verdict.reasons.insert(verdict.reasons.end(), lists.faults.begin(), lists.faults.end());
+    verdict.identity =
+        checkIdentity(request.sent.front(), {request.host, request.ip, request.sipDomain, request.rule});
+    if (verdict.identity.checked && !verdict.identity.valid)
+        verdict.reasons.push_back(identityReason(verdict.identity));
+    std::stable_sort(verdict.reasons.begin(), verdict.reasons.end(),
+                     [](const Reason &a, const Reason &b) { return a.depth < b.depth; });
+    verdict.valid = verdict.reasons.empty();
+    verdict.chain = std::move(path.chain);
+    verdict.revocation = std::move(path.revocation);
+    verdict.anchored = anchors.contains(verdict.chain.back());
+    verdict.expiresInDays = daysLeft(verdict.chain, at);
+    return verdict;
+}
+
+} // namespace trunkseal::pki
