@@ -131,11 +131,9 @@ struct DnsQuery {
     }
 };
 
-Result<std::unique_ptr<DnsClient>> DnsClient::make(const QString &nameServer,
-                                                   std::chrono::steady_clock::time_point until)
+Result<std::unique_ptr<DnsClient>> DnsClient::make(const QString &nameServer)
 {
     std::unique_ptr<DnsClient> client(new DnsClient);
-    client->m_until = until;
     ares_options options = {};
     options.timeout = firstTryMs;
     options.tries = tries;
@@ -157,11 +155,11 @@ DnsClient::~DnsClient()
         ares_destroy(m_channel); // answers what is open with ARES_EDESTRUCTION
 }
 
-void DnsClient::wait(const Control &control)
+void DnsClient::wait(std::chrono::steady_clock::time_point until, const Control &control)
 {
     while (m_open > 0 && !control.isCanceled()) {
         const auto left =
-            std::chrono::ceil<std::chrono::milliseconds>(m_until - std::chrono::steady_clock::now());
+            std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
         if (left.count() <= 0)
             break;
         std::array<ares_socket_t, ARES_GETSOCK_MAXNUM> sockets;
@@ -187,7 +185,8 @@ void DnsClient::wait(const Control &control)
     }
 }
 
-Result<void> DnsClient::ask(const std::vector<DnsQuestion> &questions, const Control &control)
+Result<void> DnsClient::ask(const std::vector<DnsQuestion> &questions,
+                            std::chrono::steady_clock::time_point until, const Control &control)
 {
     for (const DnsQuestion &question : questions) {
         if (m_answers.count(question) != 0)
@@ -201,7 +200,7 @@ Result<void> DnsClient::ask(const std::vector<DnsQuestion> &questions, const Con
         (bare ? ares_search : ares_query)(m_channel, name.constData(), internetClass,
                                           static_cast<int>(question.second), DnsQuery::done, query);
     }
-    wait(control);
+    wait(until, control);
     const bool canceled = control.isCanceled();
     if (m_open > 0)
         ares_cancel(m_channel);

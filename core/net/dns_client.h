@@ -54,14 +54,15 @@ using DnsQuestion = std::pair<QString, RecordType>;
 class DnsClient {
 public:
     /// `nameServer` "ip:port", empty = the system's. Errors: BadInput, Internal.
-    [[nodiscard]] static Result<std::unique_ptr<DnsClient>> make(const QString &nameServer,
-                                                                 std::chrono::steady_clock::time_point until);
+    [[nodiscard]] static Result<std::unique_ptr<DnsClient>> make(const QString &nameServer);
     ~DnsClient();
     DnsClient(const DnsClient &) = delete;
     DnsClient &operator=(const DnsClient &) = delete;
 
-    /// Asks all that are not known yet, at once, and waits for every answer. Errors: Canceled.
-    Result<void> ask(const std::vector<DnsQuestion> &questions, const Control &control);
+    /// Asks all that are not known yet, at once, and waits for every answer; what has none at `until` is
+    /// TimedOut. Errors: Canceled.
+    Result<void> ask(const std::vector<DnsQuestion> &questions, std::chrono::steady_clock::time_point until,
+                     const Control &control);
     /// The answer to a question that was asked.
     [[nodiscard]] const DnsAnswer &answer(const DnsQuestion &question) const
     {
@@ -70,10 +71,9 @@ public:
 
 private:
     DnsClient() = default;
-    void wait(const Control &control);
+    void wait(std::chrono::steady_clock::time_point until, const Control &control);
 
     ares_channeldata *m_channel = nullptr;
-    std::chrono::steady_clock::time_point m_until;
     std::map<DnsQuestion, DnsAnswer> m_answers;
     int m_open = 0; ///< questions without an answer yet
     friend struct DnsQuery;

@@ -92,7 +92,8 @@ public:
 private:
     [[nodiscard]] std::optional<Protocol> statedProtocol() const;
     Result<void> openClient();
-    Result<void> ask(const std::vector<DnsQuestion> &questions);
+    enum class Stage { Services, Addresses };
+    Result<void> ask(const std::vector<DnsQuestion> &questions, Stage stage);
     Result<void> byServices(const std::vector<Service> &services);
     Result<std::vector<Service>> chosenServices();
     Result<void> byAddress(const QString &name, quint16 port, Protocol protocol);
@@ -129,19 +130,22 @@ Result<void> Lookup::openClient()
 {
     if (m_client)
         return {};
-    auto client = DnsClient::make(m_request.nameServer, m_until);
+    auto client = DnsClient::make(m_request.nameServer);
     if (!client)
         return fail(client.error());
     m_client = std::move(*client);
     return {};
 }
 
-Result<void> Lookup::ask(const std::vector<DnsQuestion> &questions)
+Result<void> Lookup::ask(const std::vector<DnsQuestion> &questions, Stage stage)
 {
     auto opened = openClient();
     if (!opened)
         return opened;
-    return m_client->ask(questions, m_control);
+    // Some name servers swallow NAPTR and SRV questions: half of the time is kept for the addresses.
+    const auto now = std::chrono::steady_clock::now();
+    return m_client->ask(questions, stage == Stage::Services ? now + (m_until - now) / 2 : m_until,
+                         m_control);
 }
 
 void Lookup::noteTrouble(const DnsAnswer &answer)
@@ -178,7 +182,7 @@ Result<QStringList> Lookup::addressesOf(const QString &name)
         m_resolution.steps.append(QStringLiteral("hosts %1 → %2").arg(name, local.join(QLatin1String(", "))));
         return local;
     }
-    auto asked = ask({{name, RecordType::A}, {name, RecordType::Aaaa}});
+    auto asked = ask({{name, RecordType::A}, {name, RecordType::Aaaa}}, Stage::Addresses);
     if (!asked)
         return fail(asked.error());
     QStringList all;
@@ -207,7 +211,7 @@ Result<void> Lookup::byAddress(const QString &name, quint16 port, Protocol proto
 /// Adds the targets of one SRV name; false when it has no record.
 Result<bool> Lookup::addService(const Service &service)
 {
-    auto asked = ask({{service.name, RecordType::Srv}});
+    auto asked = ask({{service.name, RecordType::Srv}}, Stage::Services);
     if (!asked)
         return fail(asked.error());
     const DnsAnswer &answer = m_client->answer({service.name, RecordType::Srv});
@@ -233,7 +237,7 @@ Result<bool> Lookup::addService(const Service &service)
         m_declined = true;
         return false;
     }
-    asked = ask(ahead); // all at once; byAddress() then finds the answers
+    asked = ask(ahead, Stage::Addresses); // all at once; byAddress() then finds the answers
     for (const SrvRecord &record : records) {
         const auto target = dnsName(record.target);
         if (asked && target)
@@ -265,7 +269,7 @@ Result<std::vector<Service>> Lookup::chosenServices()
         all.push_back({serviceName(protocol, m_name), protocol});
         questions.emplace_back(all.back().name, RecordType::Srv);
     }
-    auto asked = ask(questions);
+    auto asked = ask(questions, Stage::Services);
     if (!asked)
         return fail(asked.error());
     const DnsAnswer &answer = m_client->answer(questions.front());

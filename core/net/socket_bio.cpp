@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <array>
 #include <cerrno>
 
 namespace trunkseal::net::detail {
@@ -80,6 +81,15 @@ BioPtr makeSocketBio(BioPeer *peer)
     if (bio)
         BIO_set_data(bio.get(), peer);
     return bio;
+}
+
+void sniffMore(BioPeer *peer)
+{
+    std::array<char, sniffedBytes> more;
+    const auto room = static_cast<size_t>(sniffedBytes - peer->firstBytes.size());
+    const ssize_t got = room > 0 ? ::recv(peer->fd, more.data(), room, 0) : 0;
+    if (got > 0)
+        peer->firstBytes.append(more.data(), got);
 }
 
 } // namespace trunkseal::net::detail

@@ -17,4 +17,7 @@ struct BioPeer {
 /// A BIO over `peer->fd` that never raises SIGPIPE (OpenSSL's own socket BIO does). `peer` outlives it.
 [[nodiscard]] BioPtr makeSocketBio(BioPeer *peer);
 
+/// Reads on into `firstBytes` past OpenSSL, which stops at the first five bytes that are no TLS record.
+void sniffMore(BioPeer *peer);
+
 } // namespace trunkseal::net::detail

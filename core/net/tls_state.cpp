@@ -133,14 +133,14 @@ int TlsState::onStatusRequest(SSL *ssl, void *)
 
 void TlsState::readFrom(SSL *ssl)
 {
-    report.version = QString::fromLatin1(SSL_get_version(ssl));
-    if (const SSL_CIPHER *const cipher = SSL_get_current_cipher(ssl))
+    // Before a cipher is agreed OpenSSL names the highest version it would speak, and has no session to ask
+    // for a group.
+    if (const SSL_CIPHER *const cipher = SSL_get_current_cipher(ssl); cipher && SSL_get_session(ssl)) {
+        report.version = QString::fromLatin1(SSL_get_version(ssl));
         report.cipher = QString::fromLatin1(SSL_CIPHER_get_name(cipher));
-    else
-        report.version.clear(); // nothing is agreed yet: OpenSSL names the highest it would speak
-    if (const auto group = static_cast<int>(SSL_get_negotiated_group(ssl));
-        group != 0 && !report.cipher.isEmpty())
-        report.group = QString::fromLatin1(SSL_group_to_name(ssl, group));
+        if (const auto group = static_cast<int>(SSL_get_negotiated_group(ssl)); group != 0)
+            report.group = QString::fromLatin1(SSL_group_to_name(ssl, group));
+    }
     report.peerSignature = signatureText(ssl);
     report.resumed = SSL_session_reused(ssl) == 1;
     if (const char *const name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name))

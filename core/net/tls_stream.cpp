@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/net/plain_stream.h"
 #include "core/net/tls_context.h"
+#include "core/net/wire.h"
 
 #include <fcntl.h>
 #include <openssl/err.h>
@@ -122,6 +123,8 @@ TlsStream::Step TlsStream::step()
     m_broken = true;
     m_sslReason = ERR_GET_REASON(ERR_peek_error());
     m_detail = takeErrors();
+    if (!m_bytes.firstBytes.isEmpty() && !looksLikeTls(m_bytes.firstBytes))
+        sniffMore(&m_bytes);
     finishHandshake(false);
     return Step::Failed;
 }

@@ -217,7 +217,13 @@ Error explainHandshake(const HandshakeFailure &failure, const TlsState &state, c
         return tlsError(Text::tr("The certificate of %1 was refused: %2")
                             .arg(failure.peer, state.report.verdict.firstReason()),
                         failure.detail);
-    if (!bytes.firstBytes.isEmpty() && !looksLikeTls(bytes.firstBytes) && bytes.firstBytes.size() > 1)
+    const bool otherProtocol = bytes.firstBytes.size() > 1 && !looksLikeTls(bytes.firstBytes);
+    if (otherProtocol && failure.server)
+        return tlsError(
+            Text::tr("%1 speaks no TLS to our TLS port (it begins with “%2”). Set its transport to TLS.")
+                .arg(failure.peer, printable(bytes.firstBytes)),
+            failure.detail);
+    if (otherProtocol)
         return notTls(failure.peer, bytes.firstBytes, failure.detail);
     if (state.receivedAlert == SSL_AD_PROTOCOL_VERSION || isVersionReason(failure.sslReason))
         return noCommonVersion(failure, state.report.peerVersion);
