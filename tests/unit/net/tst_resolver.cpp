@@ -239,7 +239,6 @@ void ResolverTest::missingServerIsNetwork()
     asked.timeout = std::chrono::milliseconds(1500);
     const auto resolution = resolve(asked, Control());
     QVERIFY(!resolution);
-    qDebug() << resolution.error().message << resolution.error().detail;
     QCOMPARE(resolution.error().code, ErrorCode::Network);
     QVERIFY(resolution.error().message.contains(QLatin1String("resolv.conf")));
 }
