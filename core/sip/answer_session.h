@@ -20,6 +20,8 @@ public:
         QByteArray realm;
         DigestAlgorithm algorithm = DigestAlgorithm::Md5;
         std::function<QByteArray(int)> randomToken;
+        bool reliableProvisionals = false; ///< 1xx above 100 by RFC 3262, when the caller supports it
+        QString userAgent;
     };
     /// `invite` is the first request of the call.
     AnswerSession(Config config, const Message &invite, TimePoint now);
@@ -33,7 +35,11 @@ public:
     void provisional(int status, const QByteArray &reason, const QByteArray &sdp, TimePoint now);
     void answer(const QByteArray &sdp, TimePoint now);
     void refuse(int status, const QByteArray &reason, TimePoint now);
+    void redirect(int status, const std::vector<Uri> &contacts, TimePoint now); ///< 3xx, best contact first
+    /// BYE once the answer is acknowledged; before an answer a refusal with 480.
     void hangUp(TimePoint now);
+    /// Offers `sdp` in a re-INVITE. Ignored before the ACK and while another one is under way.
+    void reinvite(const QByteArray &sdp, TimePoint now);
     void receive(const Message &message, TimePoint now); ///< every further message with this Call-ID
     void tick(TimePoint now);
 
@@ -41,6 +47,7 @@ public:
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     [[nodiscard]] bool isAnswered() const; ///< ACK seen
     [[nodiscard]] bool isOver() const;
+    [[nodiscard]] QByteArray endReason() const; ///< what ended it: "BYE", "CANCEL", a status, "no ACK", …
 
 private:
     struct Private;

@@ -38,7 +38,8 @@ struct Challenged {
     QByteArray realm;
     DigestAlgorithm algorithm;
 };
-/// 2xx arrived and was acknowledged. `sdp` is the answer.
+/// 2xx arrived and was acknowledged. `sdp` is the answer (that of a reliable 183 if the 2xx has none). Comes
+/// again when a re-INVITE of ours, or an offer of ours in answer to an empty re-INVITE, was answered.
 struct Answered {
     std::optional<Sdp> sdp;
     QString sdpError;
@@ -47,7 +48,8 @@ struct Answered {
 struct Reinvited {
     std::optional<Sdp> offer;
 };
-/// Over, before or after an answer. `status` 0 when there was no response (timeout, transport).
+/// Over, before or after an answer. `status` 0 when there was no response (timeout, transport, BYE of the
+/// peer). `reason`: the reason phrase or the peer's Reason header (RFC 3326), both if there are both.
 struct Ended {
     enum class By { Us, Peer, Timeout, Transport, Refused };
     By by;
@@ -83,7 +85,8 @@ public:
     void
     hangUp(TimePoint now); ///< CANCEL (also before a provisional) or BYE, whichever is due; safe at any time
     void answerReinvite(const QByteArray &sdp, TimePoint now);
-    /// In-dialog INFO or re-INVITE for hold and DTMF.
+    /// In-dialog re-INVITE, for hold; sent again after a 491. Ignored before the answer and while another one
+    /// is under way.
     void sendReinvite(const QByteArray &sdp, TimePoint now);
 
     [[nodiscard]] std::vector<QByteArray> takeOutgoing(); ///< whole messages in order
