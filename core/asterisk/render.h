@@ -39,19 +39,20 @@ struct Rendered {
     QStringList notes; ///< translated: what this version needs to know (restart for a first TLS transport, …)
 };
 
-/// Errors: BadInput naming carrier and field when a value is not legal (carrier::validate() is run first), or when the
-/// target cannot do it (chan_sip on 21 and later, method word unknown).
-[[nodiscard]] Result<Rendered> render(const std::vector<carrier::Carrier> &carriers, const std::vector<CarrierSecret> &secrets,
-                                      const TargetProfile &target);
+/// Errors: BadInput naming carrier and field when a value is not legal (carrier::validate() is run first), or
+/// when the target cannot do it (chan_sip on 21 and later, method word unknown).
+[[nodiscard]] Result<Rendered> render(const std::vector<carrier::Carrier> &carriers,
+                                      const std::vector<CarrierSecret> &secrets, const TargetProfile &target);
 
 /// The text a user sees for one carrier: same as render() with the password shown as "[in the vault]".
 [[nodiscard]] Result<QString> preview(const carrier::Carrier &carrier, const TargetProfile &target);
 
-/// `existing` with `include` added once, at the end on a line of its own, everything else byte for byte. Unchanged when it
-/// is there already (also as quoted or #tryinclude form).
+/// `existing` with `include` added once, at the end on a line of its own, everything else byte for byte.
+/// Unchanged when it is there already (also as quoted or #tryinclude form).
 [[nodiscard]] QByteArray withInclude(const QByteArray &existing, const IncludeLine &include);
 
-/// What Asterisk says it loaded for a carrier, read from `pjsip show endpoint NAME` (+ transport) or `sip show peer NAME`.
+/// What Asterisk says it loaded for a carrier, read from `pjsip show endpoint NAME` (+ transport) or `sip
+/// show peer NAME`.
 struct LoadedTrunk {
     bool found = false;
     QString transport; ///< protocol word: "tls", "udp", … empty = not told

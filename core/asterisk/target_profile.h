@@ -31,7 +31,8 @@ struct TargetProfile {
 
     [[nodiscard]] bool hasChanSip() const { return version.major < 21; }
     [[nodiscard]] bool knowsWildcardCerts() const; ///< 16.28 / 18.14 / 19.6 (facts: field.md F3)
-    [[nodiscard]] QString tlsMethod() const; ///< the `method` word: "tlsv1_2", or "sslv23" where it gives 1.2 and 1.3
+    [[nodiscard]] QString
+    tlsMethod() const; ///< the `method` word: "tlsv1_2", or "sslv23" where it gives 1.2 and 1.3
 };
 
 } // namespace trunkseal::asterisk

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace trunkseal::asterisk {
+
+/// Builds Asterisk configuration text. Values must be single lines without blanks around them; `;` is escaped
+/// here, so a value always ends where its line ends.
+class ConfWriter {
+public:
+    void comment(const QString &text);
+    /// "[name]", or "[name](+)" to add to a section that stands elsewhere.
+    void section(const QString &name, bool append = false);
+    void line(const QString &key, const QString &value) { line(key, QByteArrayView(value.toUtf8())); }
+    void line(const char *key, const QString &value) { line(QString::fromLatin1(key), value); }
+    void line(const char *key, const char *value) { line(key, QString::fromLatin1(value)); }
+    void line(const QString &key, QByteArrayView value);
+
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+    /// The text; the writer is empty afterwards.
+    [[nodiscard]] QByteArray take() { return std::exchange(m_text, {}); }
+
+private:
+    QByteArray m_text;
+};
+
+} // namespace trunkseal::asterisk

@@ -1,0 +1,184 @@
+#include "core/asterisk/render.h"
+
+#include "core/asterisk/password_rule.h"
+#include "core/asterisk/render_private.h"
+#include "core/base/text.h"
+#include "core/carrier/anchors.h"
+#include "core/carrier/validate.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace trunkseal::asterisk {
+
+using carrier::Carrier;
+using carrier::Stack;
+
+QString hostPort(const Carrier &carrier)
+{
+    const QString host = carrier.host.contains(u':') ? u'[' + carrier.host + u']' : carrier.host;
+    return carrier.useSrv ? host : host + u':' + QString::number(carrier.port);
+}
+
+QByteArray anchorText(const Carrier &carrier)
+{
+    const auto blocks = carrier::certificateBlocks(carrier.anchorsPem);
+    QByteArray text;
+    if (blocks) {
+        for (const QByteArray &block : *blocks)
+            text += block;
+    }
+    return text;
+}
+
+QString headerLine()
+{
+    return QStringLiteral("Written by TrunkSeal. Edits in this file are lost at the next push.");
+}
+
+QString registerUser(const Carrier &carrier)
+{
+    return carrier.fromUser.isEmpty() ? carrier.authUser : carrier.fromUser;
+}
+
+namespace {
+
+Result<> checkTarget(const TargetProfile &target)
+{
+    // These go into the files too: a path or address from a settings file must not open a line of its own.
+    static const QRegularExpression path(QStringLiteral("\\A/[A-Za-z0-9._/+-]{1,200}\\z"));
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z0-9._-]{0,80}\\z"));
+    for (const QString &text : {target.configDir, target.systemCaFile}) {
+        if (!path.match(text).hasMatch())
+            return fail(ErrorCode::BadInput,
+                        Text::tr("The server's path must be absolute and plain, such as /etc/asterisk."));
+    }
+    QString bind = target.bindAddress;
+    bind.remove(u'[').remove(u']');
+    if (!carrier::isValidHost(bind))
+        return fail(ErrorCode::BadInput,
+                    Text::tr("The address to bind to must be an IP address such as 0.0.0.0."));
+    if (!name.match(target.existingTlsTransport).hasMatch())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("The name of the server's TLS transport is not a section name."));
+    return {};
+}
+
+Result<> checkCarrier(const Carrier &c, const TargetProfile &target)
+{
+    for (const carrier::Issue &issue : carrier::validate(c)) {
+        if (issue.level == carrier::Issue::Level::Error)
+            return fail(ErrorCode::BadInput,
+                        Text::tr("The carrier %1 cannot be written. %2")
+                            .arg(carrier::isValidName(c.name) ? c.name : QString(), issue.message));
+    }
+    if (c.stack == Stack::ChanSip && !target.hasChanSip())
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("The carrier %1 uses chan_sip, which Asterisk %2 no longer has. Move it to PJSIP.")
+                .arg(c.name, target.version.toString()));
+    if (c.stack == Stack::Pjsip && target.version.major < 13)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("The carrier %1 uses PJSIP, and Asterisk %2 is too old for it. Move it to "
+                             "chan_sip, or upgrade to Asterisk 16 or later.")
+                        .arg(c.name, target.version.toString()));
+    const bool wildcard = c.stack == Stack::Pjsip && c.transport == carrier::Transport::Tls && c.verifyServer
+        && c.allowWildcard;
+    if (wildcard && !target.knowsWildcardCerts())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("The carrier %1 allows wildcard certificates, which Asterisk %2 cannot do; it "
+                             "takes 16.28, 18.14, "
+                             "19.6 or 20. Switch it off, or upgrade.")
+                        .arg(c.name, target.version.toString()));
+    return {};
+}
+
+Result<> checkNamesDiffer(const std::vector<Carrier> &carriers)
+{
+    QSet<QString> names;
+    for (const Carrier &c : carriers) {
+        // Section names differ by case in Asterisk, but two trunks that differ so are one typing error apart.
+        if (names.contains(c.name.toLower()))
+            return fail(
+                ErrorCode::BadInput,
+                Text::tr("Two carriers for this server are called %1. Asterisk would drop both; rename one.")
+                    .arg(c.name));
+        names.insert(c.name.toLower());
+    }
+    return {};
+}
+
+Result<> collectPassword(const Carrier &c, const std::vector<CarrierSecret> &secrets,
+                         QMap<QString, Secret> &out)
+{
+    if (c.authUser.isEmpty())
+        return {};
+    const auto secret = std::find_if(secrets.begin(), secrets.end(), [&](const CarrierSecret &each) {
+        return each.carrierId == RenderJob::keyOf(c);
+    });
+    const Secret password = secret == secrets.end() ? Secret() : secret->password;
+    if (const auto problem = passwordProblem(password.bytes(), c))
+        return fail(ErrorCode::BadInput, *problem);
+    out.insert(RenderJob::keyOf(c), password);
+    return {};
+}
+
+RenderJob jobFor(Stack stack, const std::vector<Carrier> &carriers, const QMap<QString, Secret> &passwords,
+                 const TargetProfile &target)
+{
+    RenderJob job{{}, passwords, target};
+    for (const Carrier &c : carriers) {
+        if (c.stack == stack)
+            job.carriers.push_back(&c);
+    }
+    std::sort(job.carriers.begin(), job.carriers.end(),
+              [](const Carrier *a, const Carrier *b) { return a->name < b->name; });
+    return job;
+}
+
+} // namespace
+
+Result<Rendered> render(const std::vector<Carrier> &carriers, const std::vector<CarrierSecret> &secrets,
+                        const TargetProfile &target)
+{
+    if (const auto done = checkTarget(target); !done)
+        return fail(done.error());
+    QMap<QString, Secret> passwords;
+    for (const Carrier &c : carriers) {
+        if (const auto done = checkCarrier(c, target); !done)
+            return fail(done.error());
+        if (const auto done = collectPassword(c, secrets, passwords); !done)
+            return fail(done.error());
+    }
+    if (const auto done = checkNamesDiffer(carriers); !done)
+        return fail(done.error());
+    Rendered out;
+    for (const Stack stack : {Stack::Pjsip, Stack::ChanSip}) {
+        const RenderJob job = jobFor(stack, carriers, passwords, target);
+        if (job.carriers.empty())
+            continue;
+        const auto done = stack == Stack::Pjsip ? renderPjsip(job, out) : renderChanSip(job, out);
+        if (!done)
+            return fail(done.error());
+    }
+    return out;
+}
+
+Result<QString> preview(const Carrier &carrier, const TargetProfile &target)
+{
+    const std::vector<CarrierSecret> shown{
+        {RenderJob::keyOf(carrier), Secret::fromString(QStringLiteral("[in the vault]"))}};
+    const auto rendered = render({carrier}, shown, target);
+    if (!rendered)
+        return fail(rendered.error());
+    QString text;
+    for (const RenderedFile &file : rendered->files) {
+        if (file.path.endsWith(QLatin1String(".conf")))
+            text += QString::fromUtf8(file.content);
+    }
+    return text;
+}
+
+} // namespace trunkseal::asterisk

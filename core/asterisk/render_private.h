@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/asterisk/render.h"
+
+#include <QMap>
+
+namespace trunkseal::asterisk {
+
+/// What one file's renderer gets: its carriers, sorted by name, all of them checked.
+struct RenderJob {
+    std::vector<const carrier::Carrier *> carriers;
+    QMap<QString, Secret> passwords; ///< by carrier id, or name where the id is empty; only those needed
+    const TargetProfile &target;
+
+    [[nodiscard]] Secret passwordOf(const carrier::Carrier &carrier) const
+    {
+        return passwords.value(keyOf(carrier));
+    }
+    [[nodiscard]] static QString keyOf(const carrier::Carrier &carrier)
+    {
+        return carrier.id.isEmpty() ? carrier.name : carrier.id;
+    }
+};
+
+[[nodiscard]] Result<> renderPjsip(const RenderJob &job, Rendered &out);
+[[nodiscard]] Result<> renderChanSip(const RenderJob &job, Rendered &out);
+
+/// "host", "host:5061", "[2001:db8::1]:5061".
+[[nodiscard]] QString hostPort(const carrier::Carrier &carrier);
+/// The carrier's certificates as one PEM text of just the certificates.
+[[nodiscard]] QByteArray anchorText(const carrier::Carrier &carrier);
+[[nodiscard]] QString headerLine();
+/// The user part of the address that is registered and called from.
+[[nodiscard]] QString registerUser(const carrier::Carrier &carrier);
+
+} // namespace trunkseal::asterisk
