@@ -48,13 +48,37 @@ Result<Fd> openFrom(const QString &localIp, const SocketAddress &target, int typ
     return fd;
 }
 
-Result<void> finishConnect(int fd, const ConnectOptions &options, const Control &control)
+QString nameOf(const ConnectOptions &options)
 {
-    const QString peer = options.target.toString();
+    return peerName(options.target, options.protocol == Protocol::Tls ? options.tls.serverName : QString());
+}
+
+ConnectFault faultOf(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return ConnectFault::Refused;
+    case EHOSTUNREACH:
+    case EHOSTDOWN:
+    case ENETUNREACH:
+    case EACCES:
+    case EPERM:
+        return ConnectFault::Unreachable;
+    case ETIMEDOUT:
+        return ConnectFault::TimedOut;
+    default:
+        return ConnectFault::Other;
+    }
+}
+
+Result<void> finishConnect(int fd, const ConnectOptions &options, const Control &control, ConnectFault *fault)
+{
+    const QString peer = nameOf(options);
     switch (waitFor(fd, POLLOUT, Clock::now() + options.timeout, control)) {
     case Waited::Canceled:
         return fail(ErrorCode::Canceled, Text::tr("Connecting to %1 was stopped.").arg(peer));
     case Waited::TimedOut:
+        *fault = ConnectFault::TimedOut;
         return fail(ErrorCode::Timeout,
                     Text::tr("%1 did not answer within %2 s. Check address and port, and whether a firewall "
                              "drops TCP to it.")
@@ -66,12 +90,14 @@ Result<void> finishConnect(int fd, const ConnectOptions &options, const Control 
     int error = 0;
     socklen_t size = sizeof(error);
     ::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size);
-    if (error != 0)
+    if (error != 0) {
+        *fault = faultOf(error);
         return fail(socketError(peer, error));
+    }
     return {};
 }
 
-Result<Fd> connectSocket(const ConnectOptions &options, const Control &control)
+Result<Fd> connectSocket(const ConnectOptions &options, const Control &control, ConnectFault *fault)
 {
     const auto target = numeric(options.target.ip, options.target.port);
     if (!target)
@@ -88,9 +114,11 @@ Result<Fd> connectSocket(const ConnectOptions &options, const Control &control)
         setNoDelay(fd->get());
     if (::connect(fd->get(), target->get(), target->size) == 0)
         return fd;
-    if (errno != EINPROGRESS)
-        return fail(socketError(options.target.toString(), errno));
-    auto connected = finishConnect(fd->get(), options, control);
+    if (errno != EINPROGRESS) {
+        *fault = faultOf(errno);
+        return fail(socketError(nameOf(options), errno));
+    }
+    auto connected = finishConnect(fd->get(), options, control, fault);
     if (!connected)
         return fail(connected.error());
     return fd;
@@ -126,7 +154,10 @@ Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const C
         context = std::move(*made);
     }
     const auto begun = Clock::now();
-    auto fd = connectSocket(options, control);
+    ConnectFault fault = ConnectFault::None;
+    auto fd = connectSocket(options, control, &fault);
+    if (trace)
+        trace->fault = fault;
     if (!fd)
         return fail(fd.error());
     if (trace && options.protocol != Protocol::Udp)

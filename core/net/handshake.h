@@ -25,8 +25,26 @@ struct TlsOptions {
     QString keyLogFile; ///< NSS key log for Wireshark; empty = off
 };
 
+/// Why a handshake failed, for those who must tell the cases apart.
+enum class HandshakeFault {
+    None,
+    Certificate, ///< refused by us: see the verdict
+    PlainSip, ///< the peer answered plain SIP
+    NotTls, ///< the peer answered something else that is not TLS
+    Version, ///< no TLS version in common
+    Cipher, ///< no cipher suite, group or signature in common
+    ClientCertificate, ///< the peer wants one, or refused ours
+    ServerName, ///< the peer does not know the name we asked for (SNI)
+    Closed, ///< the peer closed, with or without a first answer
+    Silent, ///< no answer, or not all of it, in time
+    Other,
+};
+
 /// All that a handshake tells.
 struct HandshakeReport {
+    HandshakeFault fault =
+        HandshakeFault::None; ///< also of a connection that a TLS 1.3 peer ends after the handshake
+    bool answered = false; ///< the peer sent at least one byte
     QString version; ///< "TLSv1.3"
     QString cipher; ///< "TLS_AES_256_GCM_SHA384"
     QString group; ///< "x25519", empty when unknown

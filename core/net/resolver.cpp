@@ -153,7 +153,8 @@ void Lookup::noteTrouble(const DnsAnswer &answer)
     const bool proper = answer.state == DnsState::Answered || answer.state == DnsState::NoRecord
         || answer.state == DnsState::NoSuchName;
     // Of questions sent together c-ares reports a refusing server to some only; the others then time out.
-    const bool clearer = m_trouble && m_trouble->state == DnsState::TimedOut && answer.state != DnsState::TimedOut;
+    const bool clearer =
+        m_trouble && m_trouble->state == DnsState::TimedOut && answer.state != DnsState::TimedOut;
     if (!proper && (!m_trouble || clearer))
         m_trouble = answer;
 }

@@ -51,8 +51,11 @@ protected:
     std::optional<HandshakeReport> m_handshake;
 };
 
+enum class ConnectFault { None, Refused, Unreachable, TimedOut, Other };
+
 /// What a failed or successful attempt went through, for ladder and JSON.
 struct ConnectTrace {
+    ConnectFault fault = ConnectFault::None; ///< why connect(2) failed; a failed handshake has its own fault
     std::optional<std::chrono::microseconds> tcp; ///< duration of connect(2)
     std::optional<std::chrono::microseconds> tls; ///< duration of the handshake
     std::optional<HandshakeReport> handshake; ///< also when it failed after the certificate was seen

@@ -13,13 +13,6 @@ namespace trunkseal::net::detail {
 
 namespace {
 
-QString peerName(const Address &remote, const QString &serverName)
-{
-    if (serverName.isEmpty())
-        return remote.toString();
-    return QStringLiteral("%1 (%2)").arg(serverName, remote.toString());
-}
-
 Result<FilePtr> openKeyLog(const QString &path)
 {
     if (path.isEmpty())
@@ -38,6 +31,13 @@ short eventsFor(TlsStream::Step step)
 }
 
 } // namespace
+
+QString peerName(const Address &remote, const QString &serverName)
+{
+    if (serverName.isEmpty())
+        return remote.toString();
+    return QStringLiteral("%1 (%2)").arg(serverName, remote.toString());
+}
 
 TlsStream::TlsStream(Fd fd, const Address &remote, bool server, const TlsOptions &options)
     : Stream(Protocol::Tls)
@@ -97,6 +97,7 @@ Result<std::unique_ptr<TlsStream>> TlsStream::make(SSL_CTX *context, Fd fd, cons
 void TlsStream::finishHandshake(bool succeeded)
 {
     m_state.readFrom(m_ssl.get());
+    m_state.report.answered = !m_bytes.firstBytes.isEmpty();
     m_state.report.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_begun);
     if (succeeded)
         m_handshake = m_state.report;
@@ -129,11 +130,13 @@ TlsStream::Step TlsStream::step()
     return Step::Failed;
 }
 
-Error TlsStream::failure(bool timedOut, std::chrono::milliseconds patience) const
+Error TlsStream::failure(bool timedOut, std::chrono::milliseconds patience)
 {
-    return explainHandshake(
+    const Explained why = explainHandshake(
         {m_peer, m_minVersion, m_maxVersion, m_server, m_sslReason, m_detail, timedOut, patience}, m_state,
         m_bytes);
+    m_state.report.fault = why.fault;
+    return why.error;
 }
 
 Result<void> TlsStream::shakeHands(std::chrono::milliseconds timeout, const Control &control)
@@ -163,8 +166,12 @@ Error TlsStream::brokenError(int sslError)
     m_broken = m_broken || sslError != SSL_ERROR_ZERO_RETURN;
     if (m_bytes.error != 0)
         return socketError(m_peer, m_bytes.error);
-    if (m_state.receivedAlert)
-        return explainAlert(m_peer, m_state, detail);
+    if (m_state.receivedAlert) {
+        const Explained why = explainAlert(m_peer, m_state, detail);
+        m_handshake->fault = why.fault;
+        m_handshake->alert = m_state.report.alert;
+        return why.error;
+    }
     if (sslError == SSL_ERROR_ZERO_RETURN || m_bytes.ended)
         return {ErrorCode::Network, Text::tr("%1 closed the connection.").arg(m_peer), detail};
     return {

@@ -8,6 +8,9 @@
 
 namespace trunkseal::net::detail {
 
+/// How messages name a peer: "carrier.test (127.0.16.1:5061)", or the address alone.
+[[nodiscard]] QString peerName(const Address &remote, const QString &serverName);
+
 /// TLS over a connected socket, either side. Made unshaken; step() or shakeHands() before anything else.
 class TlsStream final : public Stream {
 public:
@@ -25,8 +28,8 @@ public:
     [[nodiscard]] Step step();
     /// The whole handshake. Errors: Tls, Timeout, Canceled.
     Result<void> shakeHands(std::chrono::milliseconds timeout, const Control &control);
-    /// Why step() failed, or that `patience` was not enough.
-    [[nodiscard]] Error failure(bool timedOut, std::chrono::milliseconds patience) const;
+    /// Why step() failed, or that `patience` was not enough; noted in the report too.
+    [[nodiscard]] Error failure(bool timedOut, std::chrono::milliseconds patience);
     /// What is known so far, also of a handshake that failed.
     [[nodiscard]] const HandshakeReport &report() const { return m_state.report; }
 

@@ -10,9 +10,10 @@ namespace trunkseal::net::detail {
 
 namespace {
 
-Error tlsError(const QString &message, const QString &detail, ErrorCode code = ErrorCode::Tls)
+Explained explained(HandshakeFault fault, const QString &message, const QString &detail,
+                    ErrorCode code = ErrorCode::Tls)
 {
-    return {code, message, detail};
+    return {fault, {code, message, detail}};
 }
 
 QString printable(const QByteArray &bytes)
@@ -23,94 +24,107 @@ QString printable(const QByteArray &bytes)
     return text;
 }
 
-Error notTls(const QString &peer, const QByteArray &bytes, const QString &detail)
+Explained notTls(const QString &peer, const QByteArray &bytes, const QString &detail)
 {
     if (looksLikeSip(bytes))
-        return tlsError(
+        return explained(
+            HandshakeFault::PlainSip,
             Text::tr("%1: this port answers plain SIP, not TLS: use transport TCP or the carrier's TLS port "
                      "(mostly 5061).")
                 .arg(peer),
             detail);
     if (bytes.startsWith("HTTP/"))
-        return tlsError(
+        return explained(
+            HandshakeFault::NotTls,
             Text::tr("%1 answers as a web server, not TLS for SIP: use the carrier's TLS port (mostly 5061).")
                 .arg(peer),
             detail);
-    return tlsError(
+    return explained(
+        HandshakeFault::NotTls,
         Text::tr("%1 answers something that is not TLS (it begins with “%2”): use the carrier's TLS port "
                  "(mostly 5061).")
             .arg(peer, printable(bytes)),
         detail);
 }
 
-Error noCommonVersion(const HandshakeFailure &failure, const QString &chosen)
+Explained noCommonVersion(const HandshakeFailure &failure, const QString &chosen)
 {
     const QString ours = failure.minVersion == failure.maxVersion
         ? versionName(failure.minVersion)
         : Text::tr("%1 to %2").arg(versionName(failure.minVersion), versionName(failure.maxVersion));
     if (failure.server)
-        return tlsError(Text::tr("%1 offers no TLS version that we speak (%2).").arg(failure.peer, ours),
-                        failure.detail);
+        return explained(HandshakeFault::Version,
+                         Text::tr("%1 offers no TLS version that we speak (%2).").arg(failure.peer, ours),
+                         failure.detail);
     if (!chosen.isEmpty())
-        return tlsError(
+        return explained(
+            HandshakeFault::Version,
             Text::tr(
                 "%1 has no TLS version in common with us: it wants %2, we offer %3. Ask the carrier for a "
                 "host with TLS 1.2 or later.")
                 .arg(failure.peer, chosen, ours),
             failure.detail);
-    return tlsError(
+    return explained(
+        HandshakeFault::Version,
         Text::tr("%1 has no TLS version in common with us (we offer %2). Ask the carrier which versions it "
                  "speaks; TLS 1.0 and 1.1 are out of date.")
             .arg(failure.peer, ours),
         failure.detail);
 }
 
-Error wantsClientCertificate(const QString &peer, const TlsState &state, const QString &detail)
+Explained wantsClientCertificate(const QString &peer, const TlsState &state, const QString &detail)
 {
     const QStringList &issuers = state.report.clientCertificateIssuers;
     if (state.haveClientCertificate)
-        return tlsError(
+        return explained(
+            HandshakeFault::ClientCertificate,
             Text::tr("%1 refused our client certificate. Ask the carrier which CA it must come from.")
                 .arg(peer),
             detail);
     if (issuers.isEmpty())
-        return tlsError(
+        return explained(
+            HandshakeFault::ClientCertificate,
             Text::tr("%1 wants a client certificate (mutual TLS). Give this carrier one, with its key.")
                 .arg(peer),
             detail);
-    return tlsError(
+    return explained(
+        HandshakeFault::ClientCertificate,
         Text::tr("%1 wants a client certificate (mutual TLS) from: %2. Give this carrier one, with its key.")
             .arg(peer, issuers.join(QLatin1String("; "))),
         detail);
 }
 
-Error closedEarly(const HandshakeFailure &failure, const TlsState &state, const BioPeer &bytes)
+Explained closedEarly(const HandshakeFailure &failure, const TlsState &state, const BioPeer &bytes)
 {
     if (state.report.clientCertificateRequested)
         return wantsClientCertificate(failure.peer, state, failure.detail);
     if (bytes.firstBytes.isEmpty())
-        return tlsError(
+        return explained(
+            HandshakeFault::Closed,
             Text::tr(
                 "%1 took the connection and closed it without an answer to our TLS handshake. It may speak "
                 "plain SIP on this port (use transport TCP), or not accept our address; ask the carrier.")
                 .arg(failure.peer),
             failure.detail);
-    return tlsError(
+    return explained(
+        HandshakeFault::Closed,
         Text::tr("%1 closed the connection in the middle of the TLS handshake. Its log tells why; ask the "
                  "carrier for the TLS versions, cipher suites and client certificate it wants.")
             .arg(failure.peer),
         failure.detail);
 }
 
-Error silent(const HandshakeFailure &failure, const BioPeer &bytes)
+Explained silent(const HandshakeFailure &failure, const BioPeer &bytes)
 {
     const QString seconds = QString::number(double(failure.patience.count()) / 1000.0);
     if (failure.server || !bytes.firstBytes.isEmpty())
-        return tlsError(Text::tr("%1 did not finish the TLS handshake within %2 s. Try again; if it stays "
-                                 "so, ask the carrier.")
-                            .arg(failure.peer, seconds),
-                        failure.detail, ErrorCode::Timeout);
-    return tlsError(
+        return explained(HandshakeFault::Silent,
+                         Text::tr("%1 did not finish the TLS handshake within %2 s. Try again; if it stays "
+                                  "so, ask the carrier.")
+                             .arg(failure.peer, seconds),
+                         failure.detail, ErrorCode::Timeout);
+    return explained(
+        HandshakeFault::Silent,
         Text::tr(
             "%1 took the connection but did not answer the TLS handshake within %2 s. It may speak plain "
             "SIP on this port: use transport TCP or the carrier's TLS port (mostly 5061).")
@@ -174,7 +188,7 @@ QString serverHelloVersion(const QByteArray &firstBytes)
     }
 }
 
-Error explainAlert(const QString &peer, const TlsState &state, const QString &detail)
+Explained explainAlert(const QString &peer, const TlsState &state, const QString &detail)
 {
     const bool requested = state.report.clientCertificateRequested;
     switch (state.receivedAlert.value_or(-1)) {
@@ -183,7 +197,8 @@ Error explainAlert(const QString &peer, const TlsState &state, const QString &de
     case SSL_AD_HANDSHAKE_FAILURE:
         if (requested)
             return wantsClientCertificate(peer, state, detail);
-        return tlsError(
+        return explained(
+            HandshakeFault::Cipher,
             Text::tr("%1 refused our TLS offer (handshake failure): no cipher suite in common, or it wants "
                      "another server name. Ask the carrier which suites it speaks.")
                 .arg(peer),
@@ -199,27 +214,31 @@ Error explainAlert(const QString &peer, const TlsState &state, const QString &de
             return wantsClientCertificate(peer, state, detail);
         break;
     case SSL_AD_UNRECOGNIZED_NAME:
-        return tlsError(
+        return explained(
+            HandshakeFault::ServerName,
             Text::tr("%1 does not know the name “%2” that we asked for (SNI). Check the host name.")
                 .arg(peer, state.report.serverName),
             detail);
     default:
         break;
     }
-    return tlsError(Text::tr("%1 ended the TLS connection: alert %2. Its log tells why; ask the carrier.")
-                        .arg(peer, state.report.alert),
-                    detail);
+    return explained(HandshakeFault::Other,
+                     Text::tr("%1 ended the TLS connection: alert %2. Its log tells why; ask the carrier.")
+                         .arg(peer, state.report.alert),
+                     detail);
 }
 
-Error explainHandshake(const HandshakeFailure &failure, const TlsState &state, const BioPeer &bytes)
+Explained explainHandshake(const HandshakeFailure &failure, const TlsState &state, const BioPeer &bytes)
 {
     if (state.certificateSeen && !state.report.verdict.valid && !state.insecure)
-        return tlsError(Text::tr("The certificate of %1 was refused: %2")
-                            .arg(failure.peer, state.report.verdict.firstReason()),
-                        failure.detail);
+        return explained(HandshakeFault::Certificate,
+                         Text::tr("The certificate of %1 was refused: %2")
+                             .arg(failure.peer, state.report.verdict.firstReason()),
+                         failure.detail);
     const bool otherProtocol = bytes.firstBytes.size() > 1 && !looksLikeTls(bytes.firstBytes);
     if (otherProtocol && failure.server)
-        return tlsError(
+        return explained(
+            HandshakeFault::NotTls,
             Text::tr("%1 speaks no TLS to our TLS port (it begins with “%2”). Set its transport to TLS.")
                 .arg(failure.peer, printable(bytes.firstBytes)),
             failure.detail);
@@ -232,11 +251,15 @@ Error explainHandshake(const HandshakeFailure &failure, const TlsState &state, c
     if (state.receivedAlert)
         return explainAlert(failure.peer, state, failure.detail);
     if (const QString words = reasonWords(failure.sslReason); !words.isEmpty())
-        return tlsError(words.arg(failure.peer), failure.detail);
+        return explained(failure.sslReason == SSL_R_UNSAFE_LEGACY_RENEGOTIATION_DISABLED
+                             ? HandshakeFault::Other
+                             : HandshakeFault::Cipher,
+                         words.arg(failure.peer), failure.detail);
     if (bytes.ended || bytes.error != 0)
         return closedEarly(failure, state, bytes);
-    return tlsError(Text::tr("The TLS handshake with %1 failed: %2.").arg(failure.peer, failure.detail),
-                    failure.detail);
+    return explained(HandshakeFault::Other,
+                     Text::tr("The TLS handshake with %1 failed: %2.").arg(failure.peer, failure.detail),
+                     failure.detail);
 }
 
 } // namespace trunkseal::net::detail

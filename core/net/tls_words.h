@@ -19,12 +19,17 @@ struct HandshakeFailure {
     std::chrono::milliseconds patience{0};
 };
 
-/// Names the peer, what it did, and the next step. Code Tls; Timeout and Network where nothing of TLS came.
-[[nodiscard]] Error explainHandshake(const HandshakeFailure &failure, const TlsState &state,
-                                     const BioPeer &bytes);
+struct Explained {
+    HandshakeFault fault = HandshakeFault::Other;
+    Error error;
+};
+
+/// Names the peer, what it did, and the next step. Code Tls, or Timeout.
+[[nodiscard]] Explained explainHandshake(const HandshakeFailure &failure, const TlsState &state,
+                                         const BioPeer &bytes);
 
 /// What an alert that came after the handshake means (TLS 1.3 refuses client certificates that late).
-[[nodiscard]] Error explainAlert(const QString &peer, const TlsState &state, const QString &detail);
+[[nodiscard]] Explained explainAlert(const QString &peer, const TlsState &state, const QString &detail);
 
 /// The version of a ServerHello among the first bytes ("TLSv1"), empty when there is none.
 [[nodiscard]] QString serverHelloVersion(const QByteArray &firstBytes);

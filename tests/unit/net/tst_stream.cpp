@@ -39,7 +39,7 @@ private slots:
     void writingToAClosedPeerRaisesNoSignal();
     void peerThatNeverReadsIsTimeout();
     void refusedPortIsNamed();
-    void unanswered();
+    void unansweredConnectEndsInTime();
     void cancelEndsTheWait();
     void targetMustBeAnIpAddressAndPort_data();
     void targetMustBeAnIpAddressAndPort();
@@ -137,16 +137,18 @@ void StreamTest::peerThatNeverReadsIsTimeout()
 void StreamTest::refusedPortIsNamed()
 {
     const Address target{QStringLiteral("127.0.0.1"), unusedPort()};
-    const auto stream = connectTo(to(target, Protocol::Tcp), Control());
+    ConnectTrace trace;
+    const auto stream = connectTo(to(target, Protocol::Tcp), Control(), &trace);
     QVERIFY(!stream);
     QCOMPARE(stream.error().code, ErrorCode::Network);
     QVERIFY(stream.error().message.contains(target.toString()));
     QVERIFY(stream.error().message.contains(QLatin1String("refused")));
+    QCOMPARE(trace.fault, ConnectFault::Refused);
 }
 
-void StreamTest::unanswered()
+void StreamTest::unansweredConnectEndsInTime()
 {
-    // A listener whose queue is full does not answer, as a firewall that drops.
+    // A documentation address (RFC 5737): it answers nobody, or there is no route to it.
     const auto options = [] {
         ConnectOptions made = to({QStringLiteral("192.0.2.1"), 5061}, Protocol::Tcp);
         made.timeout = 150ms;

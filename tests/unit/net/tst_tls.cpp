@@ -173,6 +173,7 @@ void TlsTest::refusedPeerSeesNoByte()
     QVERIFY(stream.error().message.contains(QLatin1String("certificate")));
     QVERIFY(trace.handshake);
     QVERIFY(!trace.handshake->verdict.valid);
+    QCOMPARE(trace.handshake->fault, HandshakeFault::Certificate);
     QVERIFY(stream.error().message.contains(trace.handshake->verdict.firstReason()));
     QVERIFY2(trace.handshake->alert.contains(QLatin1String("sent")), qPrintable(trace.handshake->alert));
     QTest::qSleep(50); // the peer reads our alert
@@ -217,6 +218,7 @@ void TlsTest::missingClientCertificateIsNamed()
         outcome = fail(stream.error());
     else if (const auto got = (*stream)->receive(2s); !got)
         outcome = fail(got.error());
+    QCOMPARE((stream ? *(*stream)->handshake() : *trace.handshake).fault, HandshakeFault::ClientCertificate);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, ErrorCode::Tls);
     QVERIFY2(outcome.error().message.contains(QLatin1String("client certificate")),

@@ -35,22 +35,26 @@ void TlsFailuresTest::wrongPeerIsNamedInWords_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("words");
+    QTest::addColumn<HandshakeFault>("fault");
     QTest::newRow("SIP") << QByteArray("SIP/2.0 400 Bad Request\r\n\r\n")
-                         << "plain SIP, not TLS: use transport TCP";
-    QTest::newRow("SIP after a keep-alive")
-        << QByteArray("\r\nSIP/2.0 400 Bad Request\r\n\r\n") << "plain SIP, not TLS";
-    QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << "web server";
-    QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << "SSH-2.0-OpenSSH_9.2";
-    QTest::newRow("binary") << QByteArray(40, '\xee') << "not TLS";
-    QTest::newRow("alert: protocol version")
-        << QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7) << "no TLS version in common";
+                         << "plain SIP, not TLS: use transport TCP" << HandshakeFault::PlainSip;
+    QTest::newRow("SIP after a keep-alive") << QByteArray("\r\nSIP/2.0 400 Bad Request\r\n\r\n")
+                                            << "plain SIP, not TLS" << HandshakeFault::PlainSip;
+    QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << "web server"
+                          << HandshakeFault::NotTls;
+    QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << "SSH-2.0-OpenSSH_9.2"
+                         << HandshakeFault::NotTls;
+    QTest::newRow("binary") << QByteArray(40, '\xee') << "not TLS" << HandshakeFault::NotTls;
+    QTest::newRow("alert: protocol version") << QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7)
+                                             << "no TLS version in common" << HandshakeFault::Version;
     QTest::newRow("alert: handshake failure")
-        << QByteArray("\x15\x03\x03\x00\x02\x02\x28", 7) << "cipher suite";
-    QTest::newRow("alert: unrecognized name") << QByteArray("\x15\x03\x03\x00\x02\x02\x70", 7) << "SNI";
+        << QByteArray("\x15\x03\x03\x00\x02\x02\x28", 7) << "cipher suite" << HandshakeFault::Cipher;
+    QTest::newRow("alert: unrecognized name")
+        << QByteArray("\x15\x03\x03\x00\x02\x02\x70", 7) << "SNI" << HandshakeFault::ServerName;
     QTest::newRow("alert: internal error")
-        << QByteArray("\x15\x03\x03\x00\x02\x02\x50", 7) << "internal error";
+        << QByteArray("\x15\x03\x03\x00\x02\x02\x50", 7) << "internal error" << HandshakeFault::Other;
     QTest::newRow("garbage in a handshake record")
-        << QByteArray("\x16\x03\x03\x00\x04\xff\xff\xff\xff", 9) << "TLS handshake";
+        << QByteArray("\x16\x03\x03\x00\x04\xff\xff\xff\xff", 9) << "TLS handshake" << HandshakeFault::Other;
 }
 
 void TlsFailuresTest::wrongPeerIsNamedInWords()
@@ -67,6 +71,8 @@ void TlsFailuresTest::wrongPeerIsNamedInWords()
         stream.error().message.contains(QStringLiteral("carrier.test (%1)").arg(peer.address().toString())));
     QVERIFY(trace.handshake);
     QVERIFY(trace.handshake->version.isEmpty());
+    QVERIFY(trace.handshake->answered);
+    QTEST(trace.handshake->fault, "fault");
 }
 
 void TlsFailuresTest::closingPeerIsNamed()
@@ -97,6 +103,8 @@ void TlsFailuresTest::silentPeerIsTimeout()
     QVERIFY(std::chrono::steady_clock::now() - begun < 2s);
     QVERIFY(stream.error().message.contains(QLatin1String("transport TCP")));
     QVERIFY(trace.tcp && trace.tls);
+    QCOMPARE(trace.handshake->fault, HandshakeFault::Silent);
+    QVERIFY(!trace.handshake->answered);
 }
 
 void TlsFailuresTest::cancelEndsTheHandshake()
