@@ -3,11 +3,12 @@
 #include "core/asterisk/render.h"
 #include "core/base/job.h"
 #include "core/diagnosis/finding.h"
+#include "core/ssh/remote_machine.h"
 #include "core/ssh/session.h"
 #include "core/store/server.h"
 
 #include <QDateTime>
-#include <QJsonObject>
+#include <QMap>
 
 namespace trunkseal::deploy {
 
@@ -19,6 +20,7 @@ struct ServerReport {
     bool hasChanSip = false;
     bool hasPjsip = false;
     bool chanSipTls = false; ///< sip show settings: TLS listener on
+    QString chanSipBind; ///< UDP address chan_sip is bound to: "127.0.16.2:5070"; empty = not told
     QStringList pjsipTransports; ///< "udp udp 127.0.16.2:5060" as loaded
     QStringList tlsTransports; ///< names of those with protocol tls
     QStringList includes; ///< "#include" lines of pjsip.conf and sip.conf
@@ -61,6 +63,7 @@ struct Plan {
 };
 
 enum class Outcome { Applied, NothingToDo, RolledBack, Failed };
+[[nodiscard]] QString toWord(Outcome outcome); ///< "applied", "nothing_to_do", "rolled_back", "failed"
 
 struct TransactionStep {
     QString name; ///< check, stage, backup, activate, reload, verify, rollback, …
@@ -82,27 +85,39 @@ struct Transaction {
     std::vector<diagnosis::Finding> findings;
 };
 
-/// Logs in as the server entry says. Errors: Refused (unknown or changed host key: message has both fingerprints), Ssh.
-[[nodiscard]] Result<std::unique_ptr<ssh::Session>> login(const store::Server &server, const Secret &secret, const Control &control);
+/// Logs in as the server entry says. Errors: Refused (unknown or changed host key: message has both
+/// fingerprints), Ssh.
+[[nodiscard]] Result<std::unique_ptr<ssh::Session>> login(const store::Server &server, const Secret &secret,
+                                                          const Control &control);
 
-[[nodiscard]] Result<ServerReport> check(ssh::Session &session, const store::Server &server, const Control &control);
+[[nodiscard]] Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server,
+                                         const Control &control);
 
-/// Reads what is there, renders `carriers` (all that this server should have from us) and compares. Changes nothing.
-[[nodiscard]] Result<Plan> plan(ssh::Session &session, const store::Server &server, const std::vector<carrier::Carrier> &carriers,
+/// Reads what is there, renders `carriers` (all that this server should have from us) and compares. Changes
+/// nothing.
+[[nodiscard]] Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
+                                const std::vector<carrier::Carrier> &carriers,
                                 const std::vector<asterisk::CarrierSecret> &secrets, const Control &control);
 
 struct ApplyOptions {
     bool allowRestart = false; ///< without it a plan that needs a restart is refused (Refused)
+    std::chrono::milliseconds patience{8000}; ///< for Asterisk to show what it has loaded
+    bool allowDowngrade = false; ///< push.would_downgrade no longer blocks: the user has confirmed it
 };
 
-/// Stage, back up, rename, reload, verify by asking Asterisk; on any failure everything goes back and is verified.
-/// Always returns the transaction when something may have been touched. Errors before that: Refused, Ssh.
-[[nodiscard]] Result<Transaction> apply(ssh::Session &session, const store::Server &server, const Plan &plan,
-                                        const ApplyOptions &options, const Control &control);
+/// Stage, back up, rename, reload, verify by asking Asterisk; on any failure everything goes back and is
+/// verified. Always returns the transaction when something may have been touched. Errors before that:
+/// Refused, Ssh.
+[[nodiscard]] Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &server,
+                                        const Plan &plan, const ApplyOptions &options,
+                                        const Control &control);
 
-/// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies.
-/// Errors: NotFound (no such backup on the server), Refused (a file was changed since by someone else; named).
-[[nodiscard]] Result<Transaction> rollBack(ssh::Session &session, const store::Server &server, const QString &transactionId,
-                                           const Control &control);
+/// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies. What
+/// needed a restart to come needs one to go: without `allowRestart` the finding push.restart_needed is added
+/// instead. Errors: BadInput (`id` is no UUID), NotFound (no such backup on the server), Refused (a file was
+/// changed since by someone else; named), Ssh.
+[[nodiscard]] Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,
+                                           const QString &transactionId, const Control &control,
+                                           const ApplyOptions &options = {});
 
 } // namespace trunkseal::deploy

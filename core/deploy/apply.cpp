@@ -1,0 +1,344 @@
+#include "core/base/text.h"
+#include "core/deploy/own_sections.h"
+#include "core/deploy/push.h"
+#include "core/deploy/remote_asterisk.h"
+#include "core/deploy/remote_files.h"
+#include "core/deploy/transaction_log.h"
+#include "core/deploy/verify_loaded.h"
+#include "core/diagnosis/catalogue.h"
+
+#include <QFileInfo>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+/// One push from staging to its end: applied and verified, or everything as before and verified.
+class Push {
+public:
+    Push(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
+         const ApplyOptions &options, const Control &control)
+        : m_machine(machine)
+        , m_server(server)
+        , m_plan(plan)
+        , m_options(options)
+        , m_control(control)
+        , m_asterisk(machine, server)
+        , m_directory(transactionDirectory(server, plan.id))
+    {
+        transaction.id = plan.id;
+        transaction.serverId = plan.serverId;
+        transaction.startedAt = QDateTime::currentDateTimeUtc();
+    }
+
+    /// Nobody else may have written since the plan was made.
+    Result<void> recheck();
+    void run();
+
+    Transaction transaction;
+
+private:
+    using Step = Result<void> (Push::*)();
+
+    void prepareManifest();
+    Result<void> stage();
+    Result<void> backUp();
+    Result<void> activate();
+    Result<void> reload();
+    Result<void> verify();
+    Result<void> undo();
+    void goBack(const Error &reason);
+
+    ssh::RemoteMachine &m_machine;
+    const store::Server &m_server;
+    const Plan &m_plan;
+    const ApplyOptions &m_options;
+    const Control &m_control;
+    RemoteAsterisk m_asterisk;
+    QString m_directory;
+    Manifest m_manifest;
+    bool m_isStaged = false; ///< the manifest is on the server
+    bool m_isLoaded = false; ///< Asterisk may have read the new files
+};
+
+Result<void> Push::recheck()
+{
+    for (const FileChange &change : m_plan.changes) {
+        const auto changed = [&] {
+            return fail(
+                ErrorCode::Refused,
+                Text::tr(
+                    "%1 on %2 was changed since the plan was made. Look at the difference and plan again.")
+                    .arg(change.path, m_server.name));
+        };
+        const auto now = m_machine.readFile(change.path);
+        if (!now && now.error().code != ErrorCode::NotFound)
+            return fail(now.error());
+        if (now.has_value() != change.existed || (now && *now != change.before))
+            return changed();
+        if (!change.existed)
+            continue;
+        const auto info = m_machine.info(change.path);
+        if (!info)
+            return fail(info.error());
+        if (info->owner != change.owner || info->mode != change.mode)
+            return changed();
+    }
+    return {};
+}
+
+void Push::prepareManifest()
+{
+    m_manifest.id = m_plan.id;
+    m_manifest.startedAt = transaction.startedAt;
+    m_manifest.carrierNames = m_plan.carrierNames;
+    m_manifest.reloads = m_plan.reloads;
+    int number = 0;
+    for (const FileChange &change : m_plan.changes) {
+        const bool removed = change.kind == FileChange::Kind::Remove;
+        const QString name = QString::number(number++);
+        ManifestEntry entry;
+        entry.path = change.path;
+        entry.existed = change.existed;
+        entry.owner = change.owner;
+        entry.mode = change.mode;
+        entry.sha256Before = change.existed ? sha256Hex(change.before) : QString();
+        entry.sha256After = removed ? QString() : sha256Hex(change.after);
+        entry.backup = change.existed ? name + QStringLiteral(".old") : QString();
+        entry.staged = removed ? QString() : name + QStringLiteral(".new");
+        m_manifest.entries.push_back(entry);
+    }
+    describe(transaction, m_manifest);
+}
+
+Result<void> Push::stage()
+{
+    prepareManifest();
+    if (const auto made = ensureDirectory(m_machine, stateDirectory(m_server), 0700); !made)
+        return fail(made.error());
+    if (const auto made = m_machine.makeDirectory(m_directory, 0700); !made)
+        return made;
+    for (size_t i = 0; i < m_plan.changes.size(); ++i) {
+        const ManifestEntry &entry = m_manifest.entries[i];
+        if (entry.staged.isEmpty())
+            continue;
+        const QString path = m_directory + QLatin1Char('/') + entry.staged;
+        if (const auto done =
+                writeOwned(m_machine, m_server, path, m_plan.changes[i].after, entry.owner, entry.mode);
+            !done)
+            return done;
+        const auto hash = remoteSha256(m_machine, m_server, path);
+        if (!hash)
+            return fail(hash.error());
+        if (*hash != entry.sha256After)
+            return fail(ErrorCode::Ssh,
+                        Text::tr("%1 did not arrive whole on %2.").arg(entry.path, m_server.name));
+    }
+    return {};
+}
+
+Result<void> Push::backUp()
+{
+    for (size_t i = 0; i < m_plan.changes.size(); ++i) {
+        const ManifestEntry &entry = m_manifest.entries[i];
+        if (!entry.existed)
+            continue;
+        const QString path = m_directory + QLatin1Char('/') + entry.backup;
+        if (const auto done = m_machine.writeNewFile(path, m_plan.changes[i].before, 0600); !done)
+            return done;
+        const auto hash = remoteSha256(m_machine, m_server, path);
+        if (!hash)
+            return fail(hash.error());
+        if (*hash != entry.sha256Before)
+            return fail(ErrorCode::Ssh,
+                        Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, m_server.name));
+    }
+    for (const ManifestEntry &entry : m_manifest.entries) {
+        const QString parent = QFileInfo(entry.path).path();
+        const auto there = m_machine.info(parent);
+        if (!there)
+            return fail(there.error());
+        if (!there->exists && !m_manifest.madeDirectories.contains(parent))
+            m_manifest.madeDirectories << parent;
+    }
+    const auto saved = saveManifest(m_machine, m_server, m_manifest);
+    m_isStaged = saved.has_value();
+    return saved;
+}
+
+Result<void> Push::activate()
+{
+    for (const QString &directory : m_manifest.madeDirectories) {
+        if (const auto made = m_machine.makeDirectory(directory, 0750); !made)
+            return made;
+        if (const auto given = giveOwner(m_machine, m_server, directory, m_manifest.entries.front().owner);
+            !given)
+            return given;
+    }
+    for (const ManifestEntry &entry : m_manifest.entries) {
+        const auto done = entry.staged.isEmpty()
+            ? m_machine.remove(entry.path)
+            : m_machine.rename(m_directory + QLatin1Char('/') + entry.staged, entry.path);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Push::reload()
+{
+    m_isLoaded = true;
+    for (const QString &command : m_plan.reloads) {
+        if (const auto done = m_asterisk.activate(command); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Push::verify()
+{
+    QStringList tlsTransports;
+    for (size_t i = 0; i < m_plan.changes.size(); ++i) {
+        const ManifestEntry &entry = m_manifest.entries[i];
+        const auto hash = remoteSha256(m_machine, m_server, entry.path);
+        if (!hash)
+            return fail(hash.error());
+        if (*hash != entry.sha256After)
+            return fail(ErrorCode::Ssh,
+                        Text::tr("%1 on %2 is not what was written.").arg(entry.path, m_server.name));
+        for (const OwnSection &transport : transports(m_plan.changes[i].after))
+            if (entry.path.endsWith(QLatin1String("/pjsip_trunkseal.conf"))
+                && transport.value(QStringLiteral("protocol")) == QLatin1String("tls"))
+                tlsTransports << transport.name;
+    }
+    return verifyLoaded(m_asterisk, m_server.name, m_plan.carriers, tlsTransports, m_options.patience,
+                        m_control, transaction.findings);
+}
+
+void Push::run()
+{
+    const Uninterrupted shield(m_machine);
+    const struct {
+        QString name;
+        QString progress;
+        QString done;
+        Step work;
+    } steps[] = {
+        {QStringLiteral("stage"), Text::tr("Sending the files"),
+         Text::tr("The files are on the server and whole."), &Push::stage},
+        {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What will change is backed up."),
+         &Push::backUp},
+        {QStringLiteral("activate"), Text::tr("Putting the files in place"),
+         Text::tr("The files are in place."), &Push::activate},
+        {QStringLiteral("reload"), Text::tr("Asterisk loads them"),
+         Text::tr("Done: %1.").arg(m_plan.reloads.join(QLatin1String(", "))), &Push::reload},
+        {QStringLiteral("verify"), Text::tr("Asking Asterisk what it loaded"),
+         Text::tr("Asterisk has loaded every trunk as configured."), &Push::verify},
+    };
+    int number = 1;
+    for (const auto &step : steps) {
+        m_control.report(number++, 7, step.progress);
+        const auto result = m_control.isCanceled()
+            ? Result<void>(fail(ErrorCode::Canceled, Text::tr("The push was stopped.")))
+            : runStep(transaction, step.name, step.done, [&] { return (this->*step.work)(); });
+        if (!result)
+            return goBack(result.error());
+    }
+    transaction.outcome = Outcome::Applied;
+    transaction.oneLine = Text::tr("%1 has the new configuration, and Asterisk has loaded it: %2.")
+                              .arg(m_server.name, m_plan.carrierNames.join(QLatin1String(", ")));
+    record(transaction, m_machine, m_server, m_manifest, Manifest::State::Applied);
+    m_control.report(7, 7, Text::tr("Done"));
+}
+
+Result<void> Push::undo()
+{
+    if (!m_isStaged)
+        return {}; // nothing outside the staging directory was touched
+    const auto back = restore(m_machine, m_server, m_manifest);
+    const auto verified = verifyRestored(m_machine, m_server, m_manifest);
+    return back ? verified : back;
+}
+
+void Push::goBack(const Error &reason)
+{
+    m_control.report(6, 7, Text::tr("Rolling back"));
+    const auto undone = runStep(transaction, QStringLiteral("rollback"),
+                                Text::tr("Every file is as it was before."), [this] { return undo(); });
+    Result<void> reloaded;
+    if (m_isLoaded)
+        reloaded = runStep(transaction, QStringLiteral("reload"),
+                           Text::tr("Asterisk has loaded the old files."), [this] {
+                               for (const QString &command : m_plan.reloads)
+                                   if (const auto done = m_asterisk.activate(command); !done)
+                                       return done;
+                               return Result<void>();
+                           });
+    if (!undone) {
+        transaction.outcome = Outcome::Failed;
+        transaction.oneLine =
+            Text::tr("The push to %1 failed (%2) and could not be taken back: %3 When the server can be "
+                     "reached again, run: push rollback %4")
+                .arg(m_server.name, reason.message, undone.error().message, transaction.id);
+    } else if (!reloaded) {
+        transaction.outcome = Outcome::Failed;
+        transaction.oneLine =
+            Text::tr("The push to %1 failed (%2). The files are as before, but Asterisk could not be made "
+                     "to load them: %3 Run on the server: asterisk -rx '%4'")
+                .arg(m_server.name, reason.message, reloaded.error().message,
+                     m_plan.reloads.join(QLatin1String("; ")));
+    } else {
+        transaction.outcome = Outcome::RolledBack;
+        transaction.oneLine = Text::tr("%1 is as it was before. The push was taken back: %2")
+                                  .arg(m_server.name, reason.message);
+    }
+    if (m_isStaged)
+        record(transaction, m_machine, m_server, m_manifest,
+               undone ? Manifest::State::RolledBack : Manifest::State::Staged);
+}
+
+Result<void> allowed(const store::Server &server, const Plan &plan, const ApplyOptions &options)
+{
+    for (const diagnosis::Finding &finding : plan.findings) {
+        const bool confirmed = options.allowDowngrade && finding.id == diagnosis::id::wouldDowngrade;
+        if (finding.severity == diagnosis::Severity::Critical && !confirmed)
+            return fail(ErrorCode::Refused, finding.what + QLatin1Char(' ') + finding.fix);
+    }
+    if (plan.activation == asterisk::Activation::Restart && !options.allowRestart)
+        return fail(
+            ErrorCode::Refused,
+            Text::tr(
+                "This push needs a restart of Asterisk on %1, which would end %n running call(s). Choose a "
+                "quiet time and allow the restart.",
+                nullptr, plan.callsCut)
+                .arg(server.name));
+    return {};
+}
+
+} // namespace
+
+Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
+                          const ApplyOptions &options, const Control &control)
+{
+    if (const auto ok = allowed(server, plan, options); !ok)
+        return fail(ok.error());
+    Push push(machine, server, plan, options, control);
+    if (plan.changes.empty()) {
+        push.transaction.outcome = Outcome::NothingToDo;
+        push.transaction.oneLine = Text::tr("%1 has this configuration already.").arg(server.name);
+        return push.transaction;
+    }
+    control.report(0, 7, Text::tr("Checking that nothing changed since the plan"));
+    const auto rechecked =
+        runStep(push.transaction, QStringLiteral("check"),
+                Text::tr("The files are as they were planned for."), [&push] { return push.recheck(); });
+    if (!rechecked)
+        return fail(rechecked.error());
+    if (control.isCanceled())
+        return fail(ErrorCode::Canceled,
+                    Text::tr("The push to %1 was stopped before anything was changed.").arg(server.name));
+    push.run();
+    return push.transaction;
+}
+
+} // namespace trunkseal::deploy

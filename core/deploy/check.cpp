@@ -1,0 +1,233 @@
+#include "core/base/text.h"
+#include "core/deploy/push.h"
+#include "core/deploy/remote_asterisk.h"
+#include "core/diagnosis/catalogue.h"
+
+#include <QRegularExpression>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+constexpr qint64 tolerableSkewSeconds = 30;
+
+using diagnosis::finding;
+namespace id = diagnosis::id;
+
+/// Reads one server step by step into a report.
+class Checker {
+public:
+    Checker(ssh::RemoteMachine &machine, const store::Server &server)
+        : m_machine(machine)
+        , m_server(server)
+        , m_asterisk(machine, server)
+    {
+    }
+
+    Result<void> readAsterisk()
+    {
+        const auto answer = m_asterisk.ask(QStringLiteral("core show version"));
+        if (!answer) {
+            if (m_asterisk.trouble() == RemoteAsterisk::Trouble::None)
+                return fail(answer.error());
+            addUnreachable();
+            return {};
+        }
+        static const QRegularExpression pattern(QStringLiteral("^Asterisk (\\S+)"),
+                                                QRegularExpression::MultilineOption);
+        report.asteriskRunning = true;
+        report.asteriskVersion = pattern.match(*answer).captured(1);
+        if (!asterisk::AsteriskVersion::parse(report.asteriskVersion))
+            add(finding(id::versionUnknown,
+                        {{QStringLiteral("server"), m_server.name},
+                         {QStringLiteral("version"), answer->left(80).trimmed()}}));
+        return readModules();
+    }
+
+    Result<void> readConfiguration()
+    {
+        const auto writable =
+            m_machine.run({QStringLiteral("test"), QStringLiteral("-w"), m_server.configDir});
+        if (!writable)
+            return fail(writable.error());
+        report.configWritable = writable->exitCode == 0;
+        if (!report.configWritable)
+            add(finding(
+                id::notWritable,
+                {{QStringLiteral("path"), m_server.configDir}, {QStringLiteral("user"), m_server.user}}));
+        if (const auto done = readIncludes(QStringLiteral("pjsip.conf"),
+                                           QStringLiteral("pjsip_trunkseal.conf"), &report.ownsPjsip);
+            !done)
+            return done;
+        return readIncludes(QStringLiteral("sip.conf"), QStringLiteral("sip_trunkseal.conf"),
+                            &report.ownsSip);
+    }
+
+    Result<void> readMachine()
+    {
+        const auto openssl = m_machine.run({QStringLiteral("openssl"), QStringLiteral("version")});
+        if (!openssl)
+            return fail(openssl.error());
+        if (openssl->exitCode == 0)
+            report.opensslVersion = QString::fromUtf8(openssl->out).trimmed();
+        const qint64 asked = QDateTime::currentSecsSinceEpoch();
+        const auto date = m_machine.run({QStringLiteral("date"), QStringLiteral("+%s")});
+        if (!date)
+            return fail(date.error());
+        bool isNumber = false;
+        const qint64 theirs = date->out.trimmed().toLongLong(&isNumber);
+        if (!isNumber)
+            return {};
+        report.clockSkewSeconds = theirs - (asked + QDateTime::currentSecsSinceEpoch()) / 2;
+        if (std::abs(report.clockSkewSeconds) > tolerableSkewSeconds)
+            add(finding(id::clockSkew,
+                        {{QStringLiteral("server"), m_server.name},
+                         {QStringLiteral("seconds"), QString::number(report.clockSkewSeconds)}}));
+        return {};
+    }
+
+    ServerReport report;
+
+private:
+    void add(diagnosis::Finding found) { report.findings.push_back(std::move(found)); }
+
+    void addUnreachable()
+    {
+        const diagnosis::Values values{{QStringLiteral("server"), m_server.name},
+                                       {QStringLiteral("user"), m_server.user}};
+        switch (m_asterisk.trouble()) {
+        case RemoteAsterisk::Trouble::NoSudo:
+            return add(finding(id::sudoMissing, values));
+        case RemoteAsterisk::Trouble::NoConnection:
+            // Root is kept from the control socket by nothing: then there is none.
+            if (m_server.user == QLatin1String("root") || m_server.useSudo)
+                return add(finding(id::asteriskNotRunning, values));
+            return add(finding(id::asteriskUnreachable, values));
+        default:
+            return add(finding(id::asteriskUnreachable, values));
+        }
+    }
+
+    Result<void> readModules()
+    {
+        for (const auto &[name, flag] : {std::pair(QStringLiteral("res_srtp"), &report.hasSrtp),
+                                         std::pair(QStringLiteral("chan_sip"), &report.hasChanSip),
+                                         std::pair(QStringLiteral("res_pjsip"), &report.hasPjsip)}) {
+            const auto loaded = m_asterisk.hasModule(name);
+            if (!loaded)
+                return fail(loaded.error());
+            *flag = *loaded;
+        }
+        if (!report.hasSrtp)
+            add(finding(id::srtpMissing, {{QStringLiteral("server"), m_server.name}}));
+        if (!report.hasPjsip && !report.hasChanSip)
+            add(finding(id::pjsipAbsent, {{QStringLiteral("server"), m_server.name}}));
+        if (report.hasPjsip) {
+            if (const auto done = readTransports(); !done)
+                return done;
+        }
+        if (report.hasChanSip) {
+            if (const auto done = readChanSipSettings(); !done)
+                return done;
+        }
+        return readCalls();
+    }
+
+    Result<void> readTransports()
+    {
+        const auto answer = m_asterisk.ask(QStringLiteral("pjsip show transports"));
+        if (!answer)
+            return fail(answer.error());
+        static const QRegularExpression pattern(
+            QStringLiteral("^\\s*Transport:\\s+([^<\\s]\\S*)\\s+(\\w+)\\s+\\S+\\s+\\S+\\s+(\\S+)"),
+            QRegularExpression::MultilineOption);
+        auto matches = pattern.globalMatch(*answer);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            report.pjsipTransports << QStringList{match.captured(1), match.captured(2), match.captured(3)}
+                                          .join(QLatin1Char(' '));
+            if (match.captured(2) == QLatin1String("tls"))
+                report.tlsTransports << match.captured(1);
+        }
+        return {};
+    }
+
+    Result<void> readChanSipSettings()
+    {
+        const auto answer = m_asterisk.ask(QStringLiteral("sip show settings"));
+        if (!answer)
+            return fail(answer.error());
+        static const QRegularExpression tls(QStringLiteral("TLS SIP Bindaddress:\\s+(\\S+)"));
+        static const QRegularExpression udp(QStringLiteral("UDP Bindaddress:\\s+(\\S+)"));
+        const QString bound = tls.match(*answer).captured(1);
+        report.chanSipTls = !bound.isEmpty() && bound != QLatin1String("Disabled");
+        report.chanSipBind = udp.match(*answer).captured(1);
+        return {};
+    }
+
+    Result<void> readCalls()
+    {
+        const auto answer = m_asterisk.ask(QStringLiteral("core show channels count"));
+        if (!answer)
+            return fail(answer.error());
+        static const QRegularExpression pattern(QStringLiteral("(\\d+) active calls?"));
+        const auto match = pattern.match(*answer);
+        if (match.hasMatch())
+            report.activeCalls = match.captured(1).toInt();
+        return {};
+    }
+
+    Result<void> readIncludes(const QString &file, const QString &ours, bool *owns)
+    {
+        const QString path = m_server.configDir + QLatin1Char('/') + file;
+        const auto content = m_machine.readFile(path);
+        if (!content) {
+            // A stack that is not installed has no file; one that we may not read is covered by
+            // push.not_writable.
+            if (content.error().code == ErrorCode::NotFound || content.error().code == ErrorCode::Ssh)
+                return {};
+            return fail(content.error());
+        }
+        bool included = false;
+        for (const QString &raw : QString::fromUtf8(*content).split(QLatin1Char('\n'))) {
+            const QString line = raw.trimmed();
+            if (!line.startsWith(QLatin1String("#include")) && !line.startsWith(QLatin1String("#tryinclude")))
+                continue;
+            report.includes << line;
+            included = included || line.contains(ours);
+        }
+        const auto ourFile = m_machine.info(m_server.configDir + QLatin1Char('/') + ours);
+        if (!ourFile)
+            return fail(ourFile.error());
+        *owns = included && ourFile->exists;
+        return {};
+    }
+
+    ssh::RemoteMachine &m_machine;
+    const store::Server &m_server;
+    RemoteAsterisk m_asterisk;
+};
+
+} // namespace
+
+Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control)
+{
+    Checker checker(machine, server);
+    const std::pair<QString, Result<void> (Checker::*)()> steps[] = {
+        {Text::tr("Asking Asterisk"), &Checker::readAsterisk},
+        {Text::tr("Reading the configuration"), &Checker::readConfiguration},
+        {Text::tr("Looking at the machine"), &Checker::readMachine},
+    };
+    int done = 0;
+    for (const auto &[name, step] : steps) {
+        if (control.isCanceled())
+            return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
+        control.report(done++, 3, name);
+        if (const auto result = (checker.*step)(); !result)
+            return fail(result.error());
+    }
+    control.report(3, 3, Text::tr("Checked"));
+    return checker.report;
+}
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,61 @@
+#include "core/base/text.h"
+#include "core/deploy/planner.h"
+
+#include <QUuid>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+using diagnosis::Severity;
+
+bool hasCritical(const std::vector<diagnosis::Finding> &findings)
+{
+    return std::any_of(findings.begin(), findings.end(), [](const diagnosis::Finding &finding) {
+        return finding.severity == Severity::Critical;
+    });
+}
+
+} // namespace
+
+bool Plan::isBlocked() const
+{
+    return hasCritical(findings);
+}
+
+Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
+                  const std::vector<carrier::Carrier> &carriers,
+                  const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
+{
+    const auto report = check(machine, server, control);
+    if (!report)
+        return fail(report.error());
+    Planner planner(machine, server, *report);
+    Plan &plan = planner.plan;
+    plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    plan.serverId = server.id;
+    plan.serverName = server.name;
+    plan.carriers = carriers;
+    const auto target = planner.target(carriers);
+    if (!target)
+        return fail(target.error());
+    const auto rendered = asterisk::render(carriers, secrets, *target);
+    if (!rendered)
+        return fail(rendered.error());
+    if (control.isCanceled())
+        return fail(ErrorCode::Canceled, Text::tr("Planning for %1 was stopped.").arg(server.name));
+    if (const auto compared = planner.compare(*rendered); !compared) {
+        // Whoever may not write may often not read either: the findings of the check say what to do about it.
+        if (compared.error().code == ErrorCode::Ssh && plan.isBlocked())
+            return plan;
+        return fail(compared.error());
+    }
+    planner.chooseActivation();
+    if (const auto explained = planner.explain(carriers); !explained)
+        return fail(explained.error());
+    if (!plan.changes.empty())
+        plan.sentences << rendered->notes;
+    return plan;
+}
+
+} // namespace trunkseal::deploy

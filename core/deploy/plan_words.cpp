@@ -1,0 +1,145 @@
+#include "core/base/text.h"
+#include "core/deploy/own_sections.h"
+#include "core/deploy/planner.h"
+#include "core/diagnosis/catalogue.h"
+
+namespace trunkseal::deploy {
+
+namespace {
+
+using carrier::MediaPolicy;
+using carrier::Stack;
+using carrier::Transport;
+
+QString protocol(const QString &word)
+{
+    return word.isEmpty() ? Text::tr("UDP") : word.toUpper();
+}
+
+QString audio(MediaPolicy media)
+{
+    switch (media) {
+    case MediaPolicy::Clear:
+        return Text::tr("audio will be in clear");
+    case MediaPolicy::Optional:
+        return Text::tr("audio will be encrypted only if the carrier agrees");
+    case MediaPolicy::Required:
+        return Text::tr("audio will be required SRTP");
+    }
+    Q_UNREACHABLE();
+}
+
+QString shortState(bool tls, bool srtp)
+{
+    if (tls)
+        return srtp ? Text::tr("TLS and SRTP") : Text::tr("TLS, audio in clear");
+    return srtp ? Text::tr("SRTP keys in clear") : Text::tr("no encryption");
+}
+
+QString ourFile(Stack stack)
+{
+    return stack == Stack::Pjsip ? QStringLiteral("pjsip_trunkseal.conf")
+                                 : QStringLiteral("sip_trunkseal.conf");
+}
+
+diagnosis::Finding nameTaken(const QString &name, const QString &server)
+{
+    diagnosis::Finding found;
+    found.id = QStringLiteral("push.name_taken");
+    found.severity = diagnosis::Severity::Critical;
+    found.what = Text::tr("%1 already has a trunk named %2 that is not ours.").arg(server, name);
+    found.why = Text::tr(
+        "Two sections of one name are merged or refused by Asterisk; which one wins is not certain.");
+    found.fix = Text::tr("Rename this carrier, or remove the other section on the server first.");
+    found.source = QStringLiteral("Asterisk configuration file format");
+    return found;
+}
+
+} // namespace
+
+void Planner::needStack(Stack stack)
+{
+    if (m_report.asteriskVersion.isEmpty())
+        return; // said already
+    if (stack == Stack::Pjsip && !m_report.hasPjsip && m_report.hasChanSip)
+        return addFinding(diagnosis::id::pjsipAbsent, {});
+    if (stack == Stack::ChanSip && !m_report.hasChanSip)
+        addFinding(diagnosis::id::chanSipNotLoaded, {});
+}
+
+void Planner::explainChange(const carrier::Carrier &carrier, const asterisk::LoadedTrunk &loaded)
+{
+    const bool ours = trunkNames(m_ownBefore.value(ourFile(carrier.stack))).contains(carrier.name);
+    const QString wanted = carrier::toWord(carrier.transport);
+    if (!loaded.found) {
+        plan.sentences << Text::tr("Trunk %1 is new: signalling over %2; %3.")
+                              .arg(carrier.name, protocol(wanted), audio(carrier.media));
+        return;
+    }
+    if (!ours)
+        plan.findings.push_back(nameTaken(carrier.name, m_server.name));
+    const bool hadTls = loaded.transport == QLatin1String("tls");
+    const bool hadSrtp = !loaded.mediaEncryption.isEmpty() && loaded.mediaEncryption != QLatin1String("no");
+    const bool willTls = carrier.transport == Transport::Tls;
+    const bool willSrtp = carrier.media != MediaPolicy::Clear;
+    if ((hadTls && !willTls) || (hadSrtp && !willSrtp))
+        addFinding(diagnosis::id::wouldDowngrade,
+                   {{QStringLiteral("carrier"), carrier.name},
+                    {QStringLiteral("before"), shortState(hadTls, hadSrtp)},
+                    {QStringLiteral("after"), shortState(willTls, willSrtp)}});
+    if (hadTls == willTls && hadSrtp == willSrtp)
+        plan.sentences << Text::tr("Trunk %1 keeps %2; %3; other settings of it may change.")
+                              .arg(carrier.name, protocol(wanted), audio(carrier.media));
+    else
+        plan.sentences << Text::tr("Trunk %1 goes from %2 to %3; %4.")
+                              .arg(carrier.name, protocol(loaded.transport), protocol(wanted),
+                                   audio(carrier.media));
+}
+
+Result<void> Planner::explain(const std::vector<carrier::Carrier> &carriers)
+{
+    QStringList names;
+    for (const carrier::Carrier &carrier : carriers) {
+        names << carrier.name;
+        plan.carrierNames << carrier.name;
+        needStack(carrier.stack);
+        if (!m_report.asteriskRunning)
+            continue;
+        const auto loaded = m_asterisk.trunk(carrier.name, carrier.stack);
+        if (!loaded)
+            return fail(loaded.error());
+        if (!plan.changes.empty())
+            explainChange(carrier, *loaded);
+        else if (!loaded->found)
+            addFinding(diagnosis::id::notLoaded, {{QStringLiteral("carrier"), carrier.name}});
+    }
+    for (const Stack stack : {Stack::Pjsip, Stack::ChanSip}) {
+        for (const QString &name : trunkNames(m_ownBefore.value(ourFile(stack))))
+            if (!names.contains(name))
+                plan.sentences << Text::tr("Trunk %1 is removed.").arg(name);
+    }
+    explainActivation();
+    return {};
+}
+
+void Planner::explainActivation()
+{
+    for (const FileChange &change : plan.changes)
+        if (change.kind == FileChange::Kind::AddInclude)
+            plan.sentences
+                << Text::tr("One #include line is added to %1; nothing else in it changes.").arg(change.path);
+    switch (plan.activation) {
+    case asterisk::Activation::None:
+        return;
+    case asterisk::Activation::PjsipReload:
+    case asterisk::Activation::SipReload:
+        plan.sentences << Text::tr("Asterisk reloads its trunks; running calls go on.");
+        return;
+    case asterisk::Activation::Restart:
+        plan.sentences << Text::tr("Asterisk has to restart; %n running call(s) would end.", nullptr,
+                                   plan.callsCut);
+        return;
+    }
+}
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,284 @@
+#include "core/deploy/planner.h"
+
+#include "core/base/text.h"
+#include "core/deploy/line_diff.h"
+#include "core/deploy/own_sections.h"
+#include "core/diagnosis/catalogue.h"
+
+namespace trunkseal::deploy {
+
+namespace {
+
+const QString pjsipFile = QStringLiteral("pjsip_trunkseal.conf");
+const QString sipFile = QStringLiteral("sip_trunkseal.conf");
+const QString ownDirectory = QStringLiteral("trunkseal");
+
+QString hostOf(const QString &bound)
+{
+    return bound.left(bound.lastIndexOf(QLatin1Char(':')));
+}
+
+bool isWildcard(const QString &host)
+{
+    return host.isEmpty() || host == QLatin1String("0.0.0.0") || host == QLatin1String("[::]");
+}
+
+} // namespace
+
+Planner::Planner(ssh::RemoteMachine &machine, const store::Server &server, const ServerReport &report)
+    : m_machine(machine)
+    , m_server(server)
+    , m_report(report)
+    , m_asterisk(machine, server)
+{
+    plan.findings = report.findings;
+}
+
+void Planner::addFinding(const QLatin1String &id, const QMap<QString, QString> &values)
+{
+    diagnosis::Values all = values;
+    all.insert(QStringLiteral("server"), m_server.name);
+    plan.findings.push_back(diagnosis::finding(id, all));
+}
+
+Result<asterisk::TargetProfile> Planner::target(const std::vector<carrier::Carrier> &carriers)
+{
+    asterisk::TargetProfile profile;
+    const auto version = asterisk::AsteriskVersion::parse(
+        m_report.asteriskVersion.isEmpty() ? m_server.asteriskVersion : m_report.asteriskVersion);
+    profile.version = version.value_or(profile.version);
+    profile.configDir = m_server.configDir;
+    // Debian's place first, then those of openSUSE (VICIbox) and Red Hat.
+    for (const QString &bundle : {profile.systemCaFile, QStringLiteral("/etc/ssl/ca-bundle.pem"),
+                                  QStringLiteral("/etc/pki/tls/certs/ca-bundle.crt")}) {
+        const auto info = m_machine.info(bundle);
+        if (!info)
+            return fail(info.error());
+        if (info->exists) {
+            profile.systemCaFile = bundle;
+            break;
+        }
+    }
+    // Our transport goes where the present ones are: a wildcard would collide with other services of the
+    // machine.
+    const bool pjsip = std::any_of(carriers.begin(), carriers.end(), [](const carrier::Carrier &c) {
+        return c.stack == carrier::Stack::Pjsip;
+    });
+    QStringList bound;
+    for (const QString &transport : m_report.pjsipTransports)
+        bound << hostOf(transport.section(QLatin1Char(' '), 2));
+    if (!pjsip || bound.isEmpty())
+        bound = QStringList{hostOf(m_report.chanSipBind)};
+    if (!bound.isEmpty() && !isWildcard(bound.first()) && bound.count(bound.first()) == bound.size())
+        profile.bindAddress = bound.first();
+    return profile;
+}
+
+Result<Planner::Present> Planner::present(const QString &path)
+{
+    Present result{path, {}, {}};
+    auto info = m_machine.info(path);
+    if (!info)
+        return fail(info.error());
+    if (info->isSymlink) {
+        const auto real =
+            m_machine.run({QStringLiteral("readlink"), QStringLiteral("-e"), QStringLiteral("--"), path});
+        if (!real)
+            return fail(real.error());
+        result.path = QString::fromUtf8(real->out).section(QLatin1Char('\n'), 0, 0);
+        if (real->exitCode != 0 || !result.path.startsWith(QLatin1Char('/')))
+            return fail(ErrorCode::Ssh,
+                        Text::tr("%1 on %2 is a symbolic link that leads nowhere. Repair it there.")
+                            .arg(path, m_server.name));
+    }
+    result.info = *info;
+    if (!info->exists)
+        return result;
+    auto content = m_machine.readFile(result.path);
+    if (!content)
+        return fail(content.error());
+    result.content = std::move(*content);
+    return result;
+}
+
+void Planner::addChange(FileChange change, const Present &before)
+{
+    change.path = before.path;
+    change.before = before.content;
+    change.existed = before.info.exists;
+    change.owner = before.info.exists ? before.info.owner : m_defaultOwner;
+    change.mode = before.info.exists ? before.info.mode : 0640;
+    const bool willExist = change.kind != FileChange::Kind::Remove;
+    change.diff = unifiedDiff(change.path, change.before, change.existed, change.after, willExist);
+    plan.changes.push_back(std::move(change));
+}
+
+Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
+{
+    const auto before = present(m_server.configDir + QLatin1Char('/') + file.path);
+    if (!before)
+        return fail(before.error());
+    if (file.path == pjsipFile || file.path == sipFile) {
+        m_ownBefore[file.path] = before->content;
+        m_ownAfter[file.path] = file.content;
+    }
+    if (before->info.exists && before->content == file.content)
+        return {};
+    FileChange change;
+    change.kind = before->info.exists ? FileChange::Kind::Replace : FileChange::Kind::Create;
+    change.after = file.content;
+    change.holdsSecret = file.holdsSecret;
+    addChange(std::move(change), *before);
+    return {};
+}
+
+Result<void> Planner::compareInclude(const asterisk::IncludeLine &include)
+{
+    const auto before = present(m_server.configDir + QLatin1Char('/') + include.file);
+    if (!before)
+        return fail(before.error());
+    FileChange change;
+    change.kind = before->info.exists ? FileChange::Kind::AddInclude : FileChange::Kind::Create;
+    change.after = asterisk::withInclude(before->content, include);
+    if (change.after != before->content)
+        addChange(std::move(change), *before);
+    return {};
+}
+
+// An #include of a missing file makes Asterisk refuse the whole configuration, so our file stays, with
+// nothing in it.
+Result<void> Planner::emptyUnused(const QString &file, const asterisk::Rendered &rendered)
+{
+    const auto isWanted = [&file](const asterisk::RenderedFile &wanted) { return wanted.path == file; };
+    if (std::any_of(rendered.files.begin(), rendered.files.end(), isWanted))
+        return {};
+    const auto before = m_machine.info(m_server.configDir + QLatin1Char('/') + file);
+    if (!before)
+        return fail(before.error());
+    if (!before->exists)
+        return {};
+    return compareOwnFile({file, "; Written by TrunkSeal. No trunk is configured here.\n", false});
+}
+
+Result<void> Planner::removeStale(const asterisk::Rendered &rendered)
+{
+    const QString directory = m_server.configDir + QLatin1Char('/') + ownDirectory;
+    const auto there = m_machine.info(directory);
+    if (!there)
+        return fail(there.error());
+    if (!there->exists)
+        return {};
+    const auto listing = m_machine.run(
+        withSudo(m_server, {QStringLiteral("ls"), QStringLiteral("-1"), QStringLiteral("--"), directory}));
+    if (!listing)
+        return fail(listing.error());
+    for (const QString &name : QString::fromUtf8(listing->out).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const QString path = ownDirectory + QLatin1Char('/') + name;
+        const auto isWanted = [&path](const asterisk::RenderedFile &wanted) { return wanted.path == path; };
+        if (!name.endsWith(QLatin1String(".pem"))
+            || std::any_of(rendered.files.begin(), rendered.files.end(), isWanted))
+            continue;
+        const auto before = present(m_server.configDir + QLatin1Char('/') + path);
+        if (!before)
+            return fail(before.error());
+        FileChange change;
+        change.kind = FileChange::Kind::Remove;
+        addChange(std::move(change), *before);
+    }
+    return {};
+}
+
+Result<void> Planner::compare(const asterisk::Rendered &rendered)
+{
+    for (const QString &name : {QStringLiteral("/pjsip.conf"), QStringLiteral("/sip.conf"), QString()}) {
+        const auto info = m_machine.info(m_server.configDir + name);
+        if (!info)
+            return fail(info.error());
+        m_defaultOwner = info->owner;
+        if (info->exists)
+            break;
+    }
+    // Certificates, then our files, then the line that makes Asterisk read them; what is no longer read goes
+    // last.
+    std::vector<asterisk::RenderedFile> files = rendered.files;
+    std::stable_partition(files.begin(), files.end(), [](const asterisk::RenderedFile &file) {
+        return file.path.endsWith(QLatin1String(".pem"));
+    });
+    for (const asterisk::RenderedFile &file : files) {
+        if (const auto done = compareOwnFile(file); !done)
+            return done;
+    }
+    for (const QString &file : {pjsipFile, sipFile}) {
+        if (const auto done = emptyUnused(file, rendered); !done)
+            return done;
+    }
+    for (const asterisk::IncludeLine &include : rendered.includes) {
+        if (const auto done = compareInclude(include); !done)
+            return done;
+    }
+    return removeStale(rendered);
+}
+
+bool Planner::touches(const QString &ending) const
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(),
+                       [&ending](const FileChange &change) { return change.path.endsWith(ending); });
+}
+
+// Only a restart makes the first TLS transport resolve host names, and transports are not reloadable once
+// they are up (protocol, bind, TLS except certificate and key of unchanged file names).
+bool Planner::needsRestart() const
+{
+    const auto before = transports(m_ownBefore.value(pjsipFile));
+    const auto after = transports(m_ownAfter.value(pjsipFile));
+    for (const OwnSection &transport : after) {
+        if (transport.value(QStringLiteral("protocol")) == QLatin1String("tls")
+            && m_report.tlsTransports.isEmpty())
+            return true;
+        if (before.contains(transport.name) && before[transport.name] != transport)
+            return true;
+        const QString anchors = transport.value(QStringLiteral("ca_list_file"));
+        const auto isAnchors = [&anchors](const FileChange &change) {
+            return change.kind == FileChange::Kind::Replace && change.path == anchors;
+        };
+        if (std::any_of(plan.changes.begin(), plan.changes.end(), isAnchors))
+            return true;
+    }
+    return false;
+}
+
+void Planner::chooseActivation()
+{
+    if (plan.changes.empty())
+        return;
+    const auto touchesAnchorsOf = [this](carrier::Stack stack) {
+        return std::any_of(plan.changes.begin(), plan.changes.end(), [stack](const FileChange &change) {
+            const bool chanSip = change.path.endsWith(QLatin1String("/trunkseal/chan_sip.pem"));
+            return change.path.endsWith(QLatin1String(".pem"))
+                && chanSip == (stack == carrier::Stack::ChanSip);
+        });
+    };
+    const bool pjsip = touches(QStringLiteral("/pjsip.conf")) || touches(pjsipFile)
+        || touchesAnchorsOf(carrier::Stack::Pjsip);
+    const bool sip =
+        touches(QStringLiteral("/sip.conf")) || touches(sipFile) || touchesAnchorsOf(carrier::Stack::ChanSip);
+    if (pjsip && needsRestart()) {
+        plan.activation = asterisk::Activation::Restart;
+        plan.reloads = QStringList{QStringLiteral("core restart now")};
+        plan.callsCut = std::max(0, m_report.activeCalls);
+        addFinding(diagnosis::id::restartNeeded, {{QStringLiteral("calls"), QString::number(plan.callsCut)}});
+        if (plan.callsCut > 0)
+            addFinding(diagnosis::id::callsCut, {{QStringLiteral("calls"), QString::number(plan.callsCut)}});
+        return;
+    }
+    if (sip) {
+        plan.activation = asterisk::Activation::SipReload;
+        plan.reloads << QStringLiteral("sip reload");
+    }
+    if (pjsip) {
+        plan.activation = asterisk::Activation::PjsipReload;
+        plan.reloads << QStringLiteral("pjsip reload");
+    }
+}
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,171 @@
+#include "core/deploy/remote_asterisk.h"
+
+#include "core/base/text.h"
+
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QThread>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int notFound = 127; ///< exit code of a shell
+constexpr auto restartLimit = 90s;
+
+const QString fullPath = QStringLiteral("/usr/sbin/asterisk");
+
+} // namespace
+
+QStringList withSudo(const store::Server &server, QStringList words)
+{
+    if (server.useSudo)
+        words = QStringList{QStringLiteral("sudo"), QStringLiteral("-n")} + words;
+    return words;
+}
+
+Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::milliseconds timeout)
+{
+    m_trouble = Trouble::None;
+    const auto once = [&] {
+        return m_machine.run(withSudo(m_server, {m_binary, QStringLiteral("-rx"), command}), {}, timeout);
+    };
+    auto answer = once();
+    if (!answer)
+        return fail(answer.error());
+    const auto isMissing = [](const ssh::CommandResult &result) {
+        return result.exitCode == notFound || result.err.contains("command not found");
+    };
+    // Ordinary logins have no /usr/sbin in their path.
+    if (isMissing(*answer) && m_binary != fullPath) {
+        m_binary = fullPath;
+        answer = once();
+        if (!answer)
+            return fail(answer.error());
+    }
+    const QString words = QString::fromUtf8(answer->err + answer->out).trimmed();
+    if (isMissing(*answer)) {
+        m_trouble = Trouble::NoCommand;
+        return fail(
+            ErrorCode::Ssh,
+            Text::tr("There is no asterisk command on %1. Install Asterisk there.").arg(m_server.name),
+            words);
+    }
+    if (answer->exitCode != 0 && m_server.useSudo && answer->err.contains("sudo:")) {
+        m_trouble = Trouble::NoSudo;
+        return fail(
+            ErrorCode::Ssh,
+            Text::tr(
+                "User %1 may not run asterisk with sudo on %2. Add a sudoers line for /usr/sbin/asterisk.")
+                .arg(m_server.user, m_server.name),
+            words);
+    }
+    if (answer->exitCode != 0) {
+        m_trouble = Trouble::NoConnection;
+        return fail(ErrorCode::Ssh,
+                    Text::tr("Asterisk on %1 does not answer to user %2. Check that it runs and that this "
+                             "user may talk to it.")
+                        .arg(m_server.name, m_server.user),
+                    words);
+    }
+    return QString::fromUtf8(answer->out);
+}
+
+Result<bool> RemoteAsterisk::hasModule(const QString &name)
+{
+    const auto answer = ask(QStringLiteral("module show like %1.so").arg(name));
+    if (!answer)
+        return fail(answer.error());
+    const QStringList lines = answer->split(QLatin1Char('\n'));
+    return std::any_of(lines.begin(), lines.end(), [&name](const QString &line) {
+        return line.startsWith(name + QLatin1String(".so")) && !line.contains(QLatin1String("Not Running"));
+    });
+}
+
+Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack)
+{
+    const bool pjsip = stack == carrier::Stack::Pjsip;
+    const auto answer = ask(
+        (pjsip ? QStringLiteral("pjsip show endpoint %1") : QStringLiteral("sip show peer %1")).arg(name));
+    if (!answer)
+        return fail(answer.error());
+    return pjsip ? asterisk::readPjsipShowEndpoint(*answer) : asterisk::readSipShowPeer(*answer);
+}
+
+Result<void> RemoteAsterisk::activate(const QString &command)
+{
+    if (command == QLatin1String("core restart now"))
+        return restart();
+    const auto answer = ask(command, 60s);
+    if (!answer)
+        return fail(answer.error());
+    if (!answer->contains(QLatin1String("No such command")))
+        return {};
+    if (command == QLatin1String("pjsip reload"))
+        return reloadPjsipModules();
+    return fail(ErrorCode::Ssh,
+                Text::tr("Asterisk on %1 does not know the command “%2”.").arg(m_server.name, command),
+                *answer);
+}
+
+// What the alias "pjsip reload" of res_clialiases stands for.
+Result<void> RemoteAsterisk::reloadPjsipModules()
+{
+    for (const auto *module :
+         {"res_pjsip", "res_pjsip_endpoint_identifier_ip", "res_pjsip_outbound_registration"}) {
+        const auto answer = ask(QStringLiteral("module reload %1.so").arg(QLatin1String(module)), 60s);
+        if (!answer)
+            return fail(answer.error());
+    }
+    return {};
+}
+
+Result<qint64> RemoteAsterisk::uptimeSeconds()
+{
+    static const QRegularExpression pattern(QStringLiteral("System uptime: (\\d+)"));
+    const auto answer = ask(QStringLiteral("core show uptime seconds"), 5s);
+    if (!answer)
+        return fail(answer.error());
+    const auto match = pattern.match(*answer);
+    if (!match.hasMatch())
+        return fail(ErrorCode::Ssh, Text::tr("Asterisk on %1 is not ready yet.").arg(m_server.name), *answer);
+    return match.captured(1).toLongLong();
+}
+
+Result<void> RemoteAsterisk::restart()
+{
+    auto before = uptimeSeconds();
+    if (!before)
+        return fail(before.error());
+    // Younger than this, the old process could be taken for the new one.
+    constexpr qint64 oldEnough = 3;
+    if (*before < oldEnough) {
+        QThread::sleep(static_cast<unsigned long>(oldEnough - *before));
+        before = oldEnough;
+    }
+    QElapsedTimer since;
+    since.start();
+    // It closes the connection before it answers: the exit code says nothing.
+    if (const auto sent = ask(QStringLiteral("core restart now")); !sent && m_trouble == Trouble::None)
+        return fail(sent.error());
+    while (since.elapsed() < std::chrono::milliseconds(restartLimit).count()) {
+        QThread::msleep(100);
+        const auto now = uptimeSeconds();
+        if (!now && m_trouble == Trouble::None && now.error().code != ErrorCode::Timeout
+            && now.error().code != ErrorCode::Ssh)
+            return fail(now.error());
+        if (now && *now + 1 < *before + since.elapsed() / 1000) {
+            const auto booted = ask(QStringLiteral("core waitfullybooted"), 60s);
+            if (!booted)
+                return fail(booted.error());
+            return {};
+        }
+    }
+    return fail(
+        ErrorCode::Timeout,
+        Text::tr("Asterisk on %1 did not come back within 90 seconds of the restart.").arg(m_server.name));
+}
+
+} // namespace trunkseal::deploy

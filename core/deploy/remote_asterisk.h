@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/asterisk/render.h"
+#include "core/base/job.h"
+#include "core/ssh/remote_machine.h"
+#include "core/store/server.h"
+
+namespace trunkseal::deploy {
+
+/// `words` behind `sudo -n` where the server's entry says so.
+[[nodiscard]] QStringList withSudo(const store::Server &server, QStringList words);
+
+/// The Asterisk of one machine, asked through `asterisk -rx`.
+class RemoteAsterisk {
+public:
+    RemoteAsterisk(ssh::RemoteMachine &machine, const store::Server &server)
+        : m_machine(machine)
+        , m_server(server)
+    {
+    }
+
+    enum class Trouble { None, NoCommand, NoConnection, NoSudo };
+
+    /// The output of one CLI command. Errors: Ssh (not reachable: see trouble()), Timeout, Canceled, Network.
+    [[nodiscard]] Result<QString> ask(const QString &command,
+                                      std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    /// Why the last ask() failed, as far as Asterisk itself was the reason.
+    [[nodiscard]] Trouble trouble() const { return m_trouble; }
+
+    [[nodiscard]] Result<bool> hasModule(const QString &name); ///< loaded and running: "res_srtp"
+    /// What it loaded for a carrier of this name; found = false when there is none.
+    [[nodiscard]] Result<asterisk::LoadedTrunk> trunk(const QString &name, carrier::Stack stack);
+    /// "pjsip reload" also where the alias of that name is switched off; "core restart now" until it is back.
+    [[nodiscard]] Result<void> activate(const QString &command);
+
+private:
+    [[nodiscard]] Result<void> restart();
+    [[nodiscard]] Result<qint64> uptimeSeconds();
+    [[nodiscard]] Result<void> reloadPjsipModules();
+
+    ssh::RemoteMachine &m_machine;
+    const store::Server &m_server;
+    QString m_binary = QStringLiteral("asterisk");
+    Trouble m_trouble = Trouble::None;
+};
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,179 @@
+#include "core/deploy/remote_files.h"
+
+#include "core/base/text.h"
+#include "core/deploy/remote_asterisk.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+Result<ssh::CommandResult> runOrFail(ssh::RemoteMachine &machine, const store::Server &server,
+                                     const QStringList &words, const QByteArray &input = {})
+{
+    auto result = machine.run(withSudo(server, words), input);
+    if (result && result->exitCode != 0)
+        return fail(ErrorCode::Ssh,
+                    Text::tr("“%1” failed on %2. Check what user %3 may do there.")
+                        .arg(words.join(QLatin1Char(' ')), server.name, server.user),
+                    QString::fromUtf8(result->err).trimmed());
+    return result;
+}
+
+/// True when hash, owner and mode are those of before the transaction.
+Result<bool> isAsBefore(ssh::RemoteMachine &machine, const store::Server &server, const ManifestEntry &entry)
+{
+    const auto info = machine.info(entry.path);
+    if (!info)
+        return fail(info.error());
+    if (!info->exists || !entry.existed)
+        return info->exists == entry.existed;
+    if (info->owner != entry.owner || info->mode != entry.mode)
+        return false;
+    const auto hash = remoteSha256(machine, server, entry.path);
+    if (!hash)
+        return fail(hash.error());
+    return *hash == entry.sha256Before;
+}
+
+Result<void> restoreOne(ssh::RemoteMachine &machine, const store::Server &server, const QString &directory,
+                        const ManifestEntry &entry)
+{
+    const auto done = isAsBefore(machine, server, entry);
+    if (!done)
+        return fail(done.error());
+    if (*done)
+        return {};
+    if (!entry.existed)
+        return machine.remove(entry.path);
+    const auto content = machine.readFile(directory + QLatin1Char('/') + entry.backup);
+    if (!content)
+        return fail(content.error());
+    if (sha256Hex(*content) != entry.sha256Before)
+        return fail(ErrorCode::Ssh, Text::tr("The backup of %1 is damaged.").arg(entry.path));
+    // A copy: the backup stays, so that this can be repeated when it is interrupted.
+    const QString copy = directory + QLatin1Char('/') + entry.backup + QStringLiteral(".restore");
+    if (const auto removed = machine.remove(copy); !removed && removed.error().code != ErrorCode::NotFound)
+        return removed;
+    if (const auto written = writeOwned(machine, server, copy, *content, entry.owner, entry.mode); !written)
+        return written;
+    return machine.rename(copy, entry.path);
+}
+
+} // namespace
+
+QString sha256Hex(const QByteArray &bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+Result<QString> remoteSha256(ssh::RemoteMachine &machine, const store::Server &server, const QString &path)
+{
+    const auto info = machine.info(path);
+    if (!info)
+        return fail(info.error());
+    if (!info->exists)
+        return QString();
+    const auto answer = runOrFail(machine, server, {QStringLiteral("sha256sum"), QStringLiteral("--"), path});
+    if (!answer)
+        return fail(answer.error());
+    static const QRegularExpression pattern(QStringLiteral("^\\\\?([0-9a-f]{64})\\s"));
+    const auto match = pattern.match(QString::fromUtf8(answer->out));
+    if (!match.hasMatch())
+        return fail(ErrorCode::Ssh, Text::tr("%1 gave no checksum of %2.").arg(server.name, path));
+    return match.captured(1);
+}
+
+Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
+                       const QString &owner)
+{
+    const auto info = machine.info(path);
+    if (!info)
+        return fail(info.error());
+    if (info->owner == owner)
+        return {};
+    const auto done =
+        runOrFail(machine, server, {QStringLiteral("chown"), QStringLiteral("--"), owner, path});
+    if (!done)
+        return fail(done.error());
+    return {};
+}
+
+Result<void> writeOwned(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
+                        const QByteArray &content, const QString &owner, int mode)
+{
+    if (const auto written = machine.writeNewFile(path, content, mode); !written)
+        return written;
+    return giveOwner(machine, server, path, owner);
+}
+
+Result<bool> ensureDirectory(ssh::RemoteMachine &machine, const QString &path, int mode)
+{
+    const auto info = machine.info(path);
+    if (!info)
+        return fail(info.error());
+    if (info->exists)
+        return false;
+    if (const auto made = machine.makeDirectory(path, mode); !made)
+        return fail(made.error());
+    return true;
+}
+
+Result<void> restore(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    const QString directory = transactionDirectory(server, manifest.id);
+    QStringList left;
+    QStringList reasons;
+    // Backwards: an #include must never name a file that is gone already.
+    for (auto entry = manifest.entries.rbegin(); entry != manifest.entries.rend(); ++entry) {
+        if (const auto done = restoreOne(machine, server, directory, *entry); !done) {
+            left << entry->path;
+            reasons << done.error().message;
+        }
+    }
+    for (auto made = manifest.madeDirectories.rbegin(); made != manifest.madeDirectories.rend(); ++made) {
+        // Someone else's file in it is a reason to let it stay.
+        static_cast<void>(machine.remove(*made));
+    }
+    if (!left.isEmpty())
+        return fail(ErrorCode::Ssh,
+                    Text::tr("Not restored on %1: %2. The old content lies in %3 there.")
+                        .arg(server.name, left.join(QLatin1String(", ")), directory),
+                    reasons.join(QLatin1Char('\n')));
+    return {};
+}
+
+Result<void> verifyRestored(ssh::RemoteMachine &machine, const store::Server &server,
+                            const Manifest &manifest)
+{
+    QStringList wrong;
+    for (const ManifestEntry &entry : manifest.entries) {
+        const auto same = isAsBefore(machine, server, entry);
+        if (!same)
+            return fail(same.error());
+        if (!*same)
+            wrong << entry.path;
+    }
+    if (!wrong.isEmpty())
+        return fail(ErrorCode::Ssh,
+                    Text::tr("Not as before on %1: %2. The old content lies in %3 there.")
+                        .arg(server.name, wrong.join(QLatin1String(", ")),
+                             transactionDirectory(server, manifest.id)));
+    return {};
+}
+
+Result<void> appendLog(ssh::RemoteMachine &machine, const store::Server &server, const QJsonObject &line)
+{
+    const QString path = stateDirectory(server) + QStringLiteral("/transactions.log");
+    const auto done =
+        runOrFail(machine, server, {QStringLiteral("tee"), QStringLiteral("-a"), QStringLiteral("--"), path},
+                  QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    if (!done)
+        return fail(done.error());
+    return {};
+}
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/deploy/manifest.h"
+
+namespace trunkseal::deploy {
+
+[[nodiscard]] QString sha256Hex(const QByteArray &bytes);
+
+/// SHA-256 of a file as the server itself computes it; "" when it is not there.
+[[nodiscard]] Result<QString> remoteSha256(ssh::RemoteMachine &machine, const store::Server &server,
+                                           const QString &path);
+
+/// Writes a new file and gives it owner and mode.
+[[nodiscard]] Result<void> writeOwned(ssh::RemoteMachine &machine, const store::Server &server,
+                                      const QString &path, const QByteArray &content, const QString &owner,
+                                      int mode);
+
+/// chown, only when it is another's.
+[[nodiscard]] Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server,
+                                     const QString &path, const QString &owner);
+
+/// Makes `path` when it is not there. True = it was made.
+[[nodiscard]] Result<bool> ensureDirectory(ssh::RemoteMachine &machine, const QString &path, int mode);
+
+/// Puts the old bytes, owner and mode of every file back; files that are as before already are left alone, so
+/// it may be run again. Goes on after a failure; the error then names every file that is not restored.
+[[nodiscard]] Result<void> restore(ssh::RemoteMachine &machine, const store::Server &server,
+                                   const Manifest &manifest);
+
+/// Asks the server for hash, owner and mode of every file. Errors: Ssh naming those that are not as before.
+[[nodiscard]] Result<void> verifyRestored(ssh::RemoteMachine &machine, const store::Server &server,
+                                          const Manifest &manifest);
+
+/// Appends one line of JSON to the log on the server.
+[[nodiscard]] Result<void> appendLog(ssh::RemoteMachine &machine, const store::Server &server,
+                                     const QJsonObject &line);
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,143 @@
+#include "core/base/text.h"
+#include "core/deploy/push.h"
+#include "core/deploy/remote_asterisk.h"
+#include "core/deploy/remote_files.h"
+#include "core/deploy/transaction_log.h"
+#include "core/diagnosis/catalogue.h"
+
+#include <QUuid>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+const QString restartCommand = QStringLiteral("core restart now");
+
+/// Refuses when a file is neither as the push left it nor as before it. True = something is to be put back.
+Result<bool> isOurs(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    bool changed = false;
+    for (const ManifestEntry &entry : manifest.entries) {
+        const auto now = remoteSha256(machine, server, entry.path);
+        if (!now)
+            return fail(now.error());
+        if (*now != entry.sha256After && *now != entry.sha256Before)
+            return fail(ErrorCode::Refused,
+                        Text::tr("%1 on %2 was changed since this push by someone else. Rolling back would "
+                                 "lose that change. "
+                                 "Look at the file; the one from before the push is %3.")
+                            .arg(entry.path, server.name,
+                                 entry.existed ? transactionDirectory(server, manifest.id) + QLatin1Char('/')
+                                         + entry.backup
+                                               : Text::tr("none")));
+        changed = changed || *now != entry.sha256Before;
+    }
+    return changed;
+}
+
+/// No backup may turn out to be damaged half-way.
+Result<void> checkBackups(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    for (const ManifestEntry &entry : manifest.entries) {
+        if (!entry.existed)
+            continue;
+        const QString path = transactionDirectory(server, manifest.id) + QLatin1Char('/') + entry.backup;
+        const auto hash = remoteSha256(machine, server, path);
+        if (!hash)
+            return fail(hash.error());
+        if (*hash != entry.sha256Before)
+            return fail(ErrorCode::NotFound,
+                        Text::tr("The backup %1 on %2 is missing or damaged; nothing was changed.")
+                            .arg(path, server.name));
+    }
+    return {};
+}
+
+/// What loads the old files: the commands of the push, or plain reloads where a restart is not allowed.
+QStringList commandsBack(const Manifest &manifest, bool allowRestart)
+{
+    if (allowRestart || !manifest.reloads.contains(restartCommand))
+        return manifest.reloads;
+    QStringList commands;
+    for (const ManifestEntry &entry : manifest.entries) {
+        const bool sip = entry.path.endsWith(QLatin1String("/sip.conf"))
+            || entry.path.endsWith(QLatin1String("/sip_trunkseal.conf"));
+        commands << (sip ? QStringLiteral("sip reload") : QStringLiteral("pjsip reload"));
+    }
+    commands.removeDuplicates();
+    return commands;
+}
+
+Result<void> activateAll(RemoteAsterisk &asterisk, const QStringList &commands)
+{
+    for (const QString &command : commands)
+        if (const auto done = asterisk.activate(command); !done)
+            return done;
+    return {};
+}
+
+} // namespace
+
+Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,
+                             const QString &transactionId, const Control &control,
+                             const ApplyOptions &options)
+{
+    const QUuid uuid = QUuid::fromString(transactionId);
+    if (uuid.isNull())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("“%1” is not the id of a push. The history of the server shows the ids.")
+                        .arg(transactionId));
+    auto manifest = loadManifest(machine, server, uuid.toString(QUuid::WithoutBraces));
+    if (!manifest)
+        return fail(manifest.error());
+    Transaction transaction;
+    transaction.id = manifest->id;
+    transaction.serverId = server.id;
+    transaction.startedAt = QDateTime::currentDateTimeUtc();
+    describe(transaction, *manifest);
+    const auto changed = isOurs(machine, server, *manifest);
+    if (!changed)
+        return fail(changed.error());
+    if (!*changed && manifest->state == Manifest::State::RolledBack) {
+        transaction.outcome = Outcome::NothingToDo;
+        transaction.oneLine = Text::tr("%1 is already as it was before this push.").arg(server.name);
+        return transaction;
+    }
+    if (const auto backups = checkBackups(machine, server, *manifest); !backups)
+        return fail(backups.error());
+    if (control.isCanceled())
+        return fail(
+            ErrorCode::Canceled,
+            Text::tr("The roll back on %1 was stopped before anything was changed.").arg(server.name));
+
+    const Uninterrupted shield(machine);
+    RemoteAsterisk asterisk(machine, server);
+    control.report(0, 3, Text::tr("Putting the old files back"));
+    auto result =
+        runStep(transaction, QStringLiteral("rollback"), Text::tr("Every file is as it was before."),
+                [&] { return restore(machine, server, *manifest); });
+    const QStringList commands = commandsBack(*manifest, options.allowRestart);
+    control.report(1, 3, Text::tr("Asterisk loads them"));
+    if (result)
+        result = runStep(transaction, QStringLiteral("reload"),
+                         Text::tr("Done: %1.").arg(commands.join(QLatin1String(", "))),
+                         [&] { return activateAll(asterisk, commands); });
+    control.report(2, 3, Text::tr("Checking"));
+    if (result)
+        result = runStep(transaction, QStringLiteral("verify"),
+                         Text::tr("The server confirms bytes, owner and mode."),
+                         [&] { return verifyRestored(machine, server, *manifest); });
+    transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
+    transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
+                                 : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
+                                       .arg(server.name, result.error().message);
+    if (commands != manifest->reloads)
+        transaction.findings.push_back(diagnosis::finding(
+            diagnosis::id::restartNeeded,
+            {{QStringLiteral("server"), server.name}, {QStringLiteral("calls"), Text::tr("Running")}}));
+    record(transaction, machine, server, *manifest, result ? Manifest::State::RolledBack : manifest->state);
+    control.report(3, 3, Text::tr("Done"));
+    return transaction;
+}
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,68 @@
+#include "core/deploy/transaction_log.h"
+
+#include "core/base/text.h"
+#include "core/deploy/remote_files.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+
+namespace trunkseal::deploy {
+
+QString toWord(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Applied:
+        return QStringLiteral("applied");
+    case Outcome::NothingToDo:
+        return QStringLiteral("nothing_to_do");
+    case Outcome::RolledBack:
+        return QStringLiteral("rolled_back");
+    case Outcome::Failed:
+        return QStringLiteral("failed");
+    }
+    Q_UNREACHABLE();
+}
+
+Result<void> runStep(Transaction &transaction, const QString &name, const QString &done,
+                     const std::function<Result<void>()> &work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto result = work();
+    TransactionStep step;
+    step.name = name;
+    step.ok = result.has_value();
+    step.detail = result ? done : result.error().message;
+    step.timeMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    transaction.steps.push_back(step);
+    return result;
+}
+
+void describe(Transaction &transaction, const Manifest &manifest)
+{
+    for (const ManifestEntry &entry : manifest.entries) {
+        transaction.filesTouched << entry.path;
+        transaction.sha256Before[entry.path] = entry.sha256Before;
+        transaction.sha256After[entry.path] = entry.sha256After;
+    }
+}
+
+void record(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
+            Manifest &manifest, Manifest::State state)
+{
+    manifest.state = state;
+    static_cast<void>(
+        runStep(transaction, QStringLiteral("log"), Text::tr("Written to the log on the server."), [&] {
+            if (const auto saved = saveManifest(machine, server, manifest); !saved)
+                return saved;
+            return appendLog(machine, server,
+                             {{QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+                              {QStringLiteral("transaction"), manifest.id},
+                              {QStringLiteral("login"), server.user},
+                              {QStringLiteral("carriers"), QJsonArray::fromStringList(manifest.carrierNames)},
+                              {QStringLiteral("files"), QJsonArray::fromStringList(transaction.filesTouched)},
+                              {QStringLiteral("outcome"), toWord(transaction.outcome)}});
+        }));
+}
+
+} // namespace trunkseal::deploy

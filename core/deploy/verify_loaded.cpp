@@ -1,0 +1,119 @@
+#include "core/deploy/verify_loaded.h"
+
+#include "core/base/text.h"
+#include "core/diagnosis/catalogue.h"
+
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QThread>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+using carrier::Carrier;
+using carrier::MediaPolicy;
+using carrier::Stack;
+using diagnosis::Finding;
+
+Finding otherwise(const Carrier &carrier, const QString &option, const QString &wanted, const QString &found)
+{
+    return diagnosis::finding(diagnosis::id::loadedOtherwise,
+                              {{QStringLiteral("carrier"), carrier.name},
+                               {QStringLiteral("option"), option},
+                               {QStringLiteral("wanted"), wanted},
+                               {QStringLiteral("found"), found.isEmpty() ? Text::tr("nothing") : found}});
+}
+
+bool isYes(const QString &word)
+{
+    return word.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0
+        || word.compare(QLatin1String("yes"), Qt::CaseInsensitive) == 0;
+}
+
+std::vector<Finding> differences(const Carrier &carrier, const asterisk::LoadedTrunk &loaded,
+                                 const QString &serverName)
+{
+    if (!loaded.found)
+        return {diagnosis::finding(
+            diagnosis::id::notLoaded,
+            {{QStringLiteral("carrier"), carrier.name}, {QStringLiteral("server"), serverName}})};
+    std::vector<Finding> found;
+    const QString transport = carrier::toWord(carrier.transport);
+    const bool told = !loaded.transport.isEmpty();
+    if ((told || carrier.transport == carrier::Transport::Tls) && loaded.transport != transport)
+        found.push_back(otherwise(carrier, QStringLiteral("transport"), transport, loaded.transport));
+    const QString media = carrier.media == MediaPolicy::Clear ? QStringLiteral("no") : QStringLiteral("sdes");
+    if (loaded.mediaEncryption != media)
+        found.push_back(
+            otherwise(carrier, QStringLiteral("media_encryption"), media, loaded.mediaEncryption));
+    const QString optimistic = QStringLiteral("media_encryption_optimistic");
+    if (carrier.media == MediaPolicy::Required && isYes(loaded.values.value(optimistic)))
+        found.push_back(
+            otherwise(carrier, optimistic, QStringLiteral("no"), loaded.values.value(optimistic)));
+    return found;
+}
+
+Result<std::vector<Finding>> missingTransports(RemoteAsterisk &asterisk, const QStringList &tlsTransports)
+{
+    std::vector<Finding> found;
+    if (tlsTransports.isEmpty())
+        return found;
+    const auto answer = asterisk.ask(QStringLiteral("pjsip show transports"));
+    if (!answer)
+        return fail(answer.error());
+    for (const QString &name : tlsTransports) {
+        const QRegularExpression pattern(
+            QStringLiteral("^\\s*Transport:\\s+%1\\s+tls\\s").arg(QRegularExpression::escape(name)),
+            QRegularExpression::MultilineOption);
+        if (!pattern.match(*answer).hasMatch()) {
+            Carrier named;
+            named.name = name;
+            found.push_back(otherwise(named, QStringLiteral("protocol"), QStringLiteral("tls"), {}));
+        }
+    }
+    return found;
+}
+
+Result<std::vector<Finding>> lookOnce(RemoteAsterisk &asterisk, const QString &serverName,
+                                      const std::vector<Carrier> &carriers, const QStringList &tlsTransports)
+{
+    auto found = missingTransports(asterisk, tlsTransports);
+    if (!found)
+        return found;
+    for (const Carrier &carrier : carriers) {
+        const auto loaded = asterisk.trunk(carrier.name, carrier.stack);
+        if (!loaded)
+            return fail(loaded.error());
+        for (Finding &difference : differences(carrier, *loaded, serverName))
+            found->push_back(std::move(difference));
+    }
+    return found;
+}
+
+} // namespace
+
+Result<void> verifyLoaded(RemoteAsterisk &asterisk, const QString &serverName,
+                          const std::vector<Carrier> &carriers, const QStringList &tlsTransports,
+                          std::chrono::milliseconds patience, const Control &control,
+                          std::vector<Finding> &findings)
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (;;) {
+        if (control.isCanceled())
+            return fail(ErrorCode::Canceled, Text::tr("The push was stopped."));
+        const auto found = lookOnce(asterisk, serverName, carriers, tlsTransports);
+        if (!found)
+            return fail(found.error());
+        if (found->empty())
+            return {};
+        if (timer.elapsed() >= patience.count()) {
+            findings.insert(findings.end(), found->begin(), found->end());
+            return fail(ErrorCode::Ssh, found->front().what);
+        }
+        QThread::msleep(100);
+    }
+}
+
+} // namespace trunkseal::deploy

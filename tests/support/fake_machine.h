@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/ssh/remote_machine.h"
+
+#include <QMap>
+
+#include <functional>
+
+namespace trunkseal::test {
+
+/// A dialer in memory: files with owner and mode, and an Asterisk that loads them on reload and restart. Failures are
+/// injected by the number of the operation.
+class FakeMachine final : public ssh::RemoteMachine {
+public:
+    struct File {
+        QByteArray content;
+        QString owner = QStringLiteral("asterisk:asterisk");
+        int mode = 0640;
+        bool operator==(const File &) const = default;
+    };
+    enum class Failure {
+        Once, ///< this operation fails and does nothing
+        AnswerLost, ///< this operation works, but its answer does not arrive
+        ConnectionLost, ///< this operation and all later ones fail
+    };
+
+    FakeMachine(); ///< a stock Asterisk 16.28: pjsip.conf, sip.conf, one UDP transport
+
+    QMap<QString, File> files;
+    QMap<QString, File> directories; ///< content unused
+    QStringList commands; ///< every command run, words joined by a space
+    int operations = 0;
+    int failAt = -1; ///< operation number, from 0
+    Failure failure = Failure::Once;
+    std::function<void(int operation)> before; ///< called before every operation
+
+    QString version = QStringLiteral("16.28.0~dfsg-0+deb11u4");
+    QStringList modules{QStringLiteral("res_srtp"), QStringLiteral("chan_sip"), QStringLiteral("res_pjsip")};
+    int activeCalls = 0;
+    bool asteriskRuns = true;
+    bool sudoAllowed = true;
+    bool hasAliases = true; ///< "pjsip reload" is an alias that can be switched off
+    bool configWritable = true;
+    qint64 clockOffset = 0;
+    QMap<QString, QString> lies; ///< value that `pjsip show endpoint` gives instead: "media_encryption" → "no"
+
+    /// Files and directories of the dialer without our own state directory.
+    [[nodiscard]] QMap<QString, File> live() const;
+    [[nodiscard]] int restarts() const { return m_restarts; }
+
+    [[nodiscard]] Result<ssh::CommandResult> run(const QStringList &words, const QByteArray &standardInput,
+                                                 std::chrono::milliseconds timeout) override;
+    [[nodiscard]] Result<QByteArray> readFile(const QString &path) override;
+    [[nodiscard]] Result<void> writeNewFile(const QString &path, const QByteArray &content, int mode) override;
+    [[nodiscard]] Result<void> rename(const QString &from, const QString &to) override;
+    [[nodiscard]] Result<ssh::FileInfo> info(const QString &path) override;
+    [[nodiscard]] Result<void> remove(const QString &path) override;
+    [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode) override;
+    void setInterruptible(bool on) override { interruptible = on; }
+    bool interruptible = true;
+
+private:
+    template <class T>
+    [[nodiscard]] Result<T> attempt(const std::function<Result<T>()> &work);
+    [[nodiscard]] ssh::CommandResult execute(QStringList words, const QByteArray &input);
+    [[nodiscard]] ssh::CommandResult asterisk(const QString &command);
+    [[nodiscard]] QByteArray endpoint(const QString &name) const;
+    [[nodiscard]] QByteArray peer(const QString &name) const;
+    [[nodiscard]] QByteArray transports() const;
+    [[nodiscard]] QByteArray expanded(const QString &file) const; ///< empty when an included file is missing
+    void load(const QString &file);
+
+    QMap<QString, QByteArray> m_loaded; ///< "pjsip.conf" → text as loaded
+    int m_uptime = 100000;
+    int m_restarts = 0;
+};
+
+} // namespace trunkseal::test
