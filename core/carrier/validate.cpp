@@ -174,6 +174,7 @@ private:
     {
         static const QRegularExpression user(QStringLiteral("\\A[A-Za-z0-9_.+@:%/!~*'()&$,=?-]{1,128}\\z"));
         static const QRegularExpression splitting(QStringLiteral("[@:/?~]"));
+        const bool registerLine = m_carrier.stack == Stack::ChanSip && m_carrier.registers;
         const QString &authUser = m_carrier.authUser;
         if (!authUser.isEmpty() && !user.match(authUser).hasMatch())
             error(
@@ -181,7 +182,7 @@ private:
                 Text::tr("The login user \"%1\" holds a character Asterisk's configuration cannot keep. Use "
                          "letters, digits and . _ - + @ : % / ! ~ * ' ( ) & $ , = ?")
                     .arg(shown(authUser)));
-        else if (m_carrier.stack == Stack::ChanSip && m_carrier.registers && authUser.contains(splitting))
+        else if (registerLine && authUser.contains(splitting))
             error(
                 Field::AuthUser,
                 Text::tr("chan_sip's register line splits \"%1\" at @ : / ? and ~. Use PJSIP for this login.")
@@ -191,6 +192,11 @@ private:
                 Field::FromUser,
                 Text::tr("\"%1\" is not the user part of a SIP address. Use letters, digits and . _ + - and "
                          "write others as %XX.")
+                    .arg(shown(m_carrier.fromUser)));
+        else if (registerLine && m_carrier.fromUser.contains(splitting))
+            error(
+                Field::FromUser,
+                Text::tr("chan_sip's register line splits \"%1\" at @ : / ? and ~. Use PJSIP for this user.")
                     .arg(shown(m_carrier.fromUser)));
         if (!m_carrier.fromDomain.isEmpty() && !isValidHost(m_carrier.fromDomain))
             error(Field::FromDomain,
