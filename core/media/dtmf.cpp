@@ -53,7 +53,8 @@ std::optional<DtmfSender::Packet> DtmfSender::next(std::uint32_t timestamp, int 
         m_active = false;
         m_first = (m_first + 1) % capacity;
         --m_waiting;
-        m_pause = pauseSamples - (endRepeats - 1) * samples;
+        m_pause = pauseSamples
+            - (endRepeats - 2) * samples; // the repeats lie in the pause, this packet time passes
     }
     return packet;
 }

@@ -17,13 +17,12 @@ constexpr std::int16_t decodeMuLaw(unsigned octet)
     return static_cast<std::int16_t>((value & 0x80) != 0 ? -linear : linear);
 }
 
-constexpr std::uint8_t encodeMuLaw(int sample)
+constexpr std::uint8_t encodeMuLaw(int positive)
 {
-    const int magnitude = std::min(sample < 0 ? -sample : sample, 32635) + muLawBias;
+    const int magnitude = std::min(positive, 32635) + muLawBias;
     const int exponent =
-        std::bit_width(static_cast<unsigned>(magnitude)) - 8; // bias makes the top bit 7 to 14
-    const int mantissa = magnitude >> (exponent + 3) & 0x0f;
-    return static_cast<std::uint8_t>(~((sample < 0 ? 0x80 : 0) | exponent << 4 | mantissa));
+        static_cast<int>(std::bit_width(static_cast<unsigned>(magnitude))) - 8; // top bit 7 to 14
+    return static_cast<std::uint8_t>(~(exponent << 4 | (magnitude >> (exponent + 3) & 0x0f)));
 }
 
 constexpr std::int16_t decodeALaw(unsigned octet)
@@ -35,12 +34,11 @@ constexpr std::int16_t decodeALaw(unsigned octet)
     return static_cast<std::int16_t>((value & 0x80) != 0 ? magnitude : -magnitude);
 }
 
-constexpr std::uint8_t encodeALaw(int sample)
+constexpr std::uint8_t encodeALaw(int positive)
 {
-    const int magnitude = sample < 0 ? -sample - 1 : sample;
-    const int exponent = std::max(static_cast<int>(std::bit_width(static_cast<unsigned>(magnitude))) - 8, 0);
-    const int mantissa = magnitude >> (exponent == 0 ? 4 : exponent + 3) & 0x0f;
-    return static_cast<std::uint8_t>(((sample < 0 ? 0 : 0x80) | exponent << 4 | mantissa) ^ 0x55);
+    const int exponent = std::max(static_cast<int>(std::bit_width(static_cast<unsigned>(positive))) - 8, 0);
+    const int mantissa = positive >> (exponent == 0 ? 4 : exponent + 3) & 0x0f;
+    return static_cast<std::uint8_t>((0x80 | exponent << 4 | mantissa) ^ 0x55);
 }
 
 template <auto Function>
@@ -52,14 +50,13 @@ constexpr auto decodeTable()
     return table;
 }
 
-/// By the upper 14 bits of the sample: exact on the laws' own values, elsewhere a threshold moves by 3 of
-/// 32768 at most.
+/// Codes of positive samples by magnitude / 4; every threshold of both laws is a multiple of 4.
 template <auto Function>
 constexpr auto encodeTable()
 {
-    std::array<std::uint8_t, 16384> table{};
-    for (int i = 0; i < 16384; ++i)
-        table[static_cast<std::size_t>(i)] = Function((i - 8192) * 4);
+    std::array<std::uint8_t, 8192> table{};
+    for (int i = 0; i < 8192; ++i)
+        table[static_cast<std::size_t>(i)] = Function(i * 4);
     return table;
 }
 
@@ -72,8 +69,13 @@ constexpr auto linearToALaw = encodeTable<encodeALaw>();
 
 std::uint8_t encodeSample(PayloadCodec codec, std::int16_t sample)
 {
-    const auto index = static_cast<std::size_t>((sample + 32768) >> 2);
-    return codec == PayloadCodec::Pcmu ? linearToMuLaw[index] : linearToALaw[index];
+    const bool negative = sample < 0;
+    const int offset =
+        codec == PayloadCodec::Pcma ? 1 : 0; // the A-law has no zero: -1 is its first negative value
+    const int magnitude = negative ? std::min(-sample - offset, 32767) : sample;
+    const auto index = static_cast<std::size_t>(magnitude >> 2);
+    const std::uint8_t code = codec == PayloadCodec::Pcmu ? linearToMuLaw[index] : linearToALaw[index];
+    return static_cast<std::uint8_t>(negative ? code ^ 0x80 : code);
 }
 
 std::int16_t decodeSample(PayloadCodec codec, std::uint8_t octet)

@@ -33,6 +33,7 @@ void JitterBuffer::start(std::uint32_t timestamp)
     m_framesInWindow = 0;
     m_averageDelay = firstDelay;
     m_openGap = 0;
+    m_resumesAt.reset();
 }
 
 JitterBuffer::Put JitterBuffer::put(std::uint32_t timestamp, std::span<const std::int16_t> samples)
@@ -50,6 +51,10 @@ JitterBuffer::Put JitterBuffer::put(std::uint32_t timestamp, std::span<const std
         start(timestamp); // the sender went on where it had stopped
     }
     m_lateInARow = 0;
+    if (m_excused) {
+        m_excused = false;
+        m_resumesAt = timestamp;
+    }
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const std::size_t at = (timestamp + i) & ringMask;
         m_samples[at] = samples[i];
@@ -85,7 +90,7 @@ JitterBuffer::Frame JitterBuffer::get(std::span<std::int16_t> out)
         m_concealment.conceal(out);
         kind = m_openGap < longestConcealed && m_played > 0 ? Frame::Concealed : Frame::Silent;
     }
-    count(kind);
+    count(kind, frame);
     if (holding) {
         m_holdBack = std::max(0, m_holdBack - frame);
     } else {
@@ -129,7 +134,7 @@ void JitterBuffer::drop(std::uint32_t from, int samples)
 }
 
 /// A gap counts when sound comes again: a stream that ends is not a loss.
-void JitterBuffer::count(Frame kind)
+void JitterBuffer::count(Frame kind, int frame)
 {
     if (kind != Frame::Played) {
         if (m_played > 0)
@@ -137,12 +142,14 @@ void JitterBuffer::count(Frame kind)
         return;
     }
     ++m_played;
-    if (m_openGap > 0 && !m_excused) {
+    const bool excused = m_resumesAt && ahead(*m_resumesAt) < frame;
+    if (m_openGap > 0 && !excused) {
         m_concealed += m_openGap;
         ++m_gaps;
     }
     m_openGap = 0;
-    m_excused = false;
+    if (excused)
+        m_resumesAt.reset();
 }
 
 } // namespace trunkseal::media

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace trunkseal::media {
@@ -49,7 +50,7 @@ private:
     void adapt(int frame);
     [[nodiscard]] bool isQuiet(int samples) const;
     void drop(std::uint32_t from, int samples);
-    void count(Frame kind);
+    void count(Frame kind, int frame);
 
     std::array<std::int16_t, ringSamples> m_samples{};
     std::array<bool, ringSamples> m_filled{};
@@ -66,7 +67,8 @@ private:
     std::uint64_t m_concealed = 0;
     std::uint64_t m_gaps = 0;
     std::uint64_t m_openGap = 0;
-    bool m_excused = false;
+    bool m_excused = false; ///< until the next put()
+    std::optional<std::uint32_t> m_resumesAt; ///< time stamp at which an excused gap ends
 };
 
 } // namespace trunkseal::media

@@ -115,6 +115,10 @@ struct MeterSnapshot {
     double mos = 0;
 };
 
+/// Whether SrtpKey::suiteName can be used here. AES_192_* can not with libsrtp up to 2.7, which derives the
+/// session keys otherwise than RFC 6188 section 4 says, so that no conforming peer could read us.
+[[nodiscard]] bool isSuiteUsable(const QByteArray &suiteName);
+
 /// Where outgoing samples come from: mono, 8000 Hz, signed 16 bit.
 class AudioSource {
 public:

@@ -62,6 +62,43 @@ bool startLibrary()
     return library.status == srtp_err_status_ok;
 }
 
+constexpr int aes192KeyAndSaltBytes = 38;
+
+srtp_policy_t policyFor(const SuiteRow &suite, SrtpContext::Direction direction, unsigned char *key)
+{
+    srtp_policy_t policy{};
+    suite.rtp(&policy.rtp);
+    suite.rtcp(&policy.rtcp);
+    policy.ssrc.type = direction == SrtpContext::Direction::Protect ? ssrc_any_outbound : ssrc_any_inbound;
+    policy.key = key;
+    return policy;
+}
+
+/// libsrtp up to 2.7 derives AES-192 session keys with AES-256 (its issue 763). Opens a packet made by RFC
+/// 6188 with the master key of its section 7.4 to find out.
+bool derivesAes192Keys()
+{
+    static const bool works = [] {
+        QByteArray key = QByteArray::fromHex(
+            "73edc66c4fa15776fb57f9505c17136550ffda71f3e8e5f1c8522f3acd4ce86d5add78edbb11");
+        alignas(8) std::array<unsigned char, 64> packet{};
+        const QByteArray wire = QByteArray::fromHex(
+            "800f0000decafbad00000000d98865552f2762c3ef37f837acfdb7122d6bc4dc84c76f74aea5");
+        std::ranges::copy(wire, packet.begin());
+        const SuiteRow *suite = findSuite("AES_192_CM_HMAC_SHA1_80");
+        const srtp_policy_t policy = policyFor(*suite, SrtpContext::Direction::Unprotect,
+                                               reinterpret_cast<unsigned char *>(key.data()));
+        srtp_t session = nullptr;
+        if (!startLibrary() || srtp_create(&session, &policy) != srtp_err_status_ok)
+            return false;
+        int size = static_cast<int>(wire.size());
+        const bool opened = srtp_unprotect(session, packet.data(), &size) == srtp_err_status_ok;
+        srtp_dealloc(session);
+        return opened;
+    }();
+    return works;
+}
+
 SrtpContext::Outcome toOutcome(srtp_err_status_t status)
 {
     switch (status) {
@@ -79,6 +116,12 @@ SrtpContext::Outcome toOutcome(srtp_err_status_t status)
 }
 
 } // namespace
+
+bool isSuiteUsable(const QByteArray &suiteName)
+{
+    const SuiteRow *suite = findSuite(suiteName);
+    return suite != nullptr && (suite->keyAndSaltBytes != aes192KeyAndSaltBytes || derivesAes192Keys());
+}
 
 int srtpKeyAndSaltBytes(const QByteArray &suiteName)
 {
@@ -117,12 +160,19 @@ Result<SrtpContext> SrtpContext::create(const SrtpKey &key, Direction direction,
         return fail(ErrorCode::Media, Text::tr("SRTP could not be started on this computer."),
                     QStringLiteral("srtp_init"));
 
+    if (!isSuiteUsable(key.suiteName)) {
+        return fail(
+            ErrorCode::Media,
+            Text::tr(
+                "%1 cannot be used: the SRTP library of this computer derives its keys in a way that other "
+                "devices do not understand. Use a suite with AES-128 or AES-256.")
+                .arg(name),
+            QStringLiteral("libsrtp issue 763"));
+    }
+
     Secret keyCopy = key.keyAndSalt; // libsrtp wants a pointer to mutable bytes; it copies them
-    srtp_policy_t policy{};
-    suite->rtp(&policy.rtp);
-    suite->rtcp(&policy.rtcp);
-    policy.ssrc.type = direction == Direction::Protect ? ssrc_any_outbound : ssrc_any_inbound;
-    policy.key = reinterpret_cast<unsigned char *>(const_cast<char *>(keyCopy.bytes().data()));
+    srtp_policy_t policy = policyFor(
+        *suite, direction, reinterpret_cast<unsigned char *>(const_cast<char *>(keyCopy.bytes().data())));
     policy.window_size = static_cast<unsigned long>(window);
     srtp_t session = nullptr;
     const srtp_err_status_t status = srtp_create(&session, &policy);

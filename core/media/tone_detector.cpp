@@ -96,21 +96,21 @@ void ToneDetector::follow()
     if (!isTone || (m_hits > 0 && !same)) {
         if (++m_misses > patience || isTone) {
             m_hits = 0;
-            m_track = ToneReading{0, 0, 0};
+            m_track = ToneReading{};
         }
         if (!isTone)
             return;
     }
     if (m_hits == 0)
-        m_track = ToneReading{0, 0, 0};
+        m_track = ToneReading{};
     m_misses = 0;
     ++m_hits;
     m_track.frequencyHz += m_latest.frequencyHz;
-    m_track.levelDbfs += m_latest.levelDbfs;
+    m_track.levelDbfs = std::max(m_track.levelDbfs, m_latest.levelDbfs); // a gap in the window lowers it
     m_track.purity += m_latest.purity;
     if (m_hits < lastingWindows)
         return;
-    const ToneReading mean{m_track.frequencyHz / m_hits, m_track.levelDbfs / m_hits, m_track.purity / m_hits};
+    const ToneReading mean{m_track.frequencyHz / m_hits, m_track.levelDbfs, m_track.purity / m_hits};
     const bool continues = m_strongest && std::abs(m_strongest->frequencyHz - mean.frequencyHz) < sameTone;
     if (!m_strongest || continues || mean.levelDbfs > m_strongest->levelDbfs)
         m_strongest = mean;

@@ -33,7 +33,7 @@ private:
     ToneReading m_latest;
     std::optional<ToneReading> m_strongest;
 
-    ToneReading m_track; ///< sums over m_hits windows
+    ToneReading m_track; ///< sums over m_hits windows, the highest level
     int m_hits = 0;
     int m_misses = 0;
 };
