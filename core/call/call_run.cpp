@@ -3,7 +3,6 @@
 #include "core/base/redact.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
-#include "core/call/call_findings.h"
 #include "core/crypto/crypto.h"
 
 #include <algorithm>
@@ -17,21 +16,13 @@ using namespace std::chrono_literals;
 
 constexpr int maxRedirects = 5;
 constexpr auto slice = 50ms; ///< longest time without a look at cancel
-constexpr auto confirmationGrace =
+constexpr auto reportGrace =
     3s; ///< past the talk time, for Asterisk's first receiver report 5 s after the answer
 constexpr auto byeLimit = 6s; ///< for the answer to our BYE or CANCEL
 
 QByteArray hexToken(int digits)
 {
     return crypto::randomBytes((digits + 1) / 2).toHex().left(digits);
-}
-
-quint64 randomSessionId()
-{
-    quint64 id = 0;
-    for (const char byte : crypto::randomBytes(7))
-        id = (id << 8) | static_cast<unsigned char>(byte);
-    return id;
 }
 
 QString byWord(sip::event::Ended::By by)
@@ -58,23 +49,17 @@ CallRun::CallRun(const CallRequest &request, DialPlan plan, CallAudio audio, con
                  LiveCall *live)
     : m_request(request)
     , m_plan(std::move(plan))
-    , m_audio(std::move(audio))
     , m_control(control)
     , m_record(request, m_plan.uri.toString(), live)
     , m_edge(request, m_record, control)
+    , m_media(request, m_record, std::move(audio))
 {
-    m_record.facts.sourceName = m_audio.sourceName;
-}
-
-CallRun::~CallRun()
-{
-    finishMedia();
 }
 
 CallFacts CallRun::run()
 {
     for (int hop = 0; hop <= maxRedirects; ++hop) {
-        if (!m_edge.open(m_plan) || !prepareOffer() || talk() == After::Over)
+        if (!m_edge.open(m_plan) || !m_media.prepare(m_edge.stream().local().ip) || talk() == After::Over)
             break;
         if (hop == maxRedirects)
             m_record.failAt(
@@ -84,32 +69,9 @@ CallFacts CallRun::run()
                  {}});
     }
     m_record.phase(LiveCall::Phase::HangingUp);
-    finishMedia();
+    m_media.finish();
     m_edge.close();
     return std::move(m_record.facts);
-}
-
-// ---- offer
-
-bool CallRun::prepareOffer()
-{
-    const QString ip = m_edge.stream().local().ip;
-    if (!m_ports && !m_media) {
-        auto ports = net::bindRtpPorts(ip);
-        if (!ports)
-            return m_record.failAt(QStringLiteral("media"), ports.error());
-        m_ports = std::move(*ports);
-    }
-    OfferInput input;
-    input.srtp = m_request.srtp;
-    input.suites = m_request.suites;
-    input.codecs = m_request.codecs;
-    input.ip = ip;
-    input.rtpPort = m_ports->rtp->local().port;
-    input.rtcpPort = m_ports->rtcp->local().port;
-    input.sessionId = randomSessionId();
-    m_offer = makeOffer(input);
-    return true;
 }
 
 sip::SessionConfig CallRun::sessionConfig() const
@@ -139,7 +101,7 @@ sip::SessionConfig CallRun::sessionConfig() const
     }
     config.userAgent = userAgent();
     config.credentials = m_request.credentials;
-    config.offer = m_offer.toBytes();
+    config.offer = m_media.offer().toBytes();
     config.ringLimit = m_request.answerTimeout;
     config.randomToken = hexToken;
     return config;
@@ -296,8 +258,8 @@ void CallRun::checkClock(sip::InviteSession &session)
     }
     if (!m_answeredAt || now < *m_answeredAt + m_request.talk)
         return;
-    const bool confirmed = !m_media || m_media->isConfirmed();
-    if (confirmed || now >= *m_answeredAt + m_request.talk + confirmationGrace)
+    const bool reported = m_media.hasRemoteReport();
+    if (reported || now >= *m_answeredAt + m_request.talk + reportGrace)
         hangUp(session, QString());
 }
 
@@ -313,7 +275,7 @@ void CallRun::hangUp(sip::InviteSession &session, const QString &why)
     if (m_answeredAt)
         m_record.facts.report.talkedMs =
             std::chrono::duration<double, std::milli>(*m_hungUpAt - *m_answeredAt).count();
-    finishMedia();
+    m_media.finish();
     session.hangUp(*m_hungUpAt);
 }
 
@@ -333,11 +295,8 @@ void CallRun::on(sip::InviteSession &, const sip::event::Provisional &event)
         m_record.phase(LiveCall::Phase::Ringing);
         m_control.report(4, callSteps, Text::tr("Ringing"));
     }
-    if (event.sdp && !m_media) {
-        // Early media: an unusable early description is not yet a failure; the 200 decides.
-        if (auto early = acceptAnswer(m_offer, *event.sdp, m_request.srtp))
-            startMedia(*early);
-    }
+    if (event.sdp)
+        m_media.takeEarly(*event.sdp);
 }
 
 void CallRun::on(sip::InviteSession &, const sip::event::Challenged &)
@@ -353,7 +312,7 @@ void CallRun::on(sip::InviteSession &session, const sip::event::Answered &event)
     m_record.phase(LiveCall::Phase::Talking);
     m_control.report(4, callSteps, Text::tr("Connected"));
     flush(session); // the ACK first
-    if (event.sdp && useAnswer(*event.sdp))
+    if (event.sdp && m_media.takeAnswer(*event.sdp))
         return;
     if (m_record.facts.answerFault.isEmpty())
         m_record.facts.answerFault = event.sdpError.isEmpty()
@@ -362,33 +321,16 @@ void CallRun::on(sip::InviteSession &session, const sip::event::Answered &event)
     hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
 }
 
-bool CallRun::useAnswer(const sip::Sdp &answer)
-{
-    auto negotiated = acceptAnswer(m_offer, answer, m_request.srtp);
-    if (!negotiated) {
-        m_record.facts.answerFault = negotiated.error().message;
-        m_record.facts.answerFinding = answerFinding(m_offer, answer);
-        if (const sip::MediaLine *line = answer.audio())
-            m_record.facts.report.profile = QString::fromLatin1(line->profile);
-        return false;
-    }
-    startMedia(*negotiated);
-    return m_media != nullptr;
-}
-
 void CallRun::on(sip::InviteSession &session, const sip::event::Reinvited &event)
 {
-    auto answer = answerReinvite(m_offer, event.offer, m_request.srtp);
+    auto answer = m_media.takeReinvite(event.offer);
     if (!answer) {
         m_record.facts.answerFault = answer.error().message;
         hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
         return;
     }
-    m_offer = answer->sdp;
-    session.answerReinvite(answer->sdp.toBytes(), Clock::now());
+    session.answerReinvite(answer->toBytes(), Clock::now());
     flush(session);
-    if (answer->negotiated)
-        startMedia(*answer->negotiated);
 }
 
 void CallRun::on(sip::InviteSession &, const sip::event::Ended &event)
@@ -437,56 +379,6 @@ void CallRun::on(sip::InviteSession &, const sip::event::Redirected &event)
 void CallRun::on(sip::InviteSession &, const sip::event::Note &event)
 {
     m_record.step(LadderDirection::Local, redacted(event.text));
-}
-
-// ---- audio
-
-void CallRun::startMedia(const Negotiated &negotiated)
-{
-    CallReport &report = m_record.facts.report;
-    report.suite = negotiated.suite;
-    report.profile = negotiated.profile;
-    report.codec = negotiated.codec;
-    report.mediaRemote = negotiated.remoteRtp.toString();
-    if (m_media) {
-        m_media->apply(negotiated);
-        return;
-    }
-    if (!m_ports)
-        return;
-    auto session = media::MediaSession::create(negotiated.media, m_audio.source.get(), m_audio.sink.get());
-    if (!session) {
-        m_record.facts.answerFault = session.error().message;
-        return;
-    }
-    m_media = std::make_unique<MediaThread>(std::move(*m_ports), std::move(*session), negotiated);
-    m_ports.reset();
-    if (m_record.live())
-        m_record.live()->setSession(&m_media->session());
-    m_media->start();
-    if (!m_request.dtmf.isEmpty())
-        m_media->sendDtmf(m_request.dtmf);
-    report.mediaRan = true;
-    m_record.step(LadderDirection::Local,
-                  QStringLiteral("RTP %1 %2 with %3")
-                      .arg(negotiated.codec,
-                           negotiated.suite.isEmpty() ? QStringLiteral("in clear") : negotiated.suite,
-                           report.mediaRemote));
-}
-
-void CallRun::finishMedia()
-{
-    if (!m_media)
-        return;
-    if (m_record.live())
-        m_record.live()->setSession(nullptr);
-    m_record.facts.report.media = m_media->stop();
-    if (const auto after = m_record.facts.report.media.firstPacketAfter) {
-        m_record.facts.report.setup.firstRtp = m_record.sinceStartMs(m_media->startedAt() + *after);
-    }
-    if (!m_media->fault().isEmpty())
-        m_record.facts.answerFault = m_media->fault();
-    m_media.reset();
 }
 
 // ---- small things

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/call/call_audio.h"
+#include "core/call/call_media.h"
 #include "core/call/call_record.h"
 #include "core/call/edge.h"
-#include "core/call/media_thread.h"
 #include "core/call/request_check.h"
 #include "core/sip/invite_session.h"
 #include "core/sip/parser.h"
@@ -16,7 +15,6 @@ class CallRun {
 public:
     CallRun(const CallRequest &request, DialPlan plan, CallAudio audio, const Control &control,
             LiveCall *live);
-    ~CallRun();
     CallRun(const CallRun &) = delete;
     CallRun &operator=(const CallRun &) = delete;
 
@@ -26,7 +24,6 @@ private:
     using Clock = std::chrono::steady_clock;
     enum class After { Over, Redirect };
 
-    bool prepareOffer();
     [[nodiscard]] sip::SessionConfig sessionConfig() const;
     After talk();
     void exchange(sip::InviteSession &session);
@@ -42,9 +39,6 @@ private:
     void on(sip::InviteSession &session, const sip::event::Ended &event);
     void on(sip::InviteSession &session, const sip::event::Redirected &event);
     void on(sip::InviteSession &session, const sip::event::Note &event);
-    bool useAnswer(const sip::Sdp &answer);
-    void startMedia(const Negotiated &negotiated);
-    void finishMedia();
     void checkClock(sip::InviteSession &session);
     void hangUp(sip::InviteSession &session, const QString &why);
 
@@ -53,16 +47,13 @@ private:
 
     const CallRequest &m_request;
     DialPlan m_plan;
-    CallAudio m_audio;
     const Control &m_control;
 
     CallRecord m_record;
     Edge m_edge;
+    CallMedia m_media;
     sip::StreamFramer m_framer;
     int m_framedConnection = 0; ///< which of the edge's connections m_framer cuts
-    std::optional<net::RtpPorts> m_ports;
-    sip::Sdp m_offer;
-    std::unique_ptr<MediaThread> m_media;
     std::optional<Clock::time_point> m_answeredAt;
     std::optional<Clock::time_point> m_hungUpAt;
     std::vector<sip::Uri> m_redirects;

@@ -11,7 +11,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int datagramBytes = 2048; // larger than any RTP or RTCP packet on an Ethernet path
-constexpr int confirmationEvery = 25; // ticks between two looks at the report: half a second
 
 void waitFor(int rtp, int rtcp, Clock::time_point until)
 {
@@ -77,7 +76,6 @@ void MediaThread::run()
 {
     m_session->start(m_startedAt);
     m_session->setSending(!m_held);
-    int ticks = 0;
     while (!m_stop.load(std::memory_order_relaxed)) {
         if (m_hasCommand.load(std::memory_order_relaxed))
             takeCommands();
@@ -89,8 +87,7 @@ void MediaThread::run()
         if (now < m_session->nextDeadline())
             continue;
         sendDue(now);
-        if (++ticks % confirmationEvery == 0)
-            m_confirmed.store(m_session->isConfirmed(), std::memory_order_relaxed);
+        m_reported.store(m_session->hasRemoteReport(), std::memory_order_relaxed);
     }
 }
 

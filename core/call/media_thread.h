@@ -29,8 +29,8 @@ public:
 
     [[nodiscard]] const media::MediaSession &session() const { return *m_session; }
     [[nodiscard]] std::chrono::steady_clock::time_point startedAt() const { return m_startedAt; }
-    /// Our audio was confirmed by the peer's receiver report (for the talk time's grace); any thread.
-    [[nodiscard]] bool isConfirmed() const { return m_confirmed.load(std::memory_order_relaxed); }
+    /// The far end has reported on our stream; any thread.
+    [[nodiscard]] bool hasRemoteReport() const { return m_reported.load(std::memory_order_relaxed); }
     /// Error of a reconfiguration, empty if none; after stop().
     [[nodiscard]] QString fault() const { return m_fault; }
 
@@ -55,7 +55,7 @@ private:
     std::atomic_bool m_hasCommand{false};
 
     std::atomic_bool m_stop{false};
-    std::atomic_bool m_confirmed{false};
+    std::atomic_bool m_reported{false};
     std::chrono::steady_clock::time_point m_startedAt{};
     std::thread m_thread;
 };

@@ -68,7 +68,7 @@ Verdict verdictOf(const CallFacts &facts, const std::vector<Check> &checks)
 {
     if (!facts.answered || !facts.failedStep.isEmpty())
         return facts.answered && facts.report.mediaRan ? Verdict::Gap : Verdict::Failed;
-    if (!facts.answerFault.isEmpty())
+    if (!facts.answerFault.isEmpty() && !facts.report.mediaRan)
         return Verdict::Failed;
     if (isSealed(facts, checks))
         return Verdict::Sealed;

@@ -252,9 +252,9 @@ MeterSnapshot MediaSession::meters() const
     return snapshot;
 }
 
-bool MediaSession::isConfirmed() const
+bool MediaSession::hasRemoteReport() const
 {
-    return d->rtcp.stats().remoteReportOnOurStream || d->echo.find().has_value();
+    return d->rtcp.stats().remoteReportOnOurStream;
 }
 
 MediaReport MediaSession::report() const

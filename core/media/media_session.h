@@ -169,9 +169,8 @@ public:
     void sendDtmf(QByteArrayView digits);
 
     [[nodiscard]] MeterSnapshot meters() const; ///< any thread
-    /// The far end has confirmed our audio: a receiver report on our stream, or our own signal came back.
-    /// Media thread.
-    [[nodiscard]] bool isConfirmed() const;
+    /// A receiver report of the far end on our stream has come. Cheap; media thread.
+    [[nodiscard]] bool hasRemoteReport() const;
     [[nodiscard]] MediaReport report() const; ///< media thread, or after it ended
 
 private:

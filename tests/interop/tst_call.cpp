@@ -101,7 +101,7 @@ private slots:
             << 5074
             << QStringList{QStringLiteral("unable_to_verify_leaf_signature"),
                            QStringLiteral("unable_to_get_local_issuer_certificate")};
-        QTest::newRow("not-yet-valid") << 5076 << QStringList{QStringLiteral("certificate_not_yet_valid")};
+        QTest::newRow("not-yet-valid") << 5076 << QStringList{QStringLiteral("certificate_is_not_yet_valid")};
         QTest::newRow("unknown-root")
             << 5086
             << QStringList{QStringLiteral("self_signed_certificate_in_certificate_chain"),

@@ -1,0 +1,133 @@
+#include "core/call/call_media.h"
+
+#include "core/call/call_findings.h"
+#include "core/crypto/crypto.h"
+
+namespace trunkseal::call {
+
+namespace {
+
+quint64 randomSessionId()
+{
+    quint64 id = 0;
+    for (const char byte : crypto::randomBytes(7))
+        id = (id << 8) | static_cast<unsigned char>(byte);
+    return id;
+}
+
+} // namespace
+
+CallMedia::CallMedia(const CallRequest &request, CallRecord &record, CallAudio audio)
+    : m_request(request)
+    , m_record(record)
+    , m_audio(std::move(audio))
+{
+    m_record.facts.sourceName = m_audio.sourceName;
+}
+
+CallMedia::~CallMedia()
+{
+    finish();
+}
+
+bool CallMedia::prepare(const QString &ip)
+{
+    finish(); // early media of a place that then redirected us
+    if (!m_ports) {
+        auto ports = net::bindRtpPorts(ip);
+        if (!ports)
+            return m_record.failAt(QStringLiteral("media"), ports.error());
+        m_ports = std::move(*ports);
+    }
+    OfferInput input;
+    input.srtp = m_request.srtp;
+    input.suites = m_request.suites;
+    input.codecs = m_request.codecs;
+    input.ip = ip;
+    input.rtpPort = m_ports->rtp->local().port;
+    input.rtcpPort = m_ports->rtcp->local().port;
+    input.sessionId = randomSessionId();
+    m_offer = makeOffer(input);
+    return true;
+}
+
+void CallMedia::takeEarly(const sip::Sdp &answer)
+{
+    if (m_thread)
+        return;
+    if (const auto early = acceptAnswer(m_offer, answer, m_request.srtp))
+        start(*early);
+}
+
+bool CallMedia::takeAnswer(const sip::Sdp &answer)
+{
+    const auto negotiated = acceptAnswer(m_offer, answer, m_request.srtp);
+    if (!negotiated) {
+        m_record.facts.answerFault = negotiated.error().message;
+        m_record.facts.answerFinding = answerFinding(m_offer, answer);
+        if (const sip::MediaLine *line = answer.audio())
+            m_record.facts.report.profile = QString::fromLatin1(line->profile);
+        return false;
+    }
+    start(*negotiated);
+    return m_thread != nullptr;
+}
+
+Result<sip::Sdp> CallMedia::takeReinvite(const std::optional<sip::Sdp> &offer)
+{
+    auto answer = answerReinvite(m_offer, offer, m_request.srtp);
+    if (!answer)
+        return fail(answer.error());
+    m_offer = answer->sdp;
+    if (answer->negotiated)
+        start(*answer->negotiated);
+    return m_offer;
+}
+
+void CallMedia::start(const Negotiated &negotiated)
+{
+    CallReport &report = m_record.facts.report;
+    report.suite = negotiated.suite;
+    report.profile = negotiated.profile;
+    report.codec = negotiated.codec;
+    report.mediaRemote = negotiated.remoteRtp.toString();
+    if (m_thread) {
+        m_thread->apply(negotiated);
+        return;
+    }
+    if (!m_ports)
+        return;
+    auto session = media::MediaSession::create(negotiated.media, m_audio.source.get(), m_audio.sink.get());
+    if (!session) {
+        m_record.facts.answerFault = session.error().message;
+        return;
+    }
+    m_thread = std::make_unique<MediaThread>(std::move(*m_ports), std::move(*session), negotiated);
+    m_ports.reset();
+    if (m_record.live())
+        m_record.live()->setSession(&m_thread->session());
+    m_thread->start();
+    if (!m_request.dtmf.isEmpty())
+        m_thread->sendDtmf(m_request.dtmf);
+    report.mediaRan = true;
+    const QString how = negotiated.suite.isEmpty() ? QStringLiteral("in clear") : negotiated.suite;
+    m_record.step(LadderDirection::Local,
+                  QStringLiteral("RTP %1 %2 with %3").arg(negotiated.codec, how, report.mediaRemote));
+}
+
+void CallMedia::finish()
+{
+    if (!m_thread)
+        return;
+    if (m_record.live())
+        m_record.live()->setSession(nullptr);
+    CallReport &report = m_record.facts.report;
+    report.media = m_thread->stop();
+    if (const auto after = report.media.firstPacketAfter)
+        report.setup.firstRtp = m_record.sinceStartMs(m_thread->startedAt() + *after);
+    if (!m_thread->fault().isEmpty())
+        m_record.facts.answerFault = m_thread->fault();
+    m_thread.reset();
+}
+
+} // namespace trunkseal::call

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/call/call_audio.h"
+#include "core/call/call_record.h"
+#include "core/call/media_thread.h"
+
+namespace trunkseal::call {
+
+/// The audio side of one call: its ports, our offer, what the peer's descriptions settle, and the running
+/// audio thread.
+class CallMedia {
+public:
+    CallMedia(const CallRequest &request, CallRecord &record, CallAudio audio);
+    ~CallMedia();
+    CallMedia(const CallMedia &) = delete;
+    CallMedia &operator=(const CallMedia &) = delete;
+
+    /// Binds ports on `ip` and makes a fresh offer. False when that failed; why is in the record.
+    bool prepare(const QString &ip);
+    [[nodiscard]] const sip::Sdp &offer() const { return m_offer; }
+    /// Early media: an unusable early description is not yet a failure; the answer decides.
+    void takeEarly(const sip::Sdp &answer);
+    /// False when the answer is not acceptable; why is in the record.
+    bool takeAnswer(const sip::Sdp &answer);
+    /// Our answer to a re-INVITE; the audio follows at once. Errors: Media.
+    [[nodiscard]] Result<sip::Sdp> takeReinvite(const std::optional<sip::Sdp> &offer);
+    /// Ends the audio and notes its report. Safe to call twice.
+    void finish();
+    /// True also when there is no audio to wait for.
+    [[nodiscard]] bool hasRemoteReport() const { return !m_thread || m_thread->hasRemoteReport(); }
+
+private:
+    void start(const Negotiated &negotiated);
+
+    const CallRequest &m_request;
+    CallRecord &m_record;
+    CallAudio m_audio;
+    std::optional<net::RtpPorts> m_ports;
+    sip::Sdp m_offer;
+    std::unique_ptr<MediaThread> m_thread;
+};
+
+} // namespace trunkseal::call
