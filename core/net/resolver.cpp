@@ -379,4 +379,9 @@ Result<Resolution> resolve(const ResolveRequest &request, const Control &control
     return resolution;
 }
 
+bool isIpAddress(const QString &host)
+{
+    return SocketAddress::from(host, 0).has_value();
+}
+
 } // namespace trunkseal::net

@@ -46,4 +46,7 @@ struct Resolution {
 /// Canceled.
 [[nodiscard]] Result<Resolution> resolve(const ResolveRequest &request, const Control &control);
 
+/// True for IPv4 and IPv6 addresses (without brackets), which need no look-up.
+[[nodiscard]] bool isIpAddress(const QString &host);
+
 } // namespace trunkseal::net

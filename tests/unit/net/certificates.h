@@ -14,7 +14,8 @@ struct TestPki {
     {
         pki::LeafRequest request;
         request.dnsNames = QStringList{QStringLiteral("carrier.test")};
-        const auto authority = *pki::makeAuthority(QStringLiteral("Test Root"), 60, now);
+        request.days = 90;
+        const auto authority = *pki::makeAuthority(QStringLiteral("Test Root"), 200, now);
         return {authority, *pki::makeLeaf(request, authority, now)};
     }
     [[nodiscard]] net::ServerTls server() const
