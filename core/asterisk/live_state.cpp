@@ -36,20 +36,35 @@ QString protocolOfListing(const QString &line)
     return words.size() >= 6 ? words.at(words.size() - 4) : QString();
 }
 
-void takeListingLine(const QString &line, LoadedTrunk &trunk)
-{
-    const QString text = line.trimmed();
-    if (text.contains(u'<') && text.endsWith(u'>'))
-        return; // the legend above the values
-    if (text.startsWith(QLatin1String("Endpoint:")))
-        trunk.found = true;
-    if (text.startsWith(QLatin1String("Transport:")))
-        trunk.transport = protocolOfListing(text);
-    if (text.startsWith(QLatin1String("Contact:")) && trunk.host.isEmpty()) {
-        const QString contact = text.section(u' ', 1, -1, QString::SectionSkipEmpty).section(u' ', 0, 0);
-        trunk.host = hostOfContact(contact.section(u'/', 1));
+/// Reads the listing above the values: a legend of column heads, then lines in the same columns.
+class Listing {
+public:
+    void take(const QString &line, LoadedTrunk &trunk)
+    {
+        const QString text = line.trimmed();
+        static const QRegularExpression column(QStringLiteral("<Aor/ContactUri\\.*>"));
+        if (const auto match = column.match(text); match.hasMatch())
+            m_contactWidth = match.capturedLength();
+        if (text.contains(u'<') && text.endsWith(u'>'))
+            return;
+        if (text.startsWith(QLatin1String("Endpoint:")))
+            trunk.found = true;
+        if (text.startsWith(QLatin1String("Transport:")))
+            trunk.transport = protocolOfListing(text);
+        if (text.startsWith(QLatin1String("Contact:")) && trunk.host.isEmpty())
+            trunk.host = hostOf(text.section(u' ', 1, -1, QString::SectionSkipEmpty).section(u' ', 0, 0));
     }
-}
+
+private:
+    /// A contact that fills its column may have lost its end; without a `;` the port may be gone in part.
+    [[nodiscard]] QString hostOf(const QString &contact) const
+    {
+        const bool cut = contact.size() >= m_contactWidth && !contact.contains(u';');
+        return cut ? QString() : hostOfContact(contact.section(u'/', 1));
+    }
+
+    qsizetype m_contactWidth = 42;
+};
 
 } // namespace
 
@@ -57,11 +72,12 @@ LoadedTrunk readPjsipShowEndpoint(const QString &output)
 {
     static const QRegularExpression valueLine(QStringLiteral("\\A ([a-z0-9][a-z0-9_]*) *: ?(.*)\\z"));
     LoadedTrunk trunk;
+    Listing listing;
     for (const QString &line : cleanLines(output)) {
         if (const auto match = valueLine.match(line); match.hasMatch())
             trunk.values.insert(match.captured(1), match.captured(2).trimmed());
         else
-            takeListingLine(line, trunk);
+            listing.take(line, trunk);
     }
     if (!trunk.found)
         return {};

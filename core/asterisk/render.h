@@ -57,9 +57,10 @@ struct LoadedTrunk {
     bool found = false;
     QString transport; ///< protocol word: "tls", "udp", … empty = not told
     QString mediaEncryption; ///< "sdes", "no", "dtls"; chan_sip: "sdes" for Encryption: Yes
-    QString host; ///< contact or ToHost with port
+    QString host; ///< contact or ToHost with port; empty where the listing cut it off
     QMap<QString, QString> values; ///< every "name : value" of the output
 };
+/// The output of `pjsip show aor NAME` may follow in the same text: it has the contact whole.
 [[nodiscard]] LoadedTrunk readPjsipShowEndpoint(const QString &output);
 [[nodiscard]] LoadedTrunk readSipShowPeer(const QString &output);
 

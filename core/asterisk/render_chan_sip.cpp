@@ -54,9 +54,12 @@ private:
     {
         const bool registers = find([](const Carrier &c) { return c.registers; });
         const Carrier *tls = findTls();
-        if (!tls && !registers)
+        const Carrier *tcp = find([](const Carrier &c) { return c.transport == Transport::Tcp; });
+        if (!tls && !tcp && !registers)
             return {};
         m_conf.section(QStringLiteral("general"), true);
+        if (tcp)
+            m_conf.line("tcpenable", "yes");
         if (tls) {
             if (const auto done = writeTrust(*tls); !done)
                 return fail(done.error());
@@ -188,6 +191,11 @@ private:
                     "chan_sip knows incoming calls of %1 by the address of its host only; the list of source "
                     "addresses has no effect there.")
                     .arg(c->name);
+        if (const Carrier *c = find([](const Carrier &each) { return each.host.contains(u':'); }))
+            m_out.notes += Text::tr("%1 has an IPv6 address; chan_sip reaches it only when udpbindaddr or "
+                                    "tlsbindaddr is an IPv6 "
+                                    "address such as [::].")
+                               .arg(c->name);
         if (m_job.target.version.major <= 16 && findTls())
             m_out.notes += Text::tr(
                 "chan_sip of Asterisk 16 and earlier sends no server name in the TLS greeting; a carrier "

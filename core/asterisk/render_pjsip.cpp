@@ -247,6 +247,11 @@ private:
                                .arg(m_job.target.systemCaFile);
         if (uses([](const Carrier &c) { return c.transport == Transport::Tcp; }))
             m_out.notes += Text::tr("A carrier over TCP needs a TCP transport in pjsip.conf.");
+        if (!m_job.target.bindAddress.contains(u':')
+            && uses([](const Carrier &c) { return c.host.contains(u':'); }))
+            m_out.notes += Text::tr(
+                "A carrier with an IPv6 address is reached only by a transport that is bound to an IPv6 "
+                "address; set the server's bind address to [::].");
         if (!m_job.target.existingTlsTransport.isEmpty())
             m_out.notes += Text::tr("The transport %1 of the server is used as it stands; its own settings "
                                     "decide whether and "

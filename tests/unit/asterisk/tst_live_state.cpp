@@ -49,6 +49,15 @@ private slots:
         QCOMPARE(trunk.host, QStringLiteral("a-very-long-name.pstn.example.com:5061"));
     }
 
+    void contactThatWasCutOffIsNotTold()
+    {
+        QString text = recorded("pjsip_show_endpoint_16.txt");
+        text.replace(QStringLiteral("acme/sip:carrier.test:5061;transport=tls "),
+                     QStringLiteral("a-name-of-many-letters/sip:carrier.test:50"));
+        QCOMPARE(readPjsipShowEndpoint(text).host, QString());
+        QVERIFY(readPjsipShowEndpoint(text).found);
+    }
+
     void coloursAndCarriageReturnsAreIgnored()
     {
         QString text = recorded("pjsip_show_endpoint_16.txt");

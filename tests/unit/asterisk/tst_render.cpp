@@ -236,6 +236,16 @@ endpoint = acme
         QCOMPARE(contentOf(*rendered, "trunkseal/chan_sip.pem").count("BEGIN CERTIFICATE"), 1);
     }
 
+    void chanSipTcpIsSwitchedOn()
+    {
+        Carrier c = acme();
+        c.stack = Stack::ChanSip;
+        c.transport = Transport::Tcp;
+        c.port = 5060;
+        const auto rendered = render({c}, secretFor(c), version(16));
+        QVERIFY(rendered->files.front().content.contains("[general](+)\ntcpenable = yes\n\n[acme]"));
+    }
+
     void addressAndSrvAreWrittenAsTheyMust()
     {
         Carrier c = acme();
