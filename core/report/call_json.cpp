@@ -95,7 +95,7 @@ QJsonArray checksJson(const std::vector<call::Check> &checks)
     QJsonArray array;
     for (const call::Check &check : checks)
         array << QJsonObject{{QStringLiteral("id"), check.id},
-                             {QStringLiteral("state"), toWord(check.state)},
+                             {QStringLiteral("state"), report::toWord(check.state)},
                              {QStringLiteral("detail"), check.detail}};
     return array;
 }
@@ -105,7 +105,7 @@ QJsonArray ladderJson(const std::vector<call::LadderStep> &ladder)
     QJsonArray array;
     for (const call::LadderStep &step : ladder)
         array << QJsonObject{{QStringLiteral("time_ms"), numberJson(step.timeMs)},
-                             {QStringLiteral("direction"), toWord(step.direction)},
+                             {QStringLiteral("direction"), report::toWord(step.direction)},
                              {QStringLiteral("first_line"), step.text},
                              {QStringLiteral("encrypted"), step.encrypted}};
     return array;
@@ -144,7 +144,7 @@ QJsonObject toJson(const call::CallReport &report)
     json.insert(QStringLiteral("started_at"), timeJson(report.startedAt));
     json.insert(QStringLiteral("carrier_id"), textOrNull(report.carrierId));
     json.insert(QStringLiteral("target"), report.target);
-    json.insert(QStringLiteral("verdict"), toWord(report.verdict));
+    json.insert(QStringLiteral("verdict"), report::toWord(report.verdict));
     json.insert(QStringLiteral("one_line"), report.oneLine);
     json.insert(QStringLiteral("checks"), checksJson(report.checks));
     json.insert(QStringLiteral("signalling"), signallingJson(report));
@@ -163,8 +163,8 @@ QJsonObject toJson(const call::CallReport &report)
 
 store::HistoryEntry historyOf(const call::CallReport &report)
 {
-    return {report.id,        QStringLiteral("call"), report.carrierId,
-            report.startedAt, toWord(report.verdict), report.oneLine,
+    return {report.id,        QStringLiteral("call"),         report.carrierId,
+            report.startedAt, report::toWord(report.verdict), report.oneLine,
             toJson(report)};
 }
 

@@ -92,7 +92,7 @@ QJsonObject toJson(const pki::ChainVerdict &verdict)
                                {QStringLiteral("openssl_code"), reason.opensslCode}};
     QJsonArray revocation;
     for (const pki::RevocationState state : verdict.revocation)
-        revocation << toWord(state);
+        revocation << report::toWord(state);
     QJsonObject json = document("chain_verdict");
     json.insert(QStringLiteral("valid"), verdict.valid);
     json.insert(QStringLiteral("reasons"), reasons);

@@ -17,7 +17,7 @@ QJsonObject checksumsJson(const QMap<QString, QString> &sums)
 
 QJsonObject changeJson(const deploy::FileChange &change)
 {
-    return {{QStringLiteral("kind"), toWord(change.kind)},
+    return {{QStringLiteral("kind"), report::toWord(change.kind)},
             {QStringLiteral("path"), change.path},
             {QStringLiteral("diff"), change.diff},
             {QStringLiteral("existed"), change.existed},
@@ -84,7 +84,7 @@ QJsonObject toJson(const deploy::Plan &plan)
     json.insert(QStringLiteral("carriers"), textList(plan.carrierNames));
     json.insert(QStringLiteral("changes"), changes);
     json.insert(QStringLiteral("sentences"), textList(plan.sentences));
-    json.insert(QStringLiteral("activation"), toWord(plan.activation));
+    json.insert(QStringLiteral("activation"), report::toWord(plan.activation));
     json.insert(QStringLiteral("reloads"), textList(plan.reloads));
     json.insert(QStringLiteral("calls_cut"), plan.callsCut);
     json.insert(QStringLiteral("blocked"), plan.isBlocked());
@@ -104,7 +104,7 @@ QJsonObject toJson(const deploy::Transaction &transaction)
     json.insert(QStringLiteral("id"), transaction.id);
     json.insert(QStringLiteral("server_id"), transaction.serverId);
     json.insert(QStringLiteral("started_at"), timeJson(transaction.startedAt));
-    json.insert(QStringLiteral("outcome"), toWord(transaction.outcome));
+    json.insert(QStringLiteral("outcome"), deploy::toWord(transaction.outcome));
     json.insert(QStringLiteral("one_line"), transaction.oneLine);
     json.insert(QStringLiteral("steps"), steps);
     json.insert(QStringLiteral("files_touched"), textList(transaction.filesTouched));
@@ -121,7 +121,7 @@ store::HistoryEntry historyOf(const deploy::Transaction &transaction, const QStr
             kind,
             transaction.serverId,
             transaction.startedAt,
-            toWord(transaction.outcome),
+            deploy::toWord(transaction.outcome),
             transaction.oneLine,
             toJson(transaction)};
 }

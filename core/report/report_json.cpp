@@ -10,7 +10,7 @@ QJsonObject toJson(const Error &error)
 {
     QJsonObject json = document("error");
     json.insert(QStringLiteral("error"),
-                QJsonObject{{QStringLiteral("code"), toWord(error.code)},
+                QJsonObject{{QStringLiteral("code"), report::toWord(error.code)},
                             {QStringLiteral("message"), error.message}});
     return redactedJson(json);
 }
@@ -19,10 +19,12 @@ QJsonArray findingsJson(const std::vector<diagnosis::Finding> &findings)
 {
     QJsonArray array;
     for (const diagnosis::Finding &finding : findings)
-        array << QJsonObject{
-            {QStringLiteral("id"), finding.id},     {QStringLiteral("severity"), toWord(finding.severity)},
-            {QStringLiteral("what"), finding.what}, {QStringLiteral("why"), finding.why},
-            {QStringLiteral("fix"), finding.fix},   {QStringLiteral("source"), finding.source}};
+        array << QJsonObject{{QStringLiteral("id"), finding.id},
+                             {QStringLiteral("severity"), report::toWord(finding.severity)},
+                             {QStringLiteral("what"), finding.what},
+                             {QStringLiteral("why"), finding.why},
+                             {QStringLiteral("fix"), finding.fix},
+                             {QStringLiteral("source"), finding.source}};
     return array;
 }
 
@@ -71,7 +73,7 @@ QJsonObject practiceJson(const practice::PracticeCarrier &carrier, const QString
                                {QStringLiteral("uri"), carrier.uri(extension.number)}};
     QJsonObject ports;
     for (const net::Protocol protocol : {net::Protocol::Tls, net::Protocol::Tcp, net::Protocol::Udp})
-        ports.insert(toWord(protocol), carrier.port(protocol));
+        ports.insert(report::toWord(protocol), carrier.port(protocol));
     QJsonObject json = document("practice");
     json.insert(QStringLiteral("host"), carrier.host());
     json.insert(QStringLiteral("ports"), ports);

@@ -4,6 +4,7 @@
 #include "core/deploy/push.h"
 #include "core/pki/verify.h"
 #include "core/practice/practice_carrier.h"
+#include "core/probe/probe.h"
 #include "core/store/workspace.h"
 
 #include <QJsonArray>
@@ -27,6 +28,9 @@ namespace trunkseal::report {
 [[nodiscard]] QJsonObject toJson(const pki::ChainVerdict &verdict);
 /// The handshake inside call_report/1 and probe_report/1, with the chain verdict in "chain".
 [[nodiscard]] QJsonObject handshakeJson(const net::HandshakeReport &handshake);
+
+/// probe_report/1.
+[[nodiscard]] QJsonObject toJson(const probe::ProbeReport &report);
 
 /// call_report/1.
 [[nodiscard]] QJsonObject toJson(const call::CallReport &report);

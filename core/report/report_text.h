@@ -3,6 +3,7 @@
 #include "core/call/test_call.h"
 #include "core/deploy/push.h"
 #include "core/pki/verify.h"
+#include "core/probe/probe.h"
 #include "core/store/server.h"
 
 namespace trunkseal::report {
@@ -17,6 +18,8 @@ struct TextStyle {
 [[nodiscard]] QString certificateText(const pki::Certificate &certificate, int depth, const TextStyle &style);
 [[nodiscard]] QString verdictText(const pki::ChainVerdict &verdict, const TextStyle &style);
 [[nodiscard]] QString handshakeText(const net::HandshakeReport &handshake);
+
+[[nodiscard]] QString probeText(const probe::ProbeReport &report, const TextStyle &style);
 
 [[nodiscard]] QString ladderLine(const call::LadderStep &step,
                                  const TextStyle &style); ///< without the newline

@@ -164,7 +164,7 @@ QString checksText(const std::vector<call::Check> &checks, const TextStyle &styl
         const Sign sign = signOf(check.state);
         text += QStringLiteral("  ")
             + inked(QStringLiteral("%1 %2").arg(QString::fromUtf8(sign.sign),
-                                                toWord(check.state).leftJustified(8)),
+                                                report::toWord(check.state).leftJustified(8)),
                     sign.ink, style)
             + check.id.leftJustified(26) + printable(redacted(check.detail)) + QLatin1Char('\n');
     }
@@ -180,7 +180,7 @@ QString findingsText(const std::vector<diagnosis::Finding> &findings, const Text
         const Ink ink = finding.severity == diagnosis::Severity::Critical ? Ink::Bad
             : finding.severity == diagnosis::Severity::Warning            ? Ink::Warn
                                                                           : Ink::Plain;
-        text += QStringLiteral("  ") + inked(toWord(finding.severity).leftJustified(9), ink, style)
+        text += QStringLiteral("  ") + inked(report::toWord(finding.severity).leftJustified(9), ink, style)
             + printable(redacted(finding.what)) + QStringLiteral("  [%1]\n").arg(finding.id);
         text += field(QStringLiteral("         ") + Text::tr("why"), redacted(finding.why));
         text += field(QStringLiteral("         ") + Text::tr("next step"), redacted(finding.fix));
@@ -203,8 +203,8 @@ QString callText(const call::CallReport &report, const TextStyle &style)
                   QStringList{report.profile, report.suite, report.codec, report.mediaRemote}
                       .join(QLatin1Char(' '))
                       .simplified());
-    text += inked(toWord(report.verdict).toUpper(), inkOf(report.verdict), style) + QStringLiteral("  ")
-        + printable(redacted(report.oneLine)) + QLatin1Char('\n');
+    text += inked(report::toWord(report.verdict).toUpper(), inkOf(report.verdict), style)
+        + QStringLiteral("  ") + printable(redacted(report.oneLine)) + QLatin1Char('\n');
     return text;
 }
 

@@ -63,7 +63,7 @@ QString planText(const deploy::Plan &plan, const TextStyle &style)
     for (const QString &sentence : plan.sentences)
         text += QStringLiteral("  - ") + printable(redacted(sentence)) + QLatin1Char('\n');
     for (const deploy::FileChange &change : plan.changes) {
-        text += QStringLiteral("  %1 %2\n").arg(toWord(change.kind), printable(change.path));
+        text += QStringLiteral("  %1 %2\n").arg(report::toWord(change.kind), printable(change.path));
         text += diffText(change.diff, style);
     }
     text += field(Text::tr("will run"), plan.reloads);
@@ -89,7 +89,7 @@ QString transactionText(const deploy::Transaction &t, const TextStyle &style)
     text += field(Text::tr("transaction"), t.id);
     text += field(Text::tr("files touched"), t.filesTouched);
     text += findingsText(t.findings, style);
-    return text + inked(toWord(t.outcome).toUpper(), inkOf(t.outcome), style) + QStringLiteral("  ")
+    return text + inked(deploy::toWord(t.outcome).toUpper(), inkOf(t.outcome), style) + QStringLiteral("  ")
         + printable(redacted(t.oneLine)) + QLatin1Char('\n');
 }
 

@@ -117,21 +117,6 @@ QString toWord(net::Protocol protocol)
     return QStringLiteral("tls");
 }
 
-QString toWord(deploy::Outcome outcome)
-{
-    switch (outcome) {
-    case deploy::Outcome::Applied:
-        return QStringLiteral("applied");
-    case deploy::Outcome::NothingToDo:
-        return QStringLiteral("nothing_to_do");
-    case deploy::Outcome::RolledBack:
-        return QStringLiteral("rolled_back");
-    case deploy::Outcome::Failed:
-        break;
-    }
-    return QStringLiteral("failed");
-}
-
 QString toWord(deploy::FileChange::Kind kind)
 {
     switch (kind) {
@@ -145,6 +130,32 @@ QString toWord(deploy::FileChange::Kind kind)
         break;
     }
     return QStringLiteral("remove");
+}
+
+QString toWord(probe::Outcome outcome)
+{
+    switch (outcome) {
+    case probe::Outcome::Good:
+        return QStringLiteral("good");
+    case probe::Outcome::NotGood:
+        return QStringLiteral("not_good");
+    case probe::Outcome::Unreachable:
+        break;
+    }
+    return QStringLiteral("unreachable");
+}
+
+QString toWord(probe::OtherSide side)
+{
+    switch (side) {
+    case probe::OtherSide::PlainSip:
+        return QStringLiteral("plain_sip");
+    case probe::OtherSide::Tls:
+        return QStringLiteral("tls");
+    case probe::OtherSide::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
 }
 
 QString toWord(asterisk::Activation activation)

@@ -5,6 +5,7 @@
 #include "core/diagnosis/finding.h"
 #include "core/net/stream.h"
 #include "core/pki/verify.h"
+#include "core/probe/probe.h"
 
 namespace trunkseal::report {
 
@@ -16,8 +17,9 @@ namespace trunkseal::report {
 [[nodiscard]] QString toWord(diagnosis::Severity severity);
 [[nodiscard]] QString toWord(pki::RevocationState state);
 [[nodiscard]] QString toWord(net::Protocol protocol);
-[[nodiscard]] QString toWord(deploy::Outcome outcome);
 [[nodiscard]] QString toWord(deploy::FileChange::Kind kind);
+[[nodiscard]] QString toWord(probe::Outcome outcome);
+[[nodiscard]] QString toWord(probe::OtherSide side);
 [[nodiscard]] QString toWord(asterisk::Activation activation);
 
 } // namespace trunkseal::report

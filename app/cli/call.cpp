@@ -1,0 +1,303 @@
+#include "app/cli/call_print.h"
+#include "app/cli/secrets.h"
+#include "app/cli/verbs.h"
+#include "app/common/carrier_call.h"
+#include "core/base/text.h"
+#include "core/report/report_json.h"
+
+#include <algorithm>
+
+namespace trunkseal::cli {
+
+namespace {
+
+constexpr int longestUnasked = 300; ///< s; beyond it the user has to say so again
+
+tl::unexpected<Error> badWord(const char *option, const QString &known, const QString &word)
+{
+    return fail(ErrorCode::BadInput,
+                Text::tr("--%1 must be %2, not “%3”.").arg(QLatin1String(option), known, word));
+}
+
+Result<void> readTransport(call::CallRequest &request, const Arguments &arguments)
+{
+    if (!arguments.isSet("transport"))
+        return {};
+    const QString word = arguments.value("transport");
+    if (word == QLatin1String("udp"))
+        request.protocol = net::Protocol::Udp;
+    else if (word == QLatin1String("tcp"))
+        request.protocol = net::Protocol::Tcp;
+    else if (word == QLatin1String("tls"))
+        request.protocol = net::Protocol::Tls;
+    else
+        return badWord("transport", QStringLiteral("udp, tcp, tls"), word);
+    return {};
+}
+
+Result<void> readSrtp(call::CallRequest &request, const Arguments &arguments)
+{
+    if (arguments.isSet("srtp")) {
+        const QString word = arguments.value("srtp");
+        if (word == QLatin1String("require"))
+            request.srtp = call::SrtpMode::Require;
+        else if (word == QLatin1String("optional"))
+            request.srtp = call::SrtpMode::Optional;
+        else if (word == QLatin1String("off"))
+            request.srtp = call::SrtpMode::Off;
+        else
+            return badWord("srtp", QStringLiteral("require, optional, off"), word);
+    }
+    request.allowExposedKeys = arguments.isSet("allow-exposed-keys");
+    if (!arguments.isSet("suites"))
+        return {};
+    request.suites.clear();
+    for (const QString &name : arguments.list("suites")) {
+        const auto suite = sip::suiteFromName(name.toUpper().toLatin1());
+        if (!suite)
+            return badWord("suites", QStringLiteral("AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32"),
+                           name);
+        request.suites.push_back(*suite);
+    }
+    if (request.suites.empty())
+        return fail(ErrorCode::BadInput, Text::tr("--suites names no suite."));
+    return {};
+}
+
+Result<void> readTls(call::CallRequest &request, const Arguments &arguments)
+{
+    for (const QString &file : arguments.values("roots")) {
+        const auto anchors = pki::certificatesFromFile(file);
+        if (!anchors)
+            return fail(anchors.error());
+        request.tls.verify.anchors.insert(request.tls.verify.anchors.end(), anchors->begin(), anchors->end());
+    }
+    if (arguments.isSet("system-roots"))
+        request.tls.verify.systemRoots = true;
+    if (arguments.isSet("insecure"))
+        request.tls.insecure = true;
+    request.tls.serverName = arguments.value("sni");
+    request.tls.keyLogFile = arguments.value("keylog");
+    return {};
+}
+
+Result<void> readCodecs(call::CallRequest &request, const Arguments &arguments)
+{
+    if (!arguments.isSet("codecs"))
+        return {};
+    request.codecs.clear();
+    for (const QString &name : arguments.list("codecs")) {
+        if (name == QLatin1String("pcmu"))
+            request.codecs.push_back(media::PayloadCodec::Pcmu);
+        else if (name == QLatin1String("pcma"))
+            request.codecs.push_back(media::PayloadCodec::Pcma);
+        else
+            return badWord("codecs", QStringLiteral("pcmu, pcma"), name);
+    }
+    if (request.codecs.empty())
+        return fail(ErrorCode::BadInput, Text::tr("--codecs names no codec."));
+    return {};
+}
+
+Result<void> readAudio(call::CallRequest &request, const Arguments &arguments)
+{
+    if (arguments.isSet("source"))
+        request.source = arguments.value("source");
+    const QStringList plain{QStringLiteral("tone"), QStringLiteral("silence"), QStringLiteral("mic")};
+    if (!plain.contains(request.source) && !request.source.startsWith(QLatin1String("file:")))
+        return badWord("source", QStringLiteral("tone, silence, file:PATH, mic"), request.source);
+    request.recordDir = arguments.value("record");
+    request.dtmf = arguments.value("dtmf").toUpper().toLatin1();
+    const bool legal = std::all_of(request.dtmf.begin(), request.dtmf.end(),
+                                   [](char c) { return QByteArrayView("0123456789*#ABCD").contains(c); });
+    if (!legal)
+        return badWord("dtmf", QStringLiteral("0-9 * # A-D"), arguments.value("dtmf"));
+    const auto seconds = arguments.number("seconds", 1, 3600, static_cast<int>(request.talk.count()));
+    if (!seconds)
+        return fail(seconds.error());
+    if (*seconds > longestUnasked && !arguments.isSet("yes"))
+        return fail(ErrorCode::Refused,
+                    Text::tr("A test call of more than %n minute(s) needs --yes as well.", nullptr,
+                             longestUnasked / 60));
+    request.talk = std::chrono::seconds(*seconds);
+    return {};
+}
+
+Result<void> readLogin(call::CallRequest &request, const Arguments &arguments, const Session &session)
+{
+    request.localIp = arguments.value("local");
+    if (arguments.isSet("from"))
+        request.fromUri = arguments.value("from");
+    if (!arguments.isSet("auth-user"))
+        return {};
+    request.credentials.user = arguments.value("auth-user");
+    const auto given = givenSecret(arguments, QStringLiteral("password"));
+    if (!given)
+        return fail(given.error());
+    if (*given) {
+        request.credentials.password = **given;
+        return {};
+    }
+    if (!canAsk())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("--auth-user needs a password: give --password-file or --password-env."));
+    auto asked = askSecret(Text::tr("Password of %1:").arg(request.credentials.user), session.control());
+    if (!asked)
+        return fail(asked.error());
+    request.credentials.password = std::move(*asked);
+    return {};
+}
+
+Result<void> checkDailyCap(const store::Workspace &workspace, const carrier::Carrier &carrier)
+{
+    const auto history = workspace.history(carrier.id, std::max(1, carrier.dailyCallCap));
+    if (!history)
+        return fail(history.error());
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    const auto calls = std::count_if(history->begin(), history->end(), [&](const store::HistoryEntry &entry) {
+        return entry.kind == QLatin1String("call") && entry.at.date() == today;
+    });
+    if (calls < carrier.dailyCallCap)
+        return {};
+    return fail(
+        ErrorCode::Refused,
+        Text::tr("Carrier %1 has had its %2 test calls of today. Raise its daily cap, or wait for tomorrow.")
+            .arg(carrier.name)
+            .arg(carrier.dailyCallCap));
+}
+
+Result<call::CallRequest> fromCarrier(Session &session, const Arguments &arguments)
+{
+    const auto workspace = session.workspace();
+    if (!workspace)
+        return fail(workspace.error());
+    const auto carrier = (*workspace)->carrier(arguments.value("carrier"));
+    if (!carrier)
+        return fail(carrier.error());
+    if (const auto allowed = checkDailyCap(**workspace, *carrier); !allowed)
+        return fail(allowed.error());
+    const auto password = carrier->authUser.isEmpty() || arguments.isSet("auth-user")
+        ? Result<Secret>(Secret())
+        : session.storedSecret(carrier::passwordKey(carrier->id));
+    if (!password)
+        return fail(password.error());
+    return callRequestFor(*carrier, *password, arguments.value("number"));
+}
+
+Result<call::CallRequest> requestFrom(Session &session, const Arguments &arguments)
+{
+    const bool byCarrier = arguments.isSet("carrier");
+    if (byCarrier == !arguments.positional().isEmpty())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("Name what to call once: a sip: or sips: URI, or --carrier."));
+    if (!byCarrier && arguments.isSet("number"))
+        return fail(ErrorCode::BadInput,
+                    Text::tr("--number goes with --carrier. Put the number into the URI."));
+    if (byCarrier)
+        return fromCarrier(session, arguments);
+    call::CallRequest request;
+    request.target = arguments.first();
+    return request;
+}
+
+Result<Exit> runCall(Session &session, const Arguments &arguments)
+{
+    auto request = requestFrom(session, arguments);
+    if (!request)
+        return fail(request.error());
+    for (const auto &read : {readTransport, readSrtp, readTls, readCodecs, readAudio}) {
+        if (const auto done = read(*request, arguments); !done)
+            return fail(done.error());
+    }
+    if (const auto done = readLogin(*request, arguments, session); !done)
+        return fail(done.error());
+    // A call to a bare URI makes no workspace just to be remembered.
+    const bool keep = arguments.isSet("carrier") || session.hasWorkspace();
+    return placeAndPrint(session, *request, keep ? History::Keep : History::Skip);
+}
+
+Exit exitOf(const call::CallReport &report, const Control &control)
+{
+    if (control.isCanceled())
+        return Exit::Cancelled;
+    if (report.verdict == call::Verdict::Sealed)
+        return Exit::Good;
+    return call::reachedPeer(report) ? Exit::NotGood : Exit::Unreachable;
+}
+
+void remember(Session &session, const call::CallReport &report)
+{
+    const auto workspace = session.workspace();
+    const auto kept = workspace ? (*workspace)->addHistory(report::historyOf(report))
+                                : Result<void>(fail(workspace.error()));
+    if (!kept) // the call is over and its report stands; only the memory of it is missing
+        session.out.message(Text::tr("The call is not in the history: %1").arg(kept.error().message));
+}
+
+} // namespace
+
+Result<Exit> placeAndPrint(Session &session, const call::CallRequest &request, History history)
+{
+    const Control control = session.control();
+    const auto report = call::placeCall(request, control);
+    if (!report)
+        return fail(report.error());
+    if (history == History::Keep)
+        remember(session, *report);
+    session.out.result(report::toJson(*report), report::callText(*report, session.out.style()));
+    return exitOf(*report, control);
+}
+
+std::vector<Verb> callVerbs()
+{
+    return {
+        {"call",
+         nullptr,
+         "(TARGET | --carrier NAME)",
+         0,
+         1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Place one test call and say whether signalling and audio were encrypted; exit "
+                           "code 0 only when sealed."),
+         "trunkseal-cli call 'sips:600@carrier.example' --system-roots --auth-user acme --password-file "
+         "acme.pw",
+         {{"carrier", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Call over this carrier of the workspace, with its policy and login.")},
+          {"number", "NUMBER",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Number to call over the carrier (default: its test number).")},
+          {"transport", "WORD",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "udp, tcp or tls (default: as the URI says).")},
+          {"srtp", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "require (default), optional or off.")},
+          {"suites", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "SRTP suites to offer, in order.")},
+          {"allow-exposed-keys", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Offer SRTP keys over UDP or TCP, where anyone on the path can read them.")},
+          {"roots", "FILE", QT_TRANSLATE_NOOP("trunkseal::Text", "Trusted roots; may be repeated.")},
+          {"system-roots", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Trust the system's roots.")},
+          {"insecure", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Go on with any certificate; such a call is never sealed.")},
+          {"sni", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Server name to send in the TLS handshake.")},
+          {"keylog", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Write the TLS keys of this call for Wireshark.")},
+          {"local", "ADDRESS", QT_TRANSLATE_NOOP("trunkseal::Text", "Local IP address to call from.")},
+          {"auth-user", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Digest user name.")},
+          {"password-file", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Read the password from the first line of a file.")},
+          {"password-env", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Read the password from an environment variable.")},
+          {"from", "URI", QT_TRANSLATE_NOOP("trunkseal::Text", "Caller's address.")},
+          {"codecs", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "pcmu, pcma, in order.")},
+          {"source", "WHAT",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "tone (default), silence, file:PATH or mic.")},
+          {"seconds", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "How long to talk (default 5).")},
+          {"dtmf", "DIGITS",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Digits to send once the call is answered.")},
+          {"record", "DIR", QT_TRANSLATE_NOOP("trunkseal::Text", "Write received.wav and sent.wav there.")},
+          {"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Allow a call of more than 5 minutes.")}},
+         runCall},
+    };
+}
+
+} // namespace trunkseal::cli

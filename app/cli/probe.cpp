@@ -1,0 +1,168 @@
+#include "core/probe/probe.h"
+
+#include "app/cli/session.h"
+#include "app/cli/verbs.h"
+#include "core/base/text.h"
+#include "core/report/report_json.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+namespace trunkseal::cli {
+
+namespace {
+
+constexpr qint64 longestLine = 1024;
+
+/// The targets of a list file: one a line, `#` starts a comment.
+Result<QStringList> targetsFrom(const QString &path)
+{
+    QFile file(path);
+    const bool opened =
+        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return fail(ErrorCode::NotFound,
+                    Text::tr("The list %1 cannot be read: %2.").arg(path, file.errorString()));
+    QStringList targets;
+    while (!file.atEnd()) {
+        const QString line =
+            QString::fromUtf8(file.readLine(longestLine)).section(QLatin1Char('#'), 0, 0).trimmed();
+        if (!line.isEmpty())
+            targets << line;
+    }
+    return targets;
+}
+
+Result<net::TlsOptions> trustFrom(const Arguments &arguments)
+{
+    net::TlsOptions tls;
+    for (const QString &file : arguments.values("roots")) {
+        const auto anchors = pki::certificatesFromFile(file);
+        if (!anchors)
+            return fail(anchors.error());
+        tls.verify.anchors.insert(tls.verify.anchors.end(), anchors->begin(), anchors->end());
+    }
+    tls.verify.systemRoots = arguments.isSet("system-roots");
+    tls.insecure = arguments.isSet("insecure");
+    return tls;
+}
+
+Result<std::vector<probe::ProbeRequest>> requestsFrom(const Arguments &arguments)
+{
+    QStringList targets = arguments.positional();
+    if (arguments.isSet("file")) {
+        const auto listed = targetsFrom(arguments.value("file"));
+        if (!listed)
+            return fail(listed.error());
+        targets += *listed;
+    }
+    if (targets.isEmpty())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("Name at least one target: a sip: or sips: URI, a host, or host:port."));
+    const auto tls = trustFrom(arguments);
+    if (!tls)
+        return fail(tls.error());
+    std::vector<probe::ProbeRequest> requests;
+    for (const QString &target : targets) {
+        auto request = probe::requestFor(target);
+        if (!request)
+            return fail(request.error());
+        request->tls = *tls;
+        requests.push_back(std::move(*request));
+    }
+    return requests;
+}
+
+Exit exitOf(probe::Outcome outcome)
+{
+    switch (outcome) {
+    case probe::Outcome::Good:
+        return Exit::Good;
+    case probe::Outcome::NotGood:
+        return Exit::NotGood;
+    case probe::Outcome::Unreachable:
+        break;
+    }
+    return Exit::Unreachable;
+}
+
+/// Probes `requests` with `workers` threads; each report is told as soon as it is there, one at a time.
+void probeAll(const std::vector<probe::ProbeRequest> &requests, int workers, const Control &control,
+              const std::function<void(const Result<probe::ProbeReport> &)> &told)
+{
+    std::atomic<std::size_t> next{0};
+    std::mutex one;
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < workers; ++i)
+        threads.emplace_back([&] {
+            for (std::size_t index = next++; index < requests.size() && !control.isCanceled();
+                 index = next++) {
+                const auto report = probe::probe(requests[index], control);
+                const std::lock_guard lock(one);
+                told(report);
+            }
+        });
+}
+
+Result<Exit> runProbe(Session &session, const Arguments &arguments)
+{
+    const auto requests = requestsFrom(arguments);
+    if (!requests)
+        return fail(requests.error());
+    const auto workers = arguments.number("concurrency", 1, 64, 8);
+    if (!workers)
+        return fail(workers.error());
+    const bool lines = requests->size() > 1;
+    const Control control = session.control();
+    Exit worst = Exit::Good;
+    std::optional<Error> error;
+    probeAll(*requests, std::min(*workers, static_cast<int>(requests->size())), control,
+             [&](const Result<probe::ProbeReport> &report) {
+                 if (!report) {
+                     error = report.error();
+                     return;
+                 }
+                 worst = std::max(worst, exitOf(report->outcome));
+                 if (lines && session.out.isJson())
+                     session.out.jsonLine(report::toJson(*report));
+                 else
+                     session.out.result(report::toJson(*report),
+                                        report::probeText(*report, session.out.style()));
+             });
+    if (control.isCanceled())
+        return fail(ErrorCode::Canceled, Text::tr("Cancelled."));
+    return error ? Result<Exit>(fail(*error)) : Result<Exit>(worst);
+}
+
+} // namespace
+
+std::vector<Verb> probeVerbs()
+{
+    return {
+        {"probe",
+         nullptr,
+         "TARGET…",
+         0,
+         -1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Ask a carrier's edge: DNS, TCP, TLS, certificate, SIP OPTIONS. With many targets "
+                           "--json prints JSON Lines."),
+         "trunkseal-cli probe sips:carrier.example sip.other.example:5061 --system-roots",
+         {{"file", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Read further targets from a file, one a line; “-” is standard input.")},
+          {"concurrency", "N",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "How many targets at a time (default 8).")},
+          {"roots", "FILE", QT_TRANSLATE_NOOP("trunkseal::Text", "Trusted roots; may be repeated.")},
+          {"system-roots", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Trust the system's roots.")},
+          {"insecure", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Go on with any certificate; the verdict is still in the report.")}},
+         runProbe},
+    };
+}
+
+} // namespace trunkseal::cli

@@ -1,0 +1,211 @@
+#include "core/deploy/push.h"
+
+#include "app/cli/secrets.h"
+#include "app/cli/server_login.h"
+#include "app/cli/verbs.h"
+#include "core/base/text.h"
+#include "core/report/report_json.h"
+
+#include <algorithm>
+
+namespace trunkseal::cli {
+
+namespace {
+
+/// Everything a plan is made from.
+struct Push {
+    store::Server server;
+    std::vector<carrier::Carrier> carriers;
+    std::vector<asterisk::CarrierSecret> secrets;
+    std::unique_ptr<ssh::Session> login;
+    deploy::Plan plan;
+};
+
+/// The carriers named after the server; all of the workspace when none is.
+Result<std::vector<carrier::Carrier>> carriersFor(const store::Workspace &workspace, const QStringList &names)
+{
+    if (names.isEmpty())
+        return workspace.carriers();
+    std::vector<carrier::Carrier> carriers;
+    for (const QString &name : names) {
+        auto carrier = workspace.carrier(name);
+        if (!carrier)
+            return fail(carrier.error());
+        carriers.push_back(std::move(*carrier));
+    }
+    return carriers;
+}
+
+Result<std::vector<asterisk::CarrierSecret>> secretsOf(Session &session,
+                                                       const std::vector<carrier::Carrier> &carriers)
+{
+    std::vector<asterisk::CarrierSecret> secrets;
+    for (const carrier::Carrier &carrier : carriers) {
+        auto secret = session.storedSecret(carrier::passwordKey(carrier.id));
+        if (!secret)
+            return fail(secret.error());
+        if (!secret->isEmpty())
+            secrets.push_back({carrier.id, std::move(*secret)});
+    }
+    return secrets;
+}
+
+Result<Push> makePlan(Session &session, const Arguments &arguments)
+{
+    auto server = namedServer(session, arguments);
+    if (!server)
+        return fail(server.error());
+    auto carriers = carriersFor(**session.workspace(), arguments.positional().mid(1));
+    if (!carriers)
+        return fail(carriers.error());
+    auto secrets = secretsOf(session, *carriers);
+    if (!secrets)
+        return fail(secrets.error());
+    auto login = logIn(session, arguments, *server);
+    if (!login)
+        return fail(login.error());
+    auto plan = deploy::plan(**login, *server, *carriers, *secrets, session.control());
+    if (!plan)
+        return fail(plan.error());
+    return Push{std::move(*server), std::move(*carriers), std::move(*secrets), std::move(*login),
+                std::move(*plan)};
+}
+
+Result<Exit> plan(Session &session, const Arguments &arguments)
+{
+    const auto push = makePlan(session, arguments);
+    if (!push)
+        return fail(push.error());
+    session.out.result(report::toJson(push->plan), report::planText(push->plan, session.out.style()));
+    return push->plan.isBlocked() ? Exit::NotGood : Exit::Good;
+}
+
+/// Critical findings stop a push; warnings want a yes.
+Result<void> agree(Session &session, const Arguments &arguments, const deploy::Plan &plan)
+{
+    if (plan.isBlocked())
+        return fail(
+            ErrorCode::Refused,
+            Text::tr("The plan for %1 has critical findings. Look at push plan %1 and clear them first.")
+                .arg(plan.serverName));
+    const bool warns =
+        std::any_of(plan.findings.begin(), plan.findings.end(), [](const diagnosis::Finding &finding) {
+            return finding.severity == diagnosis::Severity::Warning;
+        });
+    if (!warns || arguments.isSet("yes"))
+        return {};
+    if (!canAsk())
+        return fail(ErrorCode::Refused,
+                    Text::tr("The plan for %1 has warnings. Look at push plan %1, then give --yes.")
+                        .arg(plan.serverName));
+    session.out.message(report::planText(plan, {}));
+    const auto sure = askYes(Text::tr("Apply this plan in spite of the warnings? [y/N]"), session.control());
+    if (!sure)
+        return fail(sure.error());
+    return *sure ? Result<void>() : Result<void>(fail(ErrorCode::Canceled, Text::tr("Nothing was changed.")));
+}
+
+Exit exitOf(const deploy::Transaction &transaction, deploy::Outcome wanted, const Control &control)
+{
+    if (transaction.outcome == wanted || transaction.outcome == deploy::Outcome::NothingToDo)
+        return Exit::Good;
+    return control.isCanceled() ? Exit::Cancelled : Exit::NotGood;
+}
+
+Exit finish(Session &session, const deploy::Transaction &transaction, const QString &kind,
+            deploy::Outcome wanted)
+{
+    const auto kept = (*session.workspace())->addHistory(report::historyOf(transaction, kind));
+    if (!kept) // what happened on the server stands; only the memory of it is missing
+        session.out.message(Text::tr("The push is not in the history: %1").arg(kept.error().message));
+    session.out.result(report::toJson(transaction),
+                       report::transactionText(transaction, session.out.style()));
+    return exitOf(transaction, wanted, session.control());
+}
+
+Result<Exit> apply(Session &session, const Arguments &arguments)
+{
+    const auto push = makePlan(session, arguments);
+    if (!push)
+        return fail(push.error());
+    if (const auto agreed = agree(session, arguments, push->plan); !agreed)
+        return fail(agreed.error());
+    const deploy::ApplyOptions options{arguments.isSet("allow-restart")};
+    const auto transaction =
+        deploy::apply(*push->login, push->server, push->plan, options, session.control());
+    if (!transaction)
+        return fail(transaction.error());
+    return finish(session, *transaction, QStringLiteral("push"), deploy::Outcome::Applied);
+}
+
+/// The transaction to undo: the one named, or the last one applied to this server.
+Result<QString> transactionFor(const store::Workspace &workspace, const store::Server &server,
+                               const QString &named)
+{
+    if (!named.isEmpty())
+        return named;
+    const auto history = workspace.history(server.id);
+    if (!history)
+        return fail(history.error());
+    for (const store::HistoryEntry &entry : *history) {
+        if (entry.kind == QLatin1String("push") && entry.verdict == QLatin1String("applied"))
+            return entry.report.value(QLatin1String("id")).toString();
+    }
+    return fail(ErrorCode::NotFound,
+                Text::tr("This workspace knows of no push to %1. Name the transaction to roll back.")
+                    .arg(server.name));
+}
+
+Result<Exit> rollBack(Session &session, const Arguments &arguments)
+{
+    const auto server = namedServer(session, arguments);
+    if (!server)
+        return fail(server.error());
+    const auto id = transactionFor(**session.workspace(), *server, arguments.positional().value(1));
+    if (!id)
+        return fail(id.error());
+    const auto login = logIn(session, arguments, *server);
+    if (!login)
+        return fail(login.error());
+    const auto transaction = deploy::rollBack(**login, *server, *id, session.control());
+    if (!transaction)
+        return fail(transaction.error());
+    return finish(session, *transaction, QStringLiteral("rollback"), deploy::Outcome::RolledBack);
+}
+
+} // namespace
+
+std::vector<Verb> pushVerbs()
+{
+    const std::vector<Option> password{
+        {"password-file", "FILE",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Read the SSH password or key passphrase from the first line of a file.")},
+        {"password-env", "NAME",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Read the SSH password or key passphrase from an environment variable.")}};
+    std::vector<Option> applyOptions{
+        {"allow-restart", nullptr,
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Restart Asterisk when the plan needs it; this cuts calls.")},
+        {"yes", nullptr,
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Apply in spite of warnings, without asking.")}};
+    applyOptions.insert(applyOptions.end(), password.begin(), password.end());
+    return {
+        {"push", "plan", "SERVER [CARRIER…]", 1, -1,
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "Show what a push would change on a dialer; changes nothing. Without carriers: all of them."),
+         "trunkseal-cli push plan dialer-1 acme", password, plan},
+        {"push", "apply", "SERVER [CARRIER…]", 1, -1,
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "Write the carriers' configuration to a dialer; everything goes back when it does not verify."),
+         "trunkseal-cli push apply dialer-1 acme --allow-restart", applyOptions, apply},
+        {"push", "rollback", "SERVER [TRANSACTION]", 1, 2,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Put back what a push has changed (default: the last push to this dialer)."),
+         "trunkseal-cli push rollback dialer-1", password, rollBack},
+    };
+}
+
+} // namespace trunkseal::cli

@@ -1,0 +1,17 @@
+#include "app/cli/verbs.h"
+
+namespace trunkseal::cli {
+
+const std::vector<Verb> &verbs()
+{
+    static const std::vector<Verb> all = [] {
+        std::vector<Verb> table;
+        for (const auto &group : {certVerbs(), probeVerbs(), callVerbs(), carrierVerbs(), serverVerbs(),
+                                  pushVerbs(), practiceVerbs(), workspaceVerbs()})
+            table.insert(table.end(), group.begin(), group.end());
+        return table;
+    }();
+    return all;
+}
+
+} // namespace trunkseal::cli
