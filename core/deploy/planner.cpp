@@ -258,10 +258,10 @@ void Planner::chooseActivation()
                 && chanSip == (stack == carrier::Stack::ChanSip);
         });
     };
-    const bool pjsip = touches(QStringLiteral("/pjsip.conf")) || touches(pjsipFile)
+    const bool pjsip = touches(QStringLiteral("/pjsip.conf")) || touches(QLatin1Char('/') + pjsipFile)
         || touchesAnchorsOf(carrier::Stack::Pjsip);
-    const bool sip =
-        touches(QStringLiteral("/sip.conf")) || touches(sipFile) || touchesAnchorsOf(carrier::Stack::ChanSip);
+    const bool sip = touches(QStringLiteral("/sip.conf")) || touches(QLatin1Char('/') + sipFile)
+        || touchesAnchorsOf(carrier::Stack::ChanSip);
     if (pjsip && needsRestart()) {
         plan.activation = asterisk::Activation::Restart;
         plan.reloads = QStringList{QStringLiteral("core restart now")};

@@ -151,7 +151,6 @@ Result<void> RemoteAsterisk::restart()
     if (const auto sent = ask(QStringLiteral("core restart now")); !sent && m_trouble == Trouble::None)
         return fail(sent.error());
     while (since.elapsed() < std::chrono::milliseconds(restartLimit).count()) {
-        QThread::msleep(100);
         const auto now = uptimeSeconds();
         if (!now && m_trouble == Trouble::None && now.error().code != ErrorCode::Timeout
             && now.error().code != ErrorCode::Ssh)
@@ -162,6 +161,7 @@ Result<void> RemoteAsterisk::restart()
                 return fail(booted.error());
             return {};
         }
+        QThread::msleep(100);
     }
     return fail(
         ErrorCode::Timeout,

@@ -54,7 +54,8 @@ FakeMachine::FakeMachine()
 {
     directories[QStringLiteral("/etc/asterisk")] = {{}, QStringLiteral("asterisk:asterisk"), 0755};
     files[configDir + QStringLiteral("pjsip.conf")] = {
-        "[udp]\ntype=transport\nprotocol=udp\nbind=192.0.2.7:5060\n", QStringLiteral("asterisk:asterisk"), 0640};
+        "[udp]\ntype=transport\nprotocol=udp\nbind=192.0.2.7:5060\n", QStringLiteral("asterisk:asterisk"),
+        0640};
     files[configDir + QStringLiteral("sip.conf")] = {"[general]\nudpbindaddr=192.0.2.7:5070\n",
                                                      QStringLiteral("root:asterisk"), 0644};
     load(QStringLiteral("pjsip.conf"));
@@ -79,7 +80,8 @@ Result<T> FakeMachine::attempt(const std::function<Result<T>()> &work)
         before(number);
     const bool here = number == failAt;
     const auto broken = fail(ErrorCode::Ssh, QStringLiteral("injected failure %1").arg(number));
-    if ((here && failure != Failure::AnswerLost) || (failAt >= 0 && number > failAt && failure == Failure::ConnectionLost))
+    if ((here && failure != Failure::AnswerLost)
+        || (failAt >= 0 && number > failAt && failure == Failure::ConnectionLost))
         return broken;
     auto result = work();
     if (here)
@@ -137,7 +139,9 @@ Result<ssh::FileInfo> FakeMachine::info(const QString &path)
 Result<void> FakeMachine::remove(const QString &path)
 {
     return attempt<void>([&]() -> Result<void> {
-        const auto inside = [&path](const QString &other) { return other.startsWith(path + QLatin1Char('/')); };
+        const auto inside = [&path](const QString &other) {
+            return other.startsWith(path + QLatin1Char('/'));
+        };
         const QStringList names = files.keys() + directories.keys();
         if (directories.contains(path) && std::any_of(names.begin(), names.end(), inside))
             return fail(ErrorCode::Ssh, path + QStringLiteral(" is not empty"));
@@ -183,7 +187,8 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         return said(QByteArray::number(QDateTime::currentSecsSinceEpoch() + clockOffset) + '\n');
     if (command == QLatin1String("sha256sum"))
         return files.contains(last)
-            ? said(QCryptographicHash::hash(files[last].content, QCryptographicHash::Sha256).toHex() + "  " + last.toUtf8() + '\n')
+            ? said(QCryptographicHash::hash(files[last].content, QCryptographicHash::Sha256).toHex() + "  "
+                   + last.toUtf8() + '\n')
             : refused(1, "No such file\n");
     if (command == QLatin1String("chown")) {
         (directories.contains(last) ? directories : files)[last].owner = words.value(2);
@@ -231,13 +236,15 @@ ssh::CommandResult FakeMachine::asterisk(const QString &command)
     const auto begins = [&command](const char *start) { return command.startsWith(QLatin1String(start)); };
     const QString name = command.section(QLatin1Char(' '), -1);
     if (!asteriskRuns)
-        return refused(1, "Unable to connect to remote asterisk (does /var/run/asterisk/asterisk.ctl exist?)\n");
+        return refused(1,
+                       "Unable to connect to remote asterisk (does /var/run/asterisk/asterisk.ctl exist?)\n");
     if (begins("core show version"))
         return said("Asterisk " + version.toUtf8() + " built by nobody @ test on a unknown running Linux\n");
     if (begins("module show like")) {
         const QString module = QString(name).remove(QStringLiteral(".so"));
-        return said(modules.contains(module) ? name.toUtf8() + "   Test module   0   Running   core\n1 modules loaded\n"
-                                             : QByteArray("0 modules loaded\n"));
+        return said(modules.contains(module)
+                        ? name.toUtf8() + "   Test module   0   Running   core\n1 modules loaded\n"
+                        : QByteArray("0 modules loaded\n"));
     }
     if (begins("core show channels count"))
         return said(QByteArray::number(activeCalls) + " active channels\n" + QByteArray::number(activeCalls)
@@ -270,11 +277,13 @@ ssh::CommandResult FakeMachine::asterisk(const QString &command)
 
 QByteArray FakeMachine::transports() const
 {
-    QByteArray text = "Transport:  <TransportId........>  <Type>  <cos>  <tos>  <BindAddress....................>\n\n";
+    QByteArray text =
+        "Transport:  <TransportId........>  <Type>  <cos>  <tos>  <BindAddress....................>\n\n";
     for (const Section &section : sectionsOf(m_loaded[QStringLiteral("pjsip.conf")]))
         if (section.values.value(QStringLiteral("type")) == QLatin1String("transport"))
-            text += "Transport:  " + section.name.toUtf8() + "   " + section.values.value(QStringLiteral("protocol")).toUtf8()
-                + "   0   0  " + section.values.value(QStringLiteral("bind")).toUtf8() + '\n';
+            text += "Transport:  " + section.name.toUtf8() + "   "
+                + section.values.value(QStringLiteral("protocol")).toUtf8() + "   0   0  "
+                + section.values.value(QStringLiteral("bind")).toUtf8() + '\n';
     return text;
 }
 
@@ -287,8 +296,8 @@ QByteArray FakeMachine::endpoint(const QString &name) const
     QByteArray text = "\n Endpoint:  " + name.toUtf8() + "   Not in use    0 of inf\n";
     const QString transport = found->values.value(QStringLiteral("transport"));
     if (const Section *t = find(sections, transport, QStringLiteral("transport")))
-        text += "  Transport:  " + transport.toUtf8() + "   " + t->values.value(QStringLiteral("protocol")).toUtf8()
-            + "   0   0  192.0.2.7:5061\n";
+        text += "  Transport:  " + transport.toUtf8() + "   "
+            + t->values.value(QStringLiteral("protocol")).toUtf8() + "   0   0  192.0.2.7:5061\n";
     text += "\n\n ParameterName : ParameterValue\n ==============================\n";
     for (auto it = found->values.begin(); it != found->values.end(); ++it)
         text += ' ' + it.key().toUtf8() + " : " + lies.value(it.key(), it.value()).toUtf8() + '\n';
@@ -302,9 +311,10 @@ QByteArray FakeMachine::peer(const QString &name) const
     if (!found)
         return "Peer " + name.toUtf8() + " not found.\n";
     const bool encrypted = found->values.value(QStringLiteral("encryption")) == QLatin1String("yes");
-    return "\n  * Name       : " + name.toUtf8() + "\n  Prim.Transp. : "
-        + found->values.value(QStringLiteral("transport")).toUpper().toUtf8() + "\n  Encryption   : "
-        + (encrypted ? "Yes" : "No") + "\n  ToHost       : " + found->values.value(QStringLiteral("host")).toUtf8() + '\n';
+    return "\n  * Name       : " + name.toUtf8()
+        + "\n  Prim.Transp. : " + found->values.value(QStringLiteral("transport")).toUpper().toUtf8()
+        + "\n  Encryption   : " + (encrypted ? "Yes" : "No")
+        + "\n  ToHost       : " + found->values.value(QStringLiteral("host")).toUtf8() + '\n';
 }
 
 } // namespace trunkseal::test

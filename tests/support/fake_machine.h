@@ -8,8 +8,8 @@
 
 namespace trunkseal::test {
 
-/// A dialer in memory: files with owner and mode, and an Asterisk that loads them on reload and restart. Failures are
-/// injected by the number of the operation.
+/// A dialer in memory: files with owner and mode, and an Asterisk that loads them on reload and restart.
+/// Failures are injected by the number of the operation.
 class FakeMachine final : public ssh::RemoteMachine {
 public:
     struct File {
@@ -42,7 +42,8 @@ public:
     bool hasAliases = true; ///< "pjsip reload" is an alias that can be switched off
     bool configWritable = true;
     qint64 clockOffset = 0;
-    QMap<QString, QString> lies; ///< value that `pjsip show endpoint` gives instead: "media_encryption" → "no"
+    QMap<QString, QString>
+        lies; ///< value that `pjsip show endpoint` gives instead: "media_encryption" → "no"
 
     /// Files and directories of the dialer without our own state directory.
     [[nodiscard]] QMap<QString, File> live() const;
@@ -51,7 +52,8 @@ public:
     [[nodiscard]] Result<ssh::CommandResult> run(const QStringList &words, const QByteArray &standardInput,
                                                  std::chrono::milliseconds timeout) override;
     [[nodiscard]] Result<QByteArray> readFile(const QString &path) override;
-    [[nodiscard]] Result<void> writeNewFile(const QString &path, const QByteArray &content, int mode) override;
+    [[nodiscard]] Result<void> writeNewFile(const QString &path, const QByteArray &content,
+                                            int mode) override;
     [[nodiscard]] Result<void> rename(const QString &from, const QString &to) override;
     [[nodiscard]] Result<ssh::FileInfo> info(const QString &path) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;

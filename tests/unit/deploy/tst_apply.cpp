@@ -1,0 +1,401 @@
+#include "core/deploy/push.h"
+#include "core/diagnosis/catalogue.h"
+#include "tests/support/deploy_values.h"
+#include "tests/support/fake_machine.h"
+
+#include <QTest>
+
+using namespace trunkseal;
+using carrier::Carrier;
+using deploy::Outcome;
+using test::FakeMachine;
+
+namespace {
+
+const QString ownPath = QStringLiteral("/etc/asterisk/pjsip_trunkseal.conf");
+
+deploy::Plan planned(FakeMachine &machine, const std::vector<Carrier> &carriers)
+{
+    std::vector<asterisk::CarrierSecret> secrets;
+    for (const Carrier &carrier : carriers)
+        secrets.push_back(test::secretOf(carrier));
+    const auto plan = deploy::plan(machine, test::dialer(), carriers, secrets, Control());
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error().message));
+    return *plan;
+}
+
+deploy::ApplyOptions restartAllowed()
+{
+    deploy::ApplyOptions options;
+    options.allowRestart = true;
+    options.patience = std::chrono::milliseconds(150);
+    return options;
+}
+
+/// A dialer that has one trunk already and gets another, a changed one and a stale anchor file: every kind of
+/// change.
+struct Scene {
+    FakeMachine machine;
+    deploy::Plan plan;
+
+    Scene()
+    {
+        const auto first =
+            planned(machine, {test::sealedCarrier(), test::sealedCarrier(QStringLiteral("old"))});
+        const auto done = deploy::apply(machine, test::dialer(), first, restartAllowed(), Control());
+        if (!done || done->outcome != Outcome::Applied)
+            qFatal("the scene could not be set");
+        Carrier sip = test::sealedCarrier(QStringLiteral("sipline"));
+        sip.stack = carrier::Stack::ChanSip;
+        Carrier changed = test::sealedCarrier();
+        changed.host = QStringLiteral("sip2.example.com");
+        plan = planned(machine, {changed, test::sealedCarrier(QStringLiteral("bravo")), sip});
+        machine.operations = 0;
+    }
+};
+
+int operationsOfOnePush()
+{
+    Scene scene;
+    const auto done = deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+    if (!done || done->outcome != Outcome::Applied)
+        qFatal("the undisturbed push failed: %s", qPrintable(done ? done->oneLine : done.error().message));
+    return scene.machine.operations;
+}
+
+bool isNew(const Scene &scene)
+{
+    return std::all_of(scene.plan.changes.begin(), scene.plan.changes.end(),
+                       [&](const deploy::FileChange &change) {
+                           const bool removed = change.kind == deploy::FileChange::Kind::Remove;
+                           return scene.machine.files.contains(change.path) != removed
+                               && (removed || scene.machine.files[change.path].content == change.after);
+                       });
+}
+
+} // namespace
+
+class TestApply : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aPushPutsEveryFileInPlaceAndAsksAsterisk()
+    {
+        FakeMachine machine;
+        const auto plan = planned(machine, {test::sealedCarrier()});
+        const auto done = deploy::apply(machine, test::dialer(), plan, restartAllowed(), Control());
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QVERIFY2(done->outcome == Outcome::Applied, qPrintable(done->oneLine));
+        QCOMPARE(done->id, plan.id);
+        QCOMPARE(machine.restarts(), 1);
+        QCOMPARE(machine.files[ownPath].owner, QStringLiteral("asterisk:asterisk"));
+        QCOMPARE(machine.files[ownPath].mode, 0640);
+        QCOMPARE(machine.directories[QStringLiteral("/etc/asterisk/trunkseal")].owner,
+                 QStringLiteral("asterisk:asterisk"));
+        QCOMPARE(machine.directories[QStringLiteral("/etc/asterisk/.trunkseal")].mode, 0700);
+        QVERIFY(machine.commands.contains(QStringLiteral("asterisk -rx pjsip show endpoint acme")));
+        QVERIFY(machine.interruptible);
+        QCOMPARE(done->sha256Before[ownPath], QString());
+        QCOMPARE(done->sha256After[ownPath].size(), 64);
+        for (const auto &step : done->steps)
+            QVERIFY2(step.ok, qPrintable(step.name));
+    }
+
+    void noSecretReachesTransactionCommandsManifestOrLog()
+    {
+        FakeMachine machine;
+        const auto plan = planned(machine, {test::sealedCarrier()});
+        const auto done = deploy::apply(machine, test::dialer(), plan, restartAllowed(), Control());
+        QVERIFY(done);
+        QString all =
+            done->oneLine + machine.commands.join(QLatin1Char('\n')) + plan.sentences.join(QLatin1Char('\n'));
+        for (const auto &step : done->steps)
+            all += step.detail;
+        for (auto it = machine.files.begin(); it != machine.files.end(); ++it)
+            if (it.key().endsWith(QStringLiteral(".json")) || it.key().endsWith(QStringLiteral(".log")))
+                all += QString::fromUtf8(it->content);
+        QVERIFY(all.contains(QStringLiteral("\"outcome\":\"applied\"")));
+        QVERIFY(!all.contains(test::seededPassword));
+    }
+
+    void aRestartIsRefusedUnlessAllowed()
+    {
+        FakeMachine machine;
+        const auto plan = planned(machine, {test::sealedCarrier()});
+        const auto before = machine.live();
+        const auto done = deploy::apply(machine, test::dialer(), plan, {}, Control());
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Refused);
+        QCOMPARE(machine.live(), before);
+    }
+
+    void criticalFindingsAreRefused()
+    {
+        FakeMachine machine;
+        machine.modules.removeAll(QStringLiteral("res_srtp"));
+        const auto plan = planned(machine, {test::sealedCarrier()});
+        const auto done = deploy::apply(machine, test::dialer(), plan, restartAllowed(), Control());
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Refused);
+    }
+
+    void anEmptyPlanIsNothingToDo()
+    {
+        Scene scene;
+        QVERIFY(deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control()));
+        deploy::Plan empty = scene.plan;
+        empty.changes.clear();
+        const auto done = deploy::apply(scene.machine, test::dialer(), empty, {}, Control());
+        QVERIFY(done);
+        QCOMPARE(done->outcome, Outcome::NothingToDo);
+    }
+
+    void aFileChangedSinceThePlanIsRefusedByName_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("edited") << QStringLiteral("edited");
+        QTest::newRow("owner") << QStringLiteral("owner");
+        QTest::newRow("removed") << QStringLiteral("removed");
+    }
+    void aFileChangedSinceThePlanIsRefusedByName()
+    {
+        QFETCH(QString, how);
+        Scene scene;
+        if (how == QStringLiteral("edited"))
+            scene.machine.files[ownPath].content += "; by hand\n";
+        else if (how == QStringLiteral("owner"))
+            scene.machine.files[ownPath].owner = QStringLiteral("root:root");
+        else
+            scene.machine.files.remove(ownPath);
+        const auto before = scene.machine.live();
+        const auto done =
+            deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Refused);
+        QVERIFY(done.error().message.contains(ownPath));
+        QCOMPARE(scene.machine.live(), before);
+    }
+
+    void anyFailedOperationEndsInTheOldOrTheNewState_data()
+    {
+        QTest::addColumn<FakeMachine::Failure>("failure");
+        QTest::newRow("fails once") << FakeMachine::Failure::Once;
+        QTest::newRow("answer lost") << FakeMachine::Failure::AnswerLost;
+    }
+    void anyFailedOperationEndsInTheOldOrTheNewState()
+    {
+        QFETCH(FakeMachine::Failure, failure);
+        const int count = operationsOfOnePush();
+        QVERIFY(count > 50);
+        int rolledBack = 0;
+        for (int i = 0; i < count; ++i) {
+            Scene scene;
+            const auto before = scene.machine.live();
+            scene.machine.failAt = i;
+            scene.machine.failure = failure;
+            const auto done =
+                deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+            if (!done) {
+                QCOMPARE(scene.machine.live(), before);
+                continue;
+            }
+            const QByteArray where = "operation " + QByteArray::number(i) + ": " + done->oneLine.toUtf8();
+            QVERIFY2(done->outcome == Outcome::Applied || done->outcome == Outcome::RolledBack, where);
+            if (done->outcome == Outcome::Applied) {
+                QVERIFY2(isNew(scene), where);
+            } else {
+                ++rolledBack;
+                QVERIFY2(scene.machine.live() == before, where);
+                QVERIFY2(done->oneLine.contains(QStringLiteral("as it was before")), where);
+            }
+        }
+        QVERIFY(rolledBack > 30);
+    }
+
+    void aLostConnectionIsRepairedByRollingBackLater()
+    {
+        const int count = operationsOfOnePush();
+        for (int i = 0; i < count; ++i) {
+            Scene scene;
+            const auto before = scene.machine.live();
+            scene.machine.failAt = i;
+            scene.machine.failure = FakeMachine::Failure::ConnectionLost;
+            const auto done =
+                deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+            scene.machine.failAt = -1;
+            if (done && done->outcome == Outcome::Applied) { // only the record of it was lost
+                QVERIFY(isNew(scene));
+                continue;
+            }
+            const auto back =
+                deploy::rollBack(scene.machine, test::dialer(), scene.plan.id, Control(), restartAllowed());
+            const QByteArray where = "operation " + QByteArray::number(i);
+            if (back)
+                QVERIFY2(back->outcome == Outcome::RolledBack, where + ": " + back->oneLine.toUtf8());
+            else
+                QCOMPARE(back.error().code, ErrorCode::NotFound);
+            QVERIFY2(scene.machine.live() == before, where);
+        }
+    }
+
+    void aCancelAtAnyMomentEndsInTheOldState()
+    {
+        const int count = operationsOfOnePush();
+        for (int i = 0; i < count; i += 3) {
+            Scene scene;
+            const auto before = scene.machine.live();
+            const auto stop = std::make_shared<std::atomic_bool>(false);
+            scene.machine.before = [&](int operation) {
+                if (operation == i)
+                    stop->store(true);
+            };
+            const auto done =
+                deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control(stop, {}));
+            if (!done) {
+                QCOMPARE(done.error().code, ErrorCode::Canceled);
+                QCOMPARE(scene.machine.live(), before);
+            } else if (done->outcome == Outcome::Applied) {
+                QVERIFY(isNew(scene)); // it had been verified before the cancel was seen
+            } else {
+                QCOMPARE(done->outcome, Outcome::RolledBack);
+                QCOMPARE(scene.machine.live(), before);
+            }
+            QVERIFY(scene.machine.interruptible);
+        }
+    }
+
+    void whatAsteriskLoadedOtherwiseIsRolledBack_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("audio in clear") << QStringLiteral("media_encryption") << QStringLiteral("no");
+        QTest::newRow("may fall back")
+            << QStringLiteral("media_encryption_optimistic") << QStringLiteral("true");
+    }
+    void whatAsteriskLoadedOtherwiseIsRolledBack()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        Scene scene;
+        const auto before = scene.machine.live();
+        scene.machine.lies[option] = value;
+        const auto done =
+            deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+        QVERIFY(done);
+        QCOMPARE(done->outcome, Outcome::RolledBack);
+        QVERIFY(!done->findings.empty());
+        QCOMPARE(done->findings.front().id, QString(diagnosis::id::loadedOtherwise));
+        QVERIFY(done->oneLine.contains(option));
+        QCOMPARE(scene.machine.live(), before);
+    }
+
+    void anAsteriskThatDiesIsSaidAndTheFilesAreOld()
+    {
+        Scene scene;
+        const auto before = scene.machine.live();
+        scene.machine.before = [&](int) {
+            if (scene.machine.files[ownPath].content.contains("bravo"))
+                scene.machine.asteriskRuns = false;
+        };
+        const auto done =
+            deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+        QVERIFY(done);
+        QCOMPARE(done->outcome, Outcome::Failed);
+        QVERIFY(done->oneLine.contains(QStringLiteral("files are as before")));
+        QCOMPARE(scene.machine.live(), before);
+    }
+
+    void reloadWorksWithoutTheAlias()
+    {
+        Scene scene;
+        scene.machine.hasAliases = false;
+        const auto done =
+            deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+        QVERIFY(done);
+        QVERIFY2(done->outcome == Outcome::Applied, qPrintable(done->oneLine));
+    }
+
+    void sudoStandsBeforeEveryPrivilegedCommand()
+    {
+        FakeMachine machine;
+        store::Server server = test::dialer();
+        server.user = QStringLiteral("ops");
+        server.useSudo = true;
+        const auto carrier = test::sealedCarrier();
+        const auto plan = deploy::plan(machine, server, {carrier}, {test::secretOf(carrier)}, Control());
+        QVERIFY(plan);
+        const auto done = deploy::apply(machine, server, *plan, restartAllowed(), Control());
+        QVERIFY(done && done->outcome == Outcome::Applied);
+        for (const QString &command : machine.commands)
+            if (command.contains(QStringLiteral("asterisk -rx")) || command.contains(QStringLiteral("chown")))
+                QVERIFY2(command.startsWith(QStringLiteral("sudo -n ")), qPrintable(command));
+    }
+
+    void rollingBackByHandRestoresEverything()
+    {
+        FakeMachine machine;
+        const auto before = machine.live();
+        const auto plan = planned(machine, {test::sealedCarrier()});
+        QVERIFY(deploy::apply(machine, test::dialer(), plan, restartAllowed(), Control()));
+        QVERIFY(machine.live() != before);
+        const auto back = deploy::rollBack(machine, test::dialer(), plan.id, Control());
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QCOMPARE(back->outcome, Outcome::RolledBack);
+        QCOMPARE(machine.live(), before);
+        QCOMPARE(machine.restarts(), 1); // not allowed again
+        QCOMPARE(back->findings.front().id, QString(diagnosis::id::restartNeeded));
+        const auto again = deploy::rollBack(machine, test::dialer(), plan.id, Control());
+        QVERIFY(again);
+        QCOMPARE(again->outcome, Outcome::NothingToDo);
+    }
+
+    void rollingBackOverSomeonesChangeIsRefused()
+    {
+        Scene scene;
+        QVERIFY(deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control()));
+        scene.machine.files[ownPath].content += "; by hand\n";
+        const auto before = scene.machine.live();
+        const auto back = deploy::rollBack(scene.machine, test::dialer(), scene.plan.id, Control());
+        QVERIFY(!back);
+        QCOMPARE(back.error().code, ErrorCode::Refused);
+        QVERIFY(back.error().message.contains(ownPath));
+        QCOMPARE(scene.machine.live(), before);
+    }
+
+    void aMissingOrDamagedBackupChangesNothing()
+    {
+        Scene scene;
+        QVERIFY(deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control()));
+        for (const QString &path : scene.machine.files.keys())
+            if (path.contains(scene.plan.id) && path.endsWith(QStringLiteral(".old")))
+                scene.machine.files[path].content += "x";
+        const auto before = scene.machine.live();
+        const auto back = deploy::rollBack(scene.machine, test::dialer(), scene.plan.id, Control());
+        QVERIFY(!back);
+        QCOMPARE(back.error().code, ErrorCode::NotFound);
+        QCOMPARE(scene.machine.live(), before);
+    }
+
+    void unknownAndHostileIdsAreRefused_data()
+    {
+        QTest::addColumn<QString>("transaction");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("unknown") << QStringLiteral("11111111-2222-4333-8444-555555555555")
+                                 << ErrorCode::NotFound;
+        QTest::newRow("path") << QStringLiteral("../../etc") << ErrorCode::BadInput;
+        QTest::newRow("empty") << QString() << ErrorCode::BadInput;
+    }
+    void unknownAndHostileIdsAreRefused()
+    {
+        QFETCH(QString, transaction);
+        QFETCH(ErrorCode, code);
+        FakeMachine machine;
+        const auto back = deploy::rollBack(machine, test::dialer(), transaction, Control());
+        QVERIFY(!back);
+        QCOMPARE(back.error().code, code);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApply)
+#include "tst_apply.moc"

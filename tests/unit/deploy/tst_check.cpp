@@ -1,0 +1,120 @@
+#include "core/deploy/push.h"
+#include "core/diagnosis/catalogue.h"
+#include "tests/support/deploy_values.h"
+#include "tests/support/fake_machine.h"
+
+#include <QTest>
+
+using namespace trunkseal;
+using test::FakeMachine;
+namespace id = diagnosis::id;
+
+namespace {
+
+bool has(const std::vector<diagnosis::Finding> &findings, QLatin1String wanted)
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const diagnosis::Finding &finding) { return finding.id == wanted; });
+}
+
+deploy::ServerReport checked(FakeMachine &machine, const store::Server &server = test::dialer())
+{
+    const auto report = deploy::check(machine, server, Control());
+    return report ? *report : deploy::ServerReport();
+}
+
+} // namespace
+
+class TestCheck : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aStockServerIsRead()
+    {
+        FakeMachine machine;
+        machine.activeCalls = 3;
+        const auto report = checked(machine);
+        QVERIFY(report.asteriskRunning);
+        QCOMPARE(report.asteriskVersion, QStringLiteral("16.28.0~dfsg-0+deb11u4"));
+        QVERIFY(report.hasSrtp && report.hasChanSip && report.hasPjsip && report.configWritable);
+        QCOMPARE(report.pjsipTransports, QStringList{QStringLiteral("udp udp 192.0.2.7:5060")});
+        QVERIFY(report.tlsTransports.isEmpty());
+        QVERIFY(!report.chanSipTls && !report.ownsPjsip && !report.ownsSip);
+        QCOMPARE(report.activeCalls, 3);
+        QVERIFY(std::abs(report.clockSkewSeconds) <= 1);
+        QVERIFY(report.findings.empty());
+    }
+
+    void troublesBecomeFindings_data()
+    {
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<QString>("finding");
+        QTest::newRow("stopped") << QStringLiteral("stopped") << QString(id::asteriskNotRunning);
+        QTest::newRow("not root") << QStringLiteral("not root") << QString(id::asteriskUnreachable);
+        QTest::newRow("no sudo") << QStringLiteral("no sudo") << QString(id::sudoMissing);
+        QTest::newRow("no srtp") << QStringLiteral("no srtp") << QString(id::srtpMissing);
+        QTest::newRow("no sip at all") << QStringLiteral("no sip at all") << QString(id::pjsipAbsent);
+        QTest::newRow("not writable") << QStringLiteral("not writable") << QString(id::notWritable);
+        QTest::newRow("clock") << QStringLiteral("clock") << QString(id::clockSkew);
+        QTest::newRow("version") << QStringLiteral("version") << QString(id::versionUnknown);
+    }
+    void troublesBecomeFindings()
+    {
+        QFETCH(QString, trouble);
+        QFETCH(QString, finding);
+        FakeMachine machine;
+        store::Server server = test::dialer();
+        machine.asteriskRuns = trouble != QStringLiteral("stopped") && trouble != QStringLiteral("not root");
+        if (trouble == QStringLiteral("not root"))
+            server.user = QStringLiteral("ops");
+        server.useSudo = trouble == QStringLiteral("no sudo");
+        machine.sudoAllowed = !server.useSudo;
+        if (trouble == QStringLiteral("no srtp"))
+            machine.modules.removeAll(QStringLiteral("res_srtp"));
+        if (trouble == QStringLiteral("no sip at all"))
+            machine.modules = QStringList{QStringLiteral("res_srtp")};
+        machine.configWritable = trouble != QStringLiteral("not writable");
+        if (trouble == QStringLiteral("clock"))
+            machine.clockOffset = -300;
+        if (trouble == QStringLiteral("version"))
+            machine.version = QStringLiteral("GIT-master-abc");
+        const auto report = checked(machine, server);
+        QVERIFY(has(report.findings, QLatin1String(finding.toLatin1())));
+        QCOMPARE(report.findings.size(), size_t(1));
+    }
+
+    void theNotWritableFindingNamesDirectoryAndUser()
+    {
+        FakeMachine machine;
+        machine.configWritable = false;
+        store::Server server = test::dialer();
+        server.user = QStringLiteral("ops");
+        const auto report = checked(machine, server);
+        QVERIFY(report.findings.front().what.contains(QStringLiteral("/etc/asterisk")));
+        QVERIFY(report.findings.front().what.contains(QStringLiteral("ops")));
+        QVERIFY(!report.findings.front().fix.isEmpty());
+    }
+
+    void aLostConnectionIsAnError()
+    {
+        FakeMachine machine;
+        machine.failAt = 2;
+        machine.failure = FakeMachine::Failure::ConnectionLost;
+        const auto report = deploy::check(machine, test::dialer(), Control());
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::Ssh);
+    }
+
+    void cancelStopsIt()
+    {
+        FakeMachine machine;
+        const auto stop = std::make_shared<std::atomic_bool>(true);
+        const auto report = deploy::check(machine, test::dialer(), Control(stop, {}));
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::Canceled);
+        QCOMPARE(machine.operations, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCheck)
+#include "tst_check.moc"
