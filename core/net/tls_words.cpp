@@ -26,7 +26,8 @@ QString printable(const QByteArray &bytes)
 
 Explained notTls(const QString &peer, const QByteArray &bytes, const QString &detail)
 {
-    if (looksLikeSip(bytes))
+    const bool keepAlive = bytes.trimmed().isEmpty(); // RFC 5626 3.5.1
+    if (looksLikeSip(bytes) || keepAlive)
         return explained(
             HandshakeFault::PlainSip,
             Text::tr("%1: this port answers plain SIP, not TLS: use transport TCP or the carrier's TLS port "

@@ -72,10 +72,11 @@ OtherSide askTls(const ProbeRequest &request, const net::ResolvedTarget &target,
 
 bool mayBePlain(const net::ConnectTrace &trace)
 {
-    if (!trace.handshake || trace.handshake->answered)
+    if (!trace.handshake)
         return false;
     const auto fault = trace.handshake->fault;
-    return fault == net::HandshakeFault::Closed || fault == net::HandshakeFault::Silent;
+    const bool ended = fault == net::HandshakeFault::Closed || fault == net::HandshakeFault::Silent;
+    return fault == net::HandshakeFault::NotTls || (ended && !trace.handshake->answered);
 }
 
 Attempt attemptOn(const ProbeRequest &request, const net::ResolvedTarget &target, const Control &control)

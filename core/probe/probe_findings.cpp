@@ -41,16 +41,34 @@ void addOnce(std::vector<Finding> *list, const Finding &one)
         list->push_back(one);
 }
 
+/// For the middle of a sentence of the catalogue.
+QString withoutFullStop(QString text)
+{
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    return text;
+}
+
+QString strengthOf(const pki::Certificate &certificate)
+{
+    return QStringLiteral("%1, %2 bit, %3")
+        .arg(certificate.keyType())
+        .arg(certificate.keyBits())
+        .arg(certificate.signatureAlgorithm());
+}
+
 Values valuesOf(const pki::Reason &reason, const pki::ChainVerdict &verdict)
 {
     const auto &chain = verdict.chain.empty() ? verdict.asSent : verdict.chain;
-    Values values{{key("reason"), reason.message},
+    Values values{{key("reason"), withoutFullStop(reason.message)},
                   {key("wanted"), verdict.identity.required.join(QLatin1String(", "))},
                   {key("found"), verdict.identity.found.join(QLatin1String(", "))}};
     if (chain.empty())
         return values;
     const auto depth = static_cast<size_t>(std::clamp(reason.depth, 0, static_cast<int>(chain.size()) - 1));
     const bool early = reason.code.contains(QLatin1String("not_yet"));
+    if (diagnosis::idOfChainReason(reason.code) == id::certWeak)
+        values[key("reason")] = strengthOf(chain[depth]);
     values[key("subject")] = chain[depth].subject();
     values[key("issuer")] = chain[depth].issuer();
     values[key("date")] = (early ? chain[depth].notBefore() : chain[depth].notAfter()).toString(Qt::ISODate);
@@ -109,7 +127,7 @@ void addHandshake(std::vector<Finding> *list, const ProbeRequest &request, const
     const net::HandshakeReport &handshake = *attempt.trace.handshake;
     Values values = placeOf(request, attempt);
     values[key("issuers")] = handshake.clientCertificateIssuers.join(QLatin1String("; "));
-    values[key("reason")] = attempt.error ? attempt.error->message : handshake.alert;
+    values[key("reason")] = attempt.error ? withoutFullStop(attempt.error->message) : handshake.alert;
     values[key("versions")] = handshake.peerVersion;
     if (attempt.otherSide == OtherSide::PlainSip)
         addOnce(list, diagnosis::finding(id::tlsOnPlainPort, values));

@@ -40,6 +40,8 @@ void TlsFailuresTest::wrongPeerIsNamedInWords_data()
                          << "plain SIP, not TLS: use transport TCP" << HandshakeFault::PlainSip;
     QTest::newRow("SIP after a keep-alive") << QByteArray("\r\nSIP/2.0 400 Bad Request\r\n\r\n")
                                             << "plain SIP, not TLS" << HandshakeFault::PlainSip;
+    QTest::newRow("keep-alive") << QByteArray("\r\n\r\n\r\n") << "plain SIP, not TLS"
+                                << HandshakeFault::PlainSip;
     QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << "web server"
                           << HandshakeFault::NotTls;
     QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << "SSH-2.0-OpenSSH_9.2"
