@@ -40,7 +40,6 @@ struct PracticeOptions {
 struct PracticeCounters {
     int handshakesRefused = 0;
     int invites = 0;
-    int answered = 0;
     int ended = 0; ///< answered calls that are over
     quint64 rtpReceived = 0; ///< authentic packets of finished calls
     quint64 rtpSent = 0;

@@ -1,0 +1,124 @@
+#include "core/practice/answer_sdp.h"
+
+#include "core/crypto/crypto.h"
+
+#include <algorithm>
+
+namespace trunkseal::practice {
+namespace {
+
+const auto ourIp = QStringLiteral("127.0.0.1");
+
+const sip::CryptoAttribute *firstUsable(const sip::MediaLine &line)
+{
+    const auto found = std::ranges::find_if(line.crypto, [](const sip::CryptoAttribute &crypto) {
+        return crypto.suite && !crypto.mki && crypto.sessionParameters.empty()
+            && media::isSuiteUsable(crypto.suiteName);
+    });
+    return found == line.crypto.end() ? nullptr : &*found;
+}
+
+/// Takes the codecs over that we have; false when there is no audio codec among them.
+bool takeCodecs(const sip::MediaLine &offered, sip::MediaLine *ours, media::MediaConfig *config)
+{
+    bool found = false;
+    for (const sip::Codec &codec : offered.codecs) {
+        const QByteArray name = codec.name.toUpper();
+        const bool isG711 = name == "PCMU" || name == "PCMA";
+        if (codec.clockRate != 8000 || (isG711 && found))
+            continue;
+        if (isG711) {
+            found = true;
+            config->codec = name == "PCMU" ? media::PayloadCodec::Pcmu : media::PayloadCodec::Pcma;
+            config->payloadType = codec.payloadType;
+            ours->codecs.insert(ours->codecs.begin(), codec);
+        } else if (name == "TELEPHONE-EVENT" && config->dtmfPayloadType < 0) {
+            config->dtmfPayloadType = codec.payloadType;
+            ours->codecs.push_back(codec);
+        }
+    }
+    return found;
+}
+
+/// Our key line for `theirs`, with the faults that spoil it.
+sip::CryptoAttribute answerKey(const sip::CryptoAttribute &theirs, const FaultSet &faults)
+{
+    sip::Suite suite = *theirs.suite;
+    if (faults.has(Fault::WrongSuite)) {
+        suite = suite == sip::Suite::AesCm128HmacSha1_80 ? sip::Suite::AesCm128HmacSha1_32
+                                                         : sip::Suite::AesCm128HmacSha1_80;
+    }
+    return sip::CryptoAttribute::make(faults.has(Fault::WrongTag) ? theirs.tag + 70 : theirs.tag, suite);
+}
+
+media::SrtpKey toKey(const sip::CryptoAttribute &crypto)
+{
+    return {crypto.suiteName, crypto.keyAndSalt};
+}
+
+void takeKeys(const sip::CryptoAttribute &theirs, const FaultSet &faults, sip::MediaLine *ours,
+              media::MediaConfig *config)
+{
+    if (faults.has(Fault::PlainRtpAnswer)) {
+        ours->profile = "RTP/AVP";
+        config->requireSrtp = false;
+        return;
+    }
+    sip::CryptoAttribute mine = answerKey(theirs, faults);
+    if (!faults.has(Fault::StripsCrypto))
+        ours->crypto.push_back(mine);
+    if (faults.has(Fault::WrongKey))
+        mine.keyAndSalt = crypto::randomSecret(static_cast<int>(mine.keyAndSalt.size()));
+    if (!faults.has(Fault::SendsPlainRtp))
+        config->sendKey = toKey(mine);
+    config->receiveKey = toKey(theirs);
+}
+
+/// Every other line of the offer is answered with port 0 (RFC 3264 section 6).
+void refuseOthers(const sip::Sdp &offer, const sip::MediaLine *audio, const sip::MediaLine &ours,
+                  sip::Sdp *answer)
+{
+    for (const sip::MediaLine &line : offer.media) {
+        if (&line == audio) {
+            answer->media.push_back(ours);
+            continue;
+        }
+        sip::MediaLine refused = line;
+        refused.port = 0;
+        refused.crypto.clear();
+        refused.otherAttributes.clear();
+        answer->media.push_back(refused);
+    }
+}
+
+} // namespace
+
+std::optional<SdpAnswer> answerOffer(const sip::Sdp &offer, quint16 rtpPort, const FaultSet &faults)
+{
+    const sip::MediaLine *audio = offer.audio();
+    const sip::CryptoAttribute *theirs = audio != nullptr ? firstUsable(*audio) : nullptr;
+    if (theirs == nullptr || faults.has(Fault::RefusesSrtp488))
+        return std::nullopt;
+    SdpAnswer answer;
+    sip::MediaLine ours;
+    ours.port = rtpPort;
+    ours.profile = audio->profile;
+    ours.ptime = 20;
+    if (!takeCodecs(*audio, &ours, &answer.media))
+        return std::nullopt;
+    takeKeys(*theirs, faults, &ours, &answer.media);
+
+    const QString ip = audio->connectionIp.isEmpty() ? offer.connectionIp : audio->connectionIp;
+    answer.remoteRtp = {ip, audio->port};
+    answer.remoteRtcp = {ip, audio->rtcpPort.value_or(static_cast<quint16>(audio->port + 1))};
+
+    sip::Sdp sdp;
+    sdp.originIp = sdp.connectionIp = ourIp;
+    sdp.sessionId = sdp.sessionVersion = 1;
+    sdp.sessionName = "TrunkSeal practice";
+    refuseOthers(offer, audio, ours, &sdp);
+    answer.sdp = sdp.toBytes();
+    return answer;
+}
+
+} // namespace trunkseal::practice
