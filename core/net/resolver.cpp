@@ -3,12 +3,10 @@
 #include "core/base/text.h"
 #include "core/net/dns_client.h"
 #include "core/net/hosts_file.h"
-#include "core/net/socket.h"
+#include "core/net/sip_dns.h"
 #include "core/net/srv_order.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -19,63 +17,6 @@ namespace {
 using namespace detail;
 
 constexpr size_t mostTargets = 32; // a hostile zone must not keep us busy
-
-/// One SRV name to ask for, and the protocol it stands for.
-struct Service {
-    QString name;
-    Protocol protocol;
-};
-
-QString serviceName(Protocol protocol, const QString &domain)
-{
-    switch (protocol) {
-    case Protocol::Tls:
-        return QLatin1String("_sips._tcp.") + domain;
-    case Protocol::Tcp:
-        return QLatin1String("_sip._tcp.") + domain;
-    case Protocol::Udp:
-        return QLatin1String("_sip._udp.") + domain;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<Protocol> protocolOf(const QString &naptrService)
-{
-    const QString service = naptrService.toUpper();
-    if (service == QLatin1String("SIPS+D2T"))
-        return Protocol::Tls;
-    if (service == QLatin1String("SIP+D2T"))
-        return Protocol::Tcp;
-    if (service == QLatin1String("SIP+D2U"))
-        return Protocol::Udp;
-    return std::nullopt;
-}
-
-quint16 defaultPort(Protocol protocol)
-{
-    return protocol == Protocol::Tls ? 5061 : 5060; // RFC 3261 19.1.2
-}
-
-QString withoutDot(QString name)
-{
-    if (name.endsWith(QLatin1Char('.')))
-        name.chop(1);
-    return name;
-}
-
-/// The name as DNS has it; none when it cannot be one.
-std::optional<QString> dnsName(const QString &host)
-{
-    static const QRegularExpression plain(
-        QStringLiteral("\\A[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?\\.?\\z"));
-    QString name = host;
-    const bool ascii = std::all_of(host.begin(), host.end(), [](QChar c) { return c.unicode() < 0x80; });
-    if (!ascii)
-        name = QString::fromLatin1(QUrl::toAce(host)); // RFC 5890
-    if (!plain.match(name).hasMatch() || name.size() > 253 || name.contains(QLatin1String("..")))
-        return std::nullopt;
-    return withoutDot(name);
-}
 
 /// One look-up from request to targets.
 class Lookup {
@@ -121,7 +62,7 @@ std::optional<Protocol> Lookup::statedProtocol() const
         return Protocol::Tls;
     if (m_request.protocol)
         return m_request.protocol;
-    if (m_request.port != 0 || SocketAddress::from(m_request.host, 0))
+    if (m_request.port != 0 || isIpAddress(m_request.host))
         return Protocol::Udp;
     return std::nullopt;
 }
@@ -179,7 +120,7 @@ std::function<quint32(quint32)> Lookup::random() const
 
 Result<QStringList> Lookup::addressesOf(const QString &name)
 {
-    if (SocketAddress::from(name, 0))
+    if (isIpAddress(name))
         return QStringList{name};
     if (const QStringList local = addressesFromHosts(m_request.hostsFile, name); !local.isEmpty()) {
         m_resolution.steps.append(QStringLiteral("hosts %1 → %2").arg(name, local.join(QLatin1String(", "))));
@@ -337,7 +278,7 @@ tl::unexpected<Error> Lookup::nothingFound() const
 Result<Resolution> Lookup::run()
 {
     const auto stated = statedProtocol();
-    if (SocketAddress::from(m_request.host, 0)) {
+    if (isIpAddress(m_request.host)) {
         add(m_request.host, m_request.port != 0 ? m_request.port : defaultPort(*stated), *stated,
             m_request.host);
         return m_resolution;
@@ -377,11 +318,6 @@ Result<Resolution> resolve(const ResolveRequest &request, const Control &control
         resolution->duration =
             std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
     return resolution;
-}
-
-bool isIpAddress(const QString &host)
-{
-    return SocketAddress::from(host, 0).has_value();
 }
 
 } // namespace trunkseal::net

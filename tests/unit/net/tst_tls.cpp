@@ -130,7 +130,7 @@ void TlsTest::manyMessagesAreBufferedOrVisible()
 
 void TlsTest::closeIsSeenByThePeer()
 {
-    ErrorCode seen = ErrorCode::Internal;
+    std::atomic<ErrorCode> seen = ErrorCode::Internal;
     RawPeer peer([&seen](Stream &stream) { seen = stream.receive(2s).error().code; }, m_pki->server());
     auto stream = connectTo(m_pki->client(peer.address()), Control());
     QVERIFY(stream);
@@ -139,7 +139,7 @@ void TlsTest::closeIsSeenByThePeer()
     QVERIFY(!(*stream)->send("x"));
     QVERIFY(!(*stream)->receive(0ms));
     QVERIFY(!(*stream)->hasBuffered());
-    QTRY_COMPARE(seen, ErrorCode::Network);
+    QTRY_COMPARE(seen.load(), ErrorCode::Network);
     peer.stop();
 }
 

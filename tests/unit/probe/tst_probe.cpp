@@ -100,8 +100,8 @@ ProbeRequest ProbeTest::request(const Address &address, net::Protocol protocol)
     made.protocol = protocol;
     made.nameServer = m_dns->start();
     made.tls.verify.anchors = {m_pki->authority.certificate};
-    made.answerTimeout = 1s;
-    made.connectTimeout = 500ms;
+    made.answerTimeout = 3s;
+    made.connectTimeout = 5s;
     return made;
 }
 
@@ -232,7 +232,9 @@ void ProbeTest::plainSipOnTheTlsPortIsNamed()
             static_cast<void>(stream.send("SIP/2.0 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
         static_cast<void>(stream.receive(2s));
     });
-    const auto report = probe::probe(request(peer.address(), net::Protocol::Tls), Control());
+    ProbeRequest asked = request(peer.address(), net::Protocol::Tls);
+    asked.connectTimeout = 500ms;
+    const auto report = probe::probe(asked, Control());
     QVERIFY(report);
     QCOMPARE(report->outcome, Outcome::NotGood);
     QCOMPARE(ids(*report), QStringList{QStringLiteral("tls.tls_on_plain_port")});
