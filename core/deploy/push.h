@@ -27,7 +27,7 @@ struct ServerReport {
     bool ownsPjsip = false; ///< our include line and file are there
     bool ownsSip = false;
     bool configWritable = false;
-    int activeCalls = -1;
+    int activeCalls = -1; ///< calls, or half of the channels when that is more; -1 = not told
     qint64 clockSkewSeconds = 0; ///< server minus ours
     QString opensslVersion;
     std::vector<diagnosis::Finding> findings;

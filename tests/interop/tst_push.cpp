@@ -246,6 +246,8 @@ private slots:
                                         {{carrier.id, Secret::fromString(labPassword)}}, Control());
         QVERIFY(again && again->changes.empty());
 
+        // On 22 without a restart: the trunk must be gone all the same.
+        options.allowRestart = version == 16;
         const auto back = deploy::rollBack(*session, server, done->id, Control(), options);
         QVERIFY2(back, back ? "" : qPrintable(back.error().message));
         QVERIFY2(back->outcome == Outcome::RolledBack, qPrintable(back->oneLine));
@@ -265,7 +267,7 @@ private slots:
                                  Control());
         QVERIFY(plan);
         for (auto &change : plan->changes)
-            change.after.replace("media_encryption=sdes", "media_encryption=no");
+            change.after.replace("sdes", "no");
         deploy::ApplyOptions options;
         options.allowRestart = true;
         options.patience = std::chrono::seconds(1);
