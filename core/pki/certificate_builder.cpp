@@ -4,6 +4,7 @@
 #include "core/pki/names.h"
 #include "core/pki/openssl_ptr.h"
 
+#include <openssl/conf.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 
@@ -124,7 +125,9 @@ Result<> addExtension(X509 *x509, X509 *issuer, const QByteArray &name, const QB
 {
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
-    X509V3_set_ctx_nodb(&context);
+    const std::unique_ptr<CONF, FreeWith<NCONF_free>> noSections(
+        NCONF_new(nullptr)); // some extensions insist on one
+    X509V3_set_nconf(&context, noSections.get());
     const ExtensionPtr extension(X509V3_EXT_nconf(nullptr, &context, name.constData(), value.constData()));
     if (!extension || X509_add_ext(x509, extension.get(), -1) != 1)
         return fail(ErrorCode::BadInput,
@@ -141,7 +144,10 @@ Result<> addExtensions(X509 *x509, X509 *issuer, const CertificateSpec &spec)
         extensions.emplace_back("subjectKeyIdentifier", "hash");
         // A root gets one too: OpenSSL leaves it out for a certificate that is its own issuer unless told
         // "always".
-        extensions.emplace_back("authorityKeyIdentifier", issuer == x509 ? "keyid:always" : "keyid");
+        if (issuer == x509)
+            extensions.emplace_back("authorityKeyIdentifier", "keyid:always");
+        else if (X509_get0_subject_key_id(issuer))
+            extensions.emplace_back("authorityKeyIdentifier", "keyid");
     }
     for (const auto &[name, value] : extensions) {
         if (auto added = addExtension(x509, issuer, name, value); !added)

@@ -70,6 +70,8 @@ void setRules(X509_STORE_CTX *context, const CheckRules &rules, unsigned long fl
         flags |= X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL;
         X509_STORE_CTX_set0_crls(context, rules.lists.crls.get());
     }
+    // RFC 5280 6.1.1 (c): every policy is acceptable to us. Without this OpenSSL takes none as such.
+    X509_VERIFY_PARAM_add0_policy(param, OBJ_nid2obj(NID_any_policy));
     X509_VERIFY_PARAM_set_flags(param, flags | X509_V_FLAG_X509_STRICT | X509_V_FLAG_POLICY_CHECK);
 }
 

@@ -16,8 +16,8 @@ namespace {
 struct Entry {
     int opensslCode;
     const char *code;
-    const char *
-        message; ///< %1 = the certificate, %2 = notBefore, %3 = notAfter; null = the library's text is quoted
+    const char *message; ///< %1 = the certificate, %2 = its `date`; null = the library's text is quoted
+    enum class Date { None, NotBefore, NotAfter } date = Date::None;
 };
 
 constexpr const char *badKeyText = QT_TRANSLATE_NOOP(
@@ -54,9 +54,11 @@ constexpr std::array table{
           QT_TRANSLATE_NOOP("trunkseal::Text",
                             "The revocation list for %1 is not signed by its issuer. Fetch it again.")},
     Entry{X509_V_ERR_CERT_NOT_YET_VALID, "certificate_is_not_yet_valid",
-          QT_TRANSLATE_NOOP("trunkseal::Text", "%1 is not valid before %2. Check the clock, or wait.")},
+          QT_TRANSLATE_NOOP("trunkseal::Text", "%1 is not valid before %2. Check the clock, or wait."),
+          Entry::Date::NotBefore},
     Entry{X509_V_ERR_CERT_HAS_EXPIRED, "certificate_has_expired",
-          QT_TRANSLATE_NOOP("trunkseal::Text", "%1 expired on %3. Ask its owner to renew it.")},
+          QT_TRANSLATE_NOOP("trunkseal::Text", "%1 expired on %2. Ask its owner to renew it."),
+          Entry::Date::NotAfter},
     Entry{X509_V_ERR_CRL_NOT_YET_VALID, "crl_is_not_yet_valid",
           QT_TRANSLATE_NOOP("trunkseal::Text",
                             "The revocation list for %1 is from the future. Check the clock.")},
@@ -89,7 +91,8 @@ constexpr std::array table{
           QT_TRANSLATE_NOOP("trunkseal::Text",
                             "The signature of %1 cannot be checked, because its issuer is not known.")},
     Entry{X509_V_ERR_CERT_CHAIN_TOO_LONG, "certificate_chain_too_long",
-          QT_TRANSLATE_NOOP("trunkseal::Text", "The chain has more intermediate certificates than allowed.")},
+          QT_TRANSLATE_NOOP("trunkseal::Text",
+                            "The chain up to %1 has more intermediate certificates than allowed.")},
     Entry{
         X509_V_ERR_CERT_REVOKED, "certificate_revoked",
         QT_TRANSLATE_NOOP("trunkseal::Text", "%1 was revoked by its issuer. Ask the carrier to replace it.")},
@@ -185,6 +188,17 @@ QString dateText(const QDateTime &time)
                           : Text::tr("an unknown date");
 }
 
+QString messageOf(const Entry &entry, const QString &name, const Certificate &certificate)
+{
+    if (!entry.message)
+        return quotedText(entry.opensslCode, name);
+    if (entry.date == Entry::Date::None)
+        return Text::tr(entry.message).arg(name);
+    const QDateTime date =
+        entry.date == Entry::Date::NotBefore ? certificate.notBefore() : certificate.notAfter();
+    return Text::tr(entry.message).arg(name, dateText(date)); // in one pass: a name may itself hold "%2"
+}
+
 } // namespace
 
 QString shortName(const Certificate &certificate)
@@ -207,12 +221,7 @@ Reason reasonFor(int opensslCode, int depth, const Certificate &certificate)
     if (entry == table.end())
         return {QStringLiteral("openssl_%1").arg(opensslCode), depth, quotedText(opensslCode, name),
                 opensslCode};
-    const QString message = entry->message
-        // One pass: a name may itself hold "%2".
-        ? Text::tr(entry->message)
-              .arg(name, dateText(certificate.notBefore()), dateText(certificate.notAfter()))
-        : quotedText(opensslCode, name);
-    return {QString::fromLatin1(entry->code), depth, message, opensslCode};
+    return {QString::fromLatin1(entry->code), depth, messageOf(*entry, name, certificate), opensslCode};
 }
 
 Reason identityReason(const IdentityResult &identity)

@@ -52,10 +52,6 @@ void checkExtensions(X509 *x509, Findings &findings)
             return;
         }
     }
-    const int access = X509_get_ext_by_NID(x509, NID_info_access, -1);
-    if (access >= 0 && X509_EXTENSION_get_critical(X509_get_ext(x509, access)))
-        findings.add(QStringLiteral("authority_information_access_critical"),
-                     Text::tr("its authority information access is marked critical"));
     if (X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0 && X509_check_ca(x509) == 0)
         findings.add(QStringLiteral("name_constraints_in_non_ca_certificate"),
                      Text::tr("it states name constraints but is no authority"));

@@ -1,0 +1,124 @@
+#include "core/pki/verify.h"
+#include "tests/support/test_pki.h"
+
+#include <QtTest>
+
+using namespace trunkseal;
+using namespace trunkseal::pki;
+using namespace trunkseal::test;
+
+class TestRevocation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void listsAreJudged_data();
+    void listsAreJudged();
+    void statesAreTold();
+    void withoutListsNothingIsChecked();
+
+private:
+    [[nodiscard]] CrlSpec revoking(const Credential &credential) const;
+    const TestPki m_pki;
+};
+
+CrlSpec TestRevocation::revoking(const Credential &credential) const
+{
+    CrlSpec spec;
+    spec.revokedSerials = {QByteArray::fromHex(credential.certificate.serial().toLatin1())};
+    return spec;
+}
+
+void TestRevocation::listsAreJudged_data()
+{
+    QTest::addColumn<QList<QByteArray>>("lists");
+    QTest::addColumn<bool>("required");
+    QTest::addColumn<QString>("expected");
+
+    const QByteArray clean = crlDer(m_pki.intermediate, {});
+    const QByteArray rootClean = crlDer(m_pki.root, {});
+    const QByteArray leafRevoked = crlDer(m_pki.intermediate, revoking(m_pki.leaf));
+    const QByteArray caRevoked = crlDer(m_pki.root, revoking(m_pki.intermediate));
+    CrlSpec old;
+    old.thisUpdate = testTime().addDays(-20);
+    old.nextUpdate = testTime().addDays(-10);
+    CrlSpec oldRevoked = revoking(m_pki.leaf);
+    oldRevoked.thisUpdate = old.thisUpdate;
+    oldRevoked.nextUpdate = old.nextUpdate;
+    CrlSpec future;
+    future.thisUpdate = testTime().addDays(1);
+    CrlSpec indirect;
+    indirect.extensions = {{"issuingDistributionPoint", "critical,indirectCRL:TRUE"}};
+    CrlSpec delta;
+    delta.extensions = {{"2.5.29.27", "critical,DER:020101"}};
+    const Credential liar = build(rootSpec(QStringLiteral("Test intermediate")));
+
+    using L = QList<QByteArray>;
+    QTest::newRow("clean") << L{clean, rootClean} << false << QString();
+    QTest::newRow("clean, as PEM") << L{crlPem(clean) + crlPem(rootClean)} << true << QString();
+    QTest::newRow("clean, required") << L{clean, rootClean} << true << QString();
+    QTest::newRow("only for the leaf") << L{clean} << false << QString();
+    QTest::newRow("only for the leaf, required")
+        << L{clean} << true << QStringLiteral("unable_to_get_certificate_crl@1");
+    QTest::newRow("none, required") << L{} << true
+                                    << QStringLiteral(
+                                           "unable_to_get_certificate_crl@0 unable_to_get_certificate_crl@1");
+    QTest::newRow("leaf revoked") << L{leafRevoked} << false << QStringLiteral("certificate_revoked@0");
+    QTest::newRow("leaf revoked, required")
+        << L{leafRevoked, rootClean} << true << QStringLiteral("certificate_revoked@0");
+    QTest::newRow("intermediate revoked") << L{caRevoked} << false << QStringLiteral("certificate_revoked@1");
+    QTest::newRow("out of date") << L{crlDer(m_pki.intermediate, old)} << false
+                                 << QStringLiteral("crl_has_expired@0");
+    QTest::newRow("out of date but revoked") << L{crlDer(m_pki.intermediate, oldRevoked)} << false
+                                             << QStringLiteral("crl_has_expired@0 certificate_revoked@0");
+    QTest::newRow("from the future") << L{crlDer(m_pki.intermediate, future)} << false
+                                     << QStringLiteral("crl_is_not_yet_valid@0");
+    QTest::newRow("signed by another key")
+        << L{crlDer(liar, {})} << true
+        << QStringLiteral("unable_to_get_certificate_crl@0 unable_to_get_certificate_crl@1");
+    QTest::newRow("garbage") << L{QByteArray("hello")} << false << QStringLiteral("crl_unreadable@0");
+    QTest::newRow("PEM without a list")
+        << L{m_pki.leaf.certificate.pem()} << false << QStringLiteral("crl_unreadable@0");
+    QTest::newRow("empty") << L{QByteArray()} << false << QStringLiteral("crl_unreadable@0");
+    QTest::newRow("indirect") << L{crlDer(m_pki.intermediate, indirect)} << false
+                              << QStringLiteral("indirect_crl_not_supported@0");
+    QTest::newRow("delta") << L{crlDer(m_pki.intermediate, delta)} << false
+                           << QStringLiteral("delta_crl_not_supported@0");
+}
+
+void TestRevocation::listsAreJudged()
+{
+    QFETCH(QList<QByteArray>, lists);
+    QFETCH(bool, required);
+    QFETCH(QString, expected);
+    VerifyRequest request = m_pki.request();
+    request.crls.assign(lists.begin(), lists.end());
+    request.requireCrl = required;
+    QStringList codes;
+    for (const Reason &reason : verify(request).reasons)
+        codes << QStringLiteral("%1@%2").arg(reason.code).arg(reason.depth);
+    QCOMPARE(codes.join(QLatin1Char(' ')), expected);
+}
+
+void TestRevocation::statesAreTold()
+{
+    VerifyRequest request = m_pki.request();
+    request.crls = {crlDer(m_pki.intermediate, revoking(m_pki.leaf)), crlDer(m_pki.root, {})};
+    ChainVerdict verdict = verify(request);
+    QCOMPARE(verdict.revocation[0], RevocationState::Revoked);
+    QCOMPARE(verdict.revocation[1], RevocationState::Good);
+
+    request.crls = {crlDer(m_pki.root, {})};
+    verdict = verify(request);
+    QVERIFY(verdict.valid);
+    QCOMPARE(verdict.revocation[0], RevocationState::Unknown);
+    QCOMPARE(verdict.revocation[1], RevocationState::Good);
+}
+
+void TestRevocation::withoutListsNothingIsChecked()
+{
+    QCOMPARE(verify(m_pki.request()).revocation,
+             std::vector<RevocationState>(3, RevocationState::NotChecked));
+}
+
+QTEST_GUILESS_MAIN(TestRevocation)
+#include "tst_revocation.moc"
