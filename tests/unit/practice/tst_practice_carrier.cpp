@@ -1,0 +1,326 @@
+#include "core/call/test_call.h"
+#include "core/practice/practice_carrier.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QTest>
+
+#include <thread>
+
+using namespace trunkseal;
+using namespace trunkseal::practice;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::unique_ptr<PracticeCarrier> startWith(const QStringList &faults = {})
+{
+    auto carrier = PracticeCarrier::start({faults, 0});
+    if (!carrier)
+        qFatal("%s", qPrintable(carrier.error().message));
+    return std::move(*carrier);
+}
+
+call::CallRequest requestTo(const PracticeCarrier &carrier, const QString &number,
+                            net::Protocol protocol = net::Protocol::Tls)
+{
+    call::CallRequest request;
+    request.target = carrier.uri(number, protocol);
+    request.tls.verify.anchors = *pki::certificatesFrom(carrier.anchorsPem(), QStringLiteral("practice"));
+    request.credentials = carrier.credentials();
+    request.talk = 1s;
+    request.answerTimeout = 2s;
+    return request;
+}
+
+call::CallReport place(const call::CallRequest &request)
+{
+    auto report = call::placeCall(request, Control());
+    if (!report)
+        qFatal("%s", qPrintable(report.error().message));
+    return *report;
+}
+
+call::CheckState stateOf(const call::CallReport &report, const QString &id)
+{
+    for (const call::Check &check : report.checks) {
+        if (check.id == id)
+            return check.state;
+    }
+    return call::CheckState::Unknown;
+}
+
+QString describe(const call::CallReport &report)
+{
+    QStringList lines{report.oneLine};
+    for (const call::LadderStep &step : report.ladder)
+        lines << QString::number(step.timeMs) + QLatin1Char(' ') + step.text;
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class PracticeCarrierTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aCallIsSealed();
+    void theEchoIsFound();
+    void everyNumberDoesWhatItSays_data();
+    void everyNumberDoesWhatItSays();
+    void everyFaultIsSeen_data();
+    void everyFaultIsSeen();
+    void everyListedFaultHasARow();
+    void unknownFaultsAreNamed();
+    void aStrangersAuthorityIsRefused();
+    void callsOverClearTransports_data();
+    void callsOverClearTransports();
+    void plainOffersAreRefused();
+    void givesACarrierForTheWorkspace();
+    void stopsQuicklyInTheMiddleOfACall();
+    void passwordsDiffer();
+};
+
+void PracticeCarrierTest::aCallIsSealed()
+{
+    const auto carrier = startWith();
+    const call::CallReport report = place(requestTo(*carrier, QStringLiteral("600")));
+    QVERIFY2(report.verdict == call::Verdict::Sealed, qPrintable(describe(report)));
+    QVERIFY(report.handshake && report.handshake->verdict.valid);
+    QCOMPARE(report.suite, QStringLiteral("AES_CM_128_HMAC_SHA1_80"));
+    QVERIFY(report.media.received.packets > 40);
+    QVERIFY(report.media.rtcp.remoteReportOnOurStream);
+    QVERIFY(report.media.rtcp.rttMs && *report.media.rtcp.rttMs < 50);
+    QCOMPARE(stateOf(report, QStringLiteral("bye_clean")), call::CheckState::Pass);
+    QTRY_COMPARE(carrier->counters().ended, 1);
+    QVERIFY(carrier->counters().rtpReceived > 40);
+    QCOMPARE(carrier->counters().handshakesRefused, 0);
+}
+
+void PracticeCarrierTest::theEchoIsFound()
+{
+    const auto carrier = startWith();
+    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+    request.talk = 4s;
+    const call::CallReport report = place(request);
+    QVERIFY(report.media.echo);
+    QVERIFY2(report.media.echo->correlation > 0.8,
+             qPrintable(QString::number(report.media.echo->correlation)));
+    QVERIFY2(report.media.echo->roundTripMs < 300,
+             qPrintable(QString::number(report.media.echo->roundTripMs)));
+    QVERIFY(report.media.mos > 4);
+}
+
+void PracticeCarrierTest::everyNumberDoesWhatItSays_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<int>("status"); // 0 = answered, -1 = never answered
+    QTest::addColumn<int>("talkMs");
+    QTest::newRow("milliwatt") << QStringLiteral("601") << 0 << 1500;
+    QTest::newRow("silence") << QStringLiteral("602") << 0 << 1000;
+    QTest::newRow("busy") << QStringLiteral("603") << 486 << 1000;
+    QTest::newRow("out of service") << QStringLiteral("604") << 503 << 1000;
+    QTest::newRow("rings") << QStringLiteral("605") << -1 << 1000;
+    QTest::newRow("voice") << QStringLiteral("606") << 0 << 7000;
+    QTest::newRow("digit") << QStringLiteral("607") << 0 << 1500;
+    QTest::newRow("early media") << QStringLiteral("608") << 0 << 1000;
+    QTest::newRow("forbidden") << QStringLiteral("609") << 403 << 1000;
+    QTest::newRow("redirect") << QStringLiteral("610") << 0 << 1000;
+    QTest::newRow("not found") << QStringLiteral("611") << 404 << 1000;
+    QTest::newRow("unknown") << QStringLiteral("999999") << 404 << 1000;
+    QTest::newRow("telephone number") << QStringLiteral("+15550001111") << 0 << 1000;
+    QTest::newRow("no audio") << QStringLiteral("615") << 0 << 1000;
+}
+
+void PracticeCarrierTest::everyNumberDoesWhatItSays()
+{
+    QFETCH(QString, number);
+    QFETCH(int, status);
+    QFETCH(int, talkMs);
+    const auto carrier = startWith();
+    call::CallRequest request = requestTo(*carrier, number);
+    request.talk = std::chrono::seconds((talkMs + 999) / 1000);
+    request.answerTimeout = number == QLatin1String("608") ? 5s : 2s;
+    const call::CallReport report = place(request);
+    const QByteArray story = describe(report).toUtf8();
+    QVERIFY2(report.setup.answer.has_value() == (status == 0), story.constData());
+    if (status > 0)
+        QVERIFY2(report.hangup.sipCode == status, story.constData());
+    if (number == QLatin1String("601")) {
+        QVERIFY2(report.media.tone && std::abs(report.media.tone->frequencyHz - 1004) < 2, story.constData());
+        QVERIFY(std::abs(report.media.tone->levelDbfs + 3.2) < 0.3);
+        QVERIFY(!report.media.echo);
+    }
+    if (number == QLatin1String("602"))
+        QVERIFY(report.media.received.packets > 40 && report.media.received.rmsDbfs < -60);
+    if (number == QLatin1String("606")) {
+        QCOMPARE(report.hangup.by, QStringLiteral("peer"));
+        QVERIFY(report.talkedMs > 4500 && report.talkedMs < 6500);
+        QVERIFY2(report.media.received.rmsDbfs > -35,
+                 qPrintable(QString::number(report.media.received.rmsDbfs)));
+        QVERIFY(!report.media.tone);
+    }
+    if (number == QLatin1String("607"))
+        QCOMPARE(report.media.dtmfReceived, QByteArray("1"));
+    if (number == QLatin1String("615"))
+        QCOMPARE(report.media.received.packets, 0u);
+}
+
+void PracticeCarrierTest::everyFaultIsSeen_data()
+{
+    QTest::addColumn<QString>("check"); // that fails
+    QTest::addColumn<int>("verdict");
+    const int failed = static_cast<int>(call::Verdict::Failed);
+    const int gap = static_cast<int>(call::Verdict::Gap);
+    const auto row = [](const char *fault, const char *check, int verdict) {
+        QTest::newRow(fault) << QString::fromLatin1(check) << verdict;
+    };
+    row("expired_certificate", "certificate", failed);
+    row("not_yet_valid_certificate", "certificate", failed);
+    row("wrong_name", "certificate", failed);
+    row("self_signed", "certificate", failed);
+    row("unknown_authority", "certificate", failed);
+    row("plain_sip_on_tls_port", "tls_version", failed);
+    row("silent_tls_port", "tls_version", failed);
+    row("rejects_password", "sip_answer", failed);
+    row("never_answers", "sip_answer", failed);
+    row("refuses_srtp_488", "sip_answer", failed);
+    row("redirects_to_plain_tcp", "sip_answer", failed);
+    row("drops_after_2s", "bye_clean", -1);
+    row("ignores_bye", "bye_clean", -1);
+    row("plain_rtp_answer", "srtp_negotiated", failed);
+    row("strips_crypto", "srtp_negotiated", failed);
+    row("wrong_tag", "srtp_negotiated", failed);
+    row("wrong_suite", "srtp_negotiated", failed);
+    row("wrong_key", "srtp_received_authentic", gap);
+    row("sends_plain_rtp", "no_plain_rtp", gap);
+    row("silent_media", "", -1);
+    row("no_media", "audio_received", gap);
+    row("loses_packets", "", -1);
+}
+
+void PracticeCarrierTest::everyFaultIsSeen()
+{
+    QFETCH(QString, check);
+    QFETCH(int, verdict);
+    const QString fault = QString::fromLatin1(QTest::currentDataTag());
+    const auto carrier = startWith({fault});
+    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+    if (fault == QLatin1String("drops_after_2s"))
+        request.talk = 4s;
+    const call::CallReport report = place(request);
+    const QByteArray story = describe(report).toUtf8();
+    if (verdict >= 0)
+        QVERIFY2(static_cast<int>(report.verdict) == verdict, story.constData());
+    if (!check.isEmpty())
+        QVERIFY2(stateOf(report, check) != call::CheckState::Pass, story.constData());
+    if (fault == QLatin1String("wrong_key"))
+        QVERIFY(report.media.received.authFailures > 40 && report.media.received.packets == 0);
+    if (fault == QLatin1String("sends_plain_rtp"))
+        QVERIFY(report.media.received.plainRtp > 40 && report.media.received.packets == 0);
+    if (fault == QLatin1String("silent_media"))
+        QVERIFY(report.media.received.rmsDbfs < -60);
+    if (fault == QLatin1String("loses_packets"))
+        QVERIFY(report.media.received.lost >= 3);
+}
+
+void PracticeCarrierTest::everyListedFaultHasARow()
+{
+    QSet<QString> names;
+    for (const FaultInfo &fault : faults()) {
+        names.insert(fault.name);
+        QVERIFY(fault.description.endsWith(QLatin1Char('.')));
+        QVERIFY2(PracticeCarrier::start({{fault.name}, 0}), qPrintable(fault.name));
+    }
+    QCOMPARE(names.size(), 22);
+}
+
+void PracticeCarrierTest::unknownFaultsAreNamed()
+{
+    const auto carrier = PracticeCarrier::start({{QStringLiteral("wrong_kay")}, 0});
+    QVERIFY(!carrier);
+    QCOMPARE(carrier.error().code, ErrorCode::BadInput);
+    QVERIFY(carrier.error().message.contains(QLatin1String("wrong_kay")));
+    QVERIFY(carrier.error().message.contains(QLatin1String("wrong_key")));
+}
+
+void PracticeCarrierTest::aStrangersAuthorityIsRefused()
+{
+    const auto carrier = startWith();
+    const auto other = startWith();
+    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+    request.tls.verify.anchors = *pki::certificatesFrom(other->anchorsPem(), QStringLiteral("other"));
+    const call::CallReport report = place(request);
+    QCOMPARE(report.verdict, call::Verdict::Failed);
+    QCOMPARE(carrier->counters().invites, 0); // not a byte of SIP
+}
+
+void PracticeCarrierTest::callsOverClearTransports_data()
+{
+    QTest::addColumn<int>("protocol");
+    QTest::newRow("UDP") << static_cast<int>(net::Protocol::Udp);
+    QTest::newRow("TCP") << static_cast<int>(net::Protocol::Tcp);
+}
+
+void PracticeCarrierTest::callsOverClearTransports()
+{
+    QFETCH(int, protocol);
+    const auto carrier = startWith();
+    call::CallRequest request =
+        requestTo(*carrier, QStringLiteral("600"), static_cast<net::Protocol>(protocol));
+    QCOMPARE(call::placeCall(request, Control()).error().code, ErrorCode::Refused); // keys in clear
+    request.allowExposedKeys = true;
+    const call::CallReport report = place(request);
+    QVERIFY2(report.setup.answer && report.media.received.packets > 40, qPrintable(describe(report)));
+    QVERIFY(report.verdict != call::Verdict::Sealed);
+}
+
+void PracticeCarrierTest::plainOffersAreRefused()
+{
+    const auto carrier = startWith();
+    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+    request.srtp = call::SrtpMode::Off;
+    const call::CallReport report = place(request);
+    QCOMPARE(report.hangup.sipCode, 488);
+    request.srtp = call::SrtpMode::Optional;
+    const call::CallReport optional = place(request);
+    QVERIFY2(optional.setup.answer && !optional.suite.isEmpty(), qPrintable(describe(optional)));
+}
+
+void PracticeCarrierTest::givesACarrierForTheWorkspace()
+{
+    const auto practice = startWith();
+    const carrier::Carrier carrier = practice->carrier();
+    QCOMPARE(carrier.name, QStringLiteral("practice"));
+    QCOMPARE(carrier.port, practice->port());
+    QCOMPARE(carrier.authUser, practice->user());
+    QCOMPARE(carrier.trust, carrier::TrustSource::OwnAnchors);
+    QVERIFY(carrier.anchorsPem.contains("BEGIN CERTIFICATE"));
+    QCOMPARE(carrier::posture(carrier), carrier::Posture::Sealed);
+    QVERIFY(!extensions().empty());
+    QVERIFY(practice->uri(QStringLiteral("601")).endsWith(QLatin1String(";transport=tls")));
+}
+
+void PracticeCarrierTest::stopsQuicklyInTheMiddleOfACall()
+{
+    auto carrier = startWith();
+    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+    request.talk = 20s;
+    call::CallReport report;
+    std::thread caller([&] { report = place(request); });
+    QTRY_COMPARE_WITH_TIMEOUT(carrier->counters().invites, 1, 5000);
+    QElapsedTimer timer;
+    timer.start();
+    carrier.reset();
+    QVERIFY(timer.elapsed() < 1500);
+    caller.join();
+    QVERIFY(report.talkedMs < 5000);
+}
+
+void PracticeCarrierTest::passwordsDiffer()
+{
+    QVERIFY(!(startWith()->credentials().password == startWith()->credentials().password));
+}
+
+QTEST_GUILESS_MAIN(PracticeCarrierTest)
+#include "tst_practice_carrier.moc"
