@@ -110,19 +110,23 @@ Result<> checkNamesDiffer(const std::vector<Carrier> &carriers)
     return {};
 }
 
-Result<> collectPassword(const Carrier &c, const std::vector<CarrierSecret> &secrets,
-                         QMap<QString, Secret> &out)
+/// The passwords that the carriers need, by RenderJob::keyOf().
+Result<QMap<QString, Secret>> neededPasswords(const std::vector<Carrier> &carriers,
+                                              const std::vector<CarrierSecret> &secrets)
 {
-    if (c.authUser.isEmpty())
-        return {};
-    const auto secret = std::find_if(secrets.begin(), secrets.end(), [&](const CarrierSecret &each) {
-        return each.carrierId == RenderJob::keyOf(c);
-    });
-    const Secret password = secret == secrets.end() ? Secret() : secret->password;
-    if (const auto problem = passwordProblem(password.bytes(), c))
-        return fail(ErrorCode::BadInput, *problem);
-    out.insert(RenderJob::keyOf(c), password);
-    return {};
+    QMap<QString, Secret> known;
+    for (const CarrierSecret &each : secrets)
+        known.insert(each.carrierId, each.password);
+    QMap<QString, Secret> needed;
+    for (const Carrier &c : carriers) {
+        if (c.authUser.isEmpty())
+            continue;
+        const QString key = RenderJob::keyOf(c);
+        if (const auto problem = passwordProblem(known.value(key).bytes(), c))
+            return fail(ErrorCode::BadInput, *problem);
+        needed.insert(key, known.value(key));
+    }
+    return needed;
 }
 
 RenderJob jobFor(Stack stack, const std::vector<Carrier> &carriers, const QMap<QString, Secret> &passwords,
@@ -145,18 +149,18 @@ Result<Rendered> render(const std::vector<Carrier> &carriers, const std::vector<
 {
     if (const auto done = checkTarget(target); !done)
         return fail(done.error());
-    QMap<QString, Secret> passwords;
     for (const Carrier &c : carriers) {
         if (const auto done = checkCarrier(c, target); !done)
-            return fail(done.error());
-        if (const auto done = collectPassword(c, secrets, passwords); !done)
             return fail(done.error());
     }
     if (const auto done = checkNamesDiffer(carriers); !done)
         return fail(done.error());
+    const auto passwords = neededPasswords(carriers, secrets);
+    if (!passwords)
+        return fail(passwords.error());
     Rendered out;
     for (const Stack stack : {Stack::Pjsip, Stack::ChanSip}) {
-        const RenderJob job = jobFor(stack, carriers, passwords, target);
+        const RenderJob job = jobFor(stack, carriers, *passwords, target);
         if (job.carriers.empty())
             continue;
         const auto done = stack == Stack::Pjsip ? renderPjsip(job, out) : renderChanSip(job, out);
