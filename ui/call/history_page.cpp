@@ -1,0 +1,183 @@
+#include "ui/call/history_page.h"
+
+#include "ui/call/history_model.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/ladder_view.h"
+#include "ui/widgets/verdict_card.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace trunkseal::ui {
+
+std::vector<call::LadderStep> ladderFrom(const QJsonObject &report)
+{
+    std::vector<call::LadderStep> steps;
+    const QJsonArray ladder = report.value(QLatin1String("ladder")).toArray();
+    for (const auto &value : ladder) {
+        const QJsonObject json = value.toObject();
+        const QString direction = json.value(QLatin1String("direction")).toString();
+        call::LadderStep step;
+        step.timeMs = json.value(QLatin1String("time_ms")).toDouble();
+        step.direction = direction == QLatin1String("sent") ? call::LadderDirection::Sent
+            : direction == QLatin1String("received")        ? call::LadderDirection::Received
+                                                            : call::LadderDirection::Local;
+        step.text = json.value(QLatin1String("first_line")).toString();
+        step.encrypted = json.value(QLatin1String("encrypted")).toBool();
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_scope(scope)
+    , m_model(new HistoryModel(this))
+    , m_filter(new QSortFilterProxyModel(this))
+    , m_stack(new QStackedWidget)
+    , m_search(new QLineEdit)
+    , m_table(new TableView(tr("Finished calls and pushes")))
+    , m_verdict(new VerdictCard)
+    , m_ladder(new LadderView)
+{
+    setObjectName(QStringLiteral("historyPage"));
+    m_filter->setSourceModel(m_model);
+    m_filter->setFilterRole(HistoryModel::HayRole);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_search->setObjectName(QStringLiteral("historySearch"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
+    m_search->setMaximumWidth(320);
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setModel(m_filter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    const QFontMetrics metrics(ui::font(Type::Body));
+    m_table->setColumnWidth(HistoryModel::VerdictColumn, metrics.averageCharWidth() * 14 + 50);
+    m_table->setColumnWidth(HistoryModel::TimeColumn, metrics.averageCharWidth() * 20);
+    m_table->setColumnWidth(HistoryModel::SubjectColumn, metrics.averageCharWidth() * 20);
+    m_table->setColumnWidth(HistoryModel::KindColumn, metrics.averageCharWidth() * 14);
+    m_table->setColumnHidden(HistoryModel::SubjectColumn, scope == Scope::OneSubject);
+
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("historyVerdictArea"));
+    scroll->setAccessibleName(tr("Verdict"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_verdict);
+    auto *ladderCard = new Card;
+    ladderCard->body()->addWidget(m_ladder);
+    auto *details = new QSplitter(Qt::Horizontal);
+    details->setChildrenCollapsible(false);
+    details->addWidget(ladderCard);
+    details->addWidget(scroll);
+    details->setStretchFactor(0, 3);
+    details->setStretchFactor(1, 2);
+
+    auto *tableCard = new Card;
+    tableCard->body()->setContentsMargins(1, 1, 1, 1);
+    tableCard->body()->addWidget(m_table);
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->addWidget(tableCard);
+    split->addWidget(details);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    auto *list = new QWidget;
+    auto *listColumn = new QVBoxLayout(list);
+    listColumn->setContentsMargins(0, 0, 0, 0);
+    listColumn->addWidget(m_search);
+    listColumn->addWidget(split, 1);
+
+    m_stack->addWidget(
+        new EmptyState(QStringLiteral("calls"), tr("No calls yet"),
+                       tr("Every test call and every push is kept here with its whole report.")));
+    m_stack->addWidget(list);
+    auto *column = new QVBoxLayout(this);
+    const int margin = scope == Scope::Everything ? space::xl : space::l;
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->addWidget(m_stack);
+
+    connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) { showEntry(now); });
+    connect(services.workspace, &WorkspaceClient::historyChanged, this, &HistoryPage::reload);
+    connect(services.workspace, &WorkspaceClient::opened, this, &HistoryPage::reload);
+}
+
+void HistoryPage::setSubject(const QString &id)
+{
+    if (id == m_subject)
+        return;
+    m_subject = id;
+    reload();
+}
+
+void HistoryPage::reload()
+{
+    if (!m_services.workspace->isOpen())
+        return;
+    if (m_scope == Scope::OneSubject && m_subject.isEmpty()) {
+        show({});
+        return;
+    }
+    m_services.workspace->run<Loaded>(
+        this,
+        [subject = m_subject](store::Workspace &w) -> Result<Loaded> {
+            auto entries = w.history(subject);
+            const auto carriers = w.carriers();
+            const auto servers = w.servers();
+            if (!entries)
+                return fail(entries.error());
+            if (!carriers)
+                return fail(carriers.error());
+            if (!servers)
+                return fail(servers.error());
+            Loaded loaded{std::move(*entries), {}};
+            for (const auto &carrier : *carriers)
+                loaded.names.emplace(carrier.id, carrier.name);
+            for (const auto &server : *servers)
+                loaded.names.emplace(server.id, server.name);
+            return loaded;
+        },
+        [this](const Result<Loaded> &loaded) {
+            if (loaded)
+                show(*loaded);
+            else
+                emit m_services.workspace->failed(loaded.error());
+        });
+}
+
+void HistoryPage::show(const Loaded &loaded)
+{
+    m_model->setEntries(loaded.entries, loaded.names);
+    m_stack->setCurrentIndex(loaded.entries.empty() ? 0 : 1);
+    if (m_filter->rowCount() > 0)
+        m_table->setCurrentIndex(m_filter->index(0, 0));
+    else
+        showEntry({});
+}
+
+void HistoryPage::showEntry(const QModelIndex &index)
+{
+    const store::HistoryEntry *entry = m_model->entryAt(m_filter->mapToSource(index).row());
+    m_verdict->setVisible(entry != nullptr);
+    m_ladder->ladder()->setSteps(entry ? ladderFrom(entry->report) : std::vector<call::LadderStep>());
+    if (!entry)
+        return;
+    VerdictView view = verdictView(entry->report);
+    view.sign = m_model->signAt(m_filter->mapToSource(index).row());
+    view.oneLine = entry->oneLine;
+    m_verdict->setView(view);
+}
+
+} // namespace trunkseal::ui

@@ -1,0 +1,168 @@
+// The layout of TestCallPage; what it does is in test_call_page.cpp.
+
+#include "ui/call/test_call_page.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/ladder_view.h"
+#include "ui/widgets/level_meter.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/verdict_card.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTimer>
+
+namespace trunkseal::ui {
+
+namespace {
+
+constexpr int longestCallSeconds = 300; // longer ones need a second confirmation
+
+} // namespace
+
+TestCallPage::TestCallPage(const Services &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_poll(new QTimer(this))
+    , m_message(new MessageBar)
+{
+    setObjectName(QStringLiteral("testCallPage"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::l, space::l, space::l, space::l);
+    column->setSpacing(space::m);
+    column->addWidget(buildControls());
+    column->addWidget(m_message);
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->addWidget(buildLive());
+    split->addWidget(buildResult());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    column->addWidget(split, 1);
+
+    m_poll->setTimerType(Qt::PreciseTimer);
+    m_poll->setInterval(40);
+    connect(m_poll, &QTimer::timeout, this, &TestCallPage::poll);
+    connect(m_start, &QPushButton::clicked, this, &TestCallPage::start);
+    connect(m_hangUp, &QPushButton::clicked, this, &TestCallPage::hangUp);
+    connect(m_number, &QLineEdit::returnPressed, this, &TestCallPage::start);
+    setFocusProxy(m_start);
+    showIdle();
+    showCallState(false);
+}
+
+QWidget *TestCallPage::buildControls()
+{
+    m_number = new QLineEdit;
+    m_number->setObjectName(QStringLiteral("numberEdit"));
+    m_source = new QComboBox;
+    m_source->setObjectName(QStringLiteral("sourceCombo"));
+    m_source->addItem(tr("Tone, 1004 Hz"), QStringLiteral("tone"));
+    m_source->addItem(tr("Silence"), QStringLiteral("silence"));
+    m_source->addItem(tr("Microphone"), QStringLiteral("mic"));
+    m_source->addItem(tr("A recording…"), QStringLiteral("file:"));
+    connect(m_source, &QComboBox::activated, this, [this] {
+        if (m_source->currentData() == QLatin1String("file:"))
+            chooseFile();
+    });
+    m_seconds = new QSpinBox;
+    m_seconds->setObjectName(QStringLiteral("secondsSpin"));
+    m_seconds->setRange(1, longestCallSeconds);
+    m_seconds->setValue(5);
+    //: Unit behind a number of seconds
+    m_seconds->setSuffix(tr(" s"));
+    m_speaker = new QCheckBox(tr("&Listen"));
+    m_speaker->setObjectName(QStringLiteral("speakerCheck"));
+    m_speaker->setAccessibleName(tr("Listen through the speaker"));
+    m_speaker->setToolTip(tr("Plays what is received through the speaker."));
+
+    m_start = new QPushButton(icon(QStringLiteral("calls"), Tone::OnAccent), tr("Place &call"));
+    m_start->setObjectName(QStringLiteral("startCallButton"));
+    m_start->setAccessibleName(tr("Place the test call"));
+    m_start->setProperty("tone", QStringLiteral("primary"));
+    m_start->setAutoDefault(true);
+    m_hangUp = new QPushButton(icon(QStringLiteral("hang-up"), Tone::OnAccent), tr("&Hang up"));
+    m_hangUp->setObjectName(QStringLiteral("hangUpButton"));
+    m_hangUp->setAccessibleName(tr("Hang up"));
+    m_hangUp->setProperty("tone", QStringLiteral("danger"));
+    for (QPushButton *button : {m_start, m_hangUp})
+        button->setMinimumWidth(150);
+
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *number = new Field(tr("&Number"), m_number);
+    number->setMaximumWidth(220);
+    row->addWidget(number, 2);
+    row->addWidget(new Field(tr("We &send"), m_source), 1);
+    row->addWidget(new Field(tr("&Talk for"), m_seconds));
+    row->addWidget(m_speaker, 0, Qt::AlignBottom);
+    row->addStretch(1);
+    row->addWidget(m_start, 0, Qt::AlignBottom);
+    row->addWidget(m_hangUp, 0, Qt::AlignBottom);
+    return bar;
+}
+
+QWidget *TestCallPage::buildLive()
+{
+    auto *card = new Card;
+    auto *line = new QHBoxLayout;
+    m_phase = new TextLabel({}, Type::Subtitle);
+    m_phase->setObjectName(QStringLiteral("phaseLabel"));
+    m_elapsed = new TextLabel({}, Type::Subtitle, Tone::Muted);
+    m_elapsed->setObjectName(QStringLiteral("elapsedLabel"));
+    line->addWidget(m_phase, 1);
+    line->addWidget(m_elapsed);
+    card->body()->addLayout(line);
+    m_ladder = new LadderView;
+    m_ladder->setMinimumHeight(90);
+    card->body()->addWidget(m_ladder, 1);
+    return card;
+}
+
+QWidget *TestCallPage::buildResult()
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    m_verdict = new VerdictCard;
+    column->addWidget(m_verdict);
+
+    auto *meters = new Card;
+    m_sent = new LevelMeter(tr("Sent"));
+    m_sent->setObjectName(QStringLiteral("sentMeter"));
+    m_received = new LevelMeter(tr("Received"));
+    m_received->setObjectName(QStringLiteral("receivedMeter"));
+    meters->body()->addWidget(m_sent);
+    meters->body()->addWidget(m_received);
+    m_quality = new TextLabel({}, Type::Body, Tone::Muted);
+    m_quality->setObjectName(QStringLiteral("qualityLabel"));
+    meters->body()->addWidget(m_quality);
+    column->addWidget(meters);
+    m_shape = new TextLabel({}, Type::Body, Tone::Muted);
+    m_shape->setObjectName(QStringLiteral("shapeLabel"));
+    m_shape->setWordWrap(true);
+    column->addWidget(m_shape);
+    column->addStretch();
+
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("resultArea"));
+    scroll->setAccessibleName(tr("Verdict and levels"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    scroll->setMinimumWidth(340);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return scroll;
+}
+
+} // namespace trunkseal::ui

@@ -1,0 +1,221 @@
+#include "ui/call/test_call_page.h"
+
+#include "core/report/report_json.h"
+#include "ui/call/carrier_call.h"
+#include "ui/carrier/carrier_facts.h"
+#include "ui/widgets/ladder_view.h"
+#include "ui/widgets/level_meter.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/verdict_card.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSpinBox>
+#include <QTimer>
+
+namespace trunkseal::ui {
+
+void TestCallPage::setCarrier(const carrier::Carrier &carrier)
+{
+    if (isCalling() && carrier.id != m_carrier.id) {
+        m_next = carrier;
+        return;
+    }
+    const bool same = carrier.id == m_carrier.id;
+    m_carrier = carrier;
+    m_next = carrier;
+    if (!same) {
+        m_number->setText(carrier.testNumber);
+        showIdle();
+    } else if (m_number->text().isEmpty()) {
+        m_number->setText(carrier.testNumber);
+    }
+    m_shape->setText(Words::sentence(carrier::posture(carrier)));
+}
+
+void TestCallPage::showIdle()
+{
+    m_message->clear();
+    m_ladder->ladder()->clear();
+    m_sent->reset();
+    m_received->reset();
+    m_verdict->hide();
+    m_quality->clear();
+    m_elapsed->clear();
+    m_phase->setText(tr("Ready. Press Space or Enter to call."));
+    m_phase->setTone(Tone::Muted);
+}
+
+void TestCallPage::start()
+{
+    if (isCalling() || m_preparing || m_carrier.host.isEmpty())
+        return;
+    showIdle();
+    showCallState(true);
+    m_preparing = true;
+    m_phase->setText(tr("Preparing the call…"));
+    if (!m_services.practice->isPractice(m_carrier.id)) {
+        place(m_carrier);
+        return;
+    }
+    // It may have been stopped with the last session; its port and password are new each time.
+    m_services.practice->ensure(this, [this](const Result<carrier::Carrier> &entry) {
+        if (entry)
+            place(*entry);
+        else
+            finish(fail(entry.error()));
+    });
+}
+
+void TestCallPage::place(const carrier::Carrier &carrier)
+{
+    if (carrier.authUser.isEmpty()) {
+        dial(carrier, {});
+        return;
+    }
+    showCallState(false); // the vault may ask; giving up must leave the page usable
+    m_preparing = false;
+    m_services.secrets->fetch(this, carrier::passwordKey(carrier.id),
+                              tr("The vault holds the password of %1.").arg(carrier.name),
+                              [this, carrier](const Result<Secret> &secret) {
+                                  if (isCalling() || m_preparing)
+                                      return;
+                                  if (!secret)
+                                      finish(fail(secret.error()));
+                                  else
+                                      dial(carrier, *secret);
+                              });
+}
+
+void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password)
+{
+    CallChoice choice;
+    choice.number = m_number->text().trimmed();
+    choice.source = m_source->currentData().toString();
+    if (choice.source == QLatin1String("file:"))
+        choice.source += m_file;
+    choice.speaker = m_speaker->isChecked();
+    choice.talk = std::chrono::seconds(m_seconds->value());
+
+    m_preparing = false;
+    m_live = std::make_unique<call::LiveCall>();
+    const auto work = [carrier, choice, password, live = m_live.get(),
+                       placeCall =
+                           m_services.engine.placeCall](const Control &control) -> Result<call::CallReport> {
+        const auto request = callRequest(carrier, choice, password);
+        return request ? placeCall(*request, control, live) : fail(request.error());
+    };
+    m_job = startJob<call::CallReport>(m_services.pool, this, work,
+                                       [this](const Result<call::CallReport> &result) { finish(result); });
+    showCallState(true);
+    m_clock.start();
+    m_poll->start();
+    poll();
+}
+
+void TestCallPage::poll()
+{
+    if (!m_live)
+        return;
+    const auto snapshot = m_live->snapshot();
+    if (snapshot.ladderSize > m_ladder->ladder()->size())
+        m_ladder->append(m_live->ladderFrom(m_ladder->ladder()->size()));
+    const qint64 now = m_clock.elapsed();
+    const auto &meters = snapshot.meters;
+    m_sent->setReading({meters.sentRmsDbfs, meters.sentPeakDbfs, meters.sentClipped, {}}, now);
+    m_received->setReading({meters.receivedRmsDbfs, meters.receivedPeakDbfs, meters.receivedClipped,
+                            Words::word(meters.receivedState)},
+                           now);
+    m_phase->setText(Words::word(snapshot.phase));
+    m_phase->setTone(Tone::Text);
+    m_elapsed->setText(Words::elapsed(snapshot.elapsedMs));
+    if (snapshot.phase == call::LiveCall::Phase::Talking)
+        showQuality(meters);
+}
+
+void TestCallPage::showQuality(const media::MeterSnapshot &meters)
+{
+    const QLocale locale;
+    //: Loss in percent, jitter in milliseconds, quality as a mean opinion score
+    m_quality->setText(tr("Loss %1 %  ·  Jitter %2 ms  ·  MOS %3")
+                           .arg(locale.toString(meters.lossPercent, 'f', 1),
+                                locale.toString(meters.jitterMs, 'f', 1),
+                                meters.mos > 0 ? locale.toString(meters.mos, 'f', 1) : QStringLiteral("–")));
+}
+
+void TestCallPage::finish(const Result<call::CallReport> &result)
+{
+    m_poll->stop();
+    m_job = nullptr;
+    m_preparing = false;
+    if (!result) {
+        m_message->showMessage(Tone::Clear, result.error().message);
+        m_phase->setText(tr("No call was placed."));
+    } else {
+        poll();
+        m_ladder->ladder()->setSteps(result->ladder);
+        m_ladder->scrollToBottom();
+        m_phase->setText(tr("The call is over."));
+        m_verdict->setView(verdictView(*result));
+        m_verdict->show();
+        remember(*result);
+    }
+    m_live.reset();
+    showCallState(false);
+    m_start->setFocus(Qt::OtherFocusReason);
+    emit callOver();
+    if (m_next.id != m_carrier.id)
+        setCarrier(carrier::Carrier(m_next));
+}
+
+void TestCallPage::remember(const call::CallReport &report)
+{
+    m_services.workspace->addHistory(report::historyOf(report));
+    if (report.handshake && !report.carrierId.isEmpty() && !report.handshake->verdict.asSent.empty())
+        m_services.workspace->setSetting(
+            certificateKey(report.carrierId),
+            toText(certificateFact(report.handshake->verdict, report.startedAt)));
+}
+
+void TestCallPage::hangUp()
+{
+    if (!m_live)
+        return;
+    m_live->hangUp();
+    m_hangUp->setEnabled(false);
+}
+
+void TestCallPage::showCallState(bool calling)
+{
+    m_start->setVisible(!calling);
+    m_hangUp->setVisible(calling);
+    m_hangUp->setEnabled(calling);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_source, m_seconds, m_speaker})
+        widget->setEnabled(!calling);
+    if (calling)
+        m_hangUp->setFocus(Qt::OtherFocusReason);
+}
+
+void TestCallPage::keyPressEvent(QKeyEvent *event)
+{
+    const bool starts =
+        event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (starts && !isCalling())
+        start();
+    else if (event->key() == Qt::Key_Escape && isCalling())
+        hangUp();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void TestCallPage::chooseFile()
+{
+    m_services.dialogs.openFile(this, tr("Choose a recording"), tr("WAV files (*.wav)"),
+                                [this](const QString &path) { m_file = path; });
+}
+
+} // namespace trunkseal::ui

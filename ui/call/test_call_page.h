@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/carrier/carrier.h"
+#include "ui/shell/background.h"
+#include "ui/shell/services.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QTimer;
+class QCheckBox;
+
+namespace trunkseal::ui {
+
+class LadderView;
+class LevelMeter;
+class MessageBar;
+class TextLabel;
+class VerdictCard;
+
+/// Places the test call of one carrier and shows it live: ladder, meters, quality, then the verdict.
+/// Space or Enter starts it, Esc hangs up.
+class TestCallPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TestCallPage(const Services &services, QWidget *parent = nullptr);
+
+    /// A call that is running stays on show until it is over.
+    void setCarrier(const carrier::Carrier &carrier);
+    [[nodiscard]] bool isCalling() const { return m_job != nullptr; }
+
+public slots:
+    void start();
+    void hangUp();
+
+signals:
+    void callOver();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *buildControls();
+    QWidget *buildLive();
+    QWidget *buildResult();
+    void chooseFile();
+    void place(const carrier::Carrier &carrier);
+    void dial(const carrier::Carrier &carrier, const Secret &password);
+    void poll();
+    void finish(const Result<call::CallReport> &result);
+    void showIdle();
+    void showQuality(const media::MeterSnapshot &meters);
+    void showCallState(bool calling);
+    void remember(const call::CallReport &report);
+
+    const Services &m_services;
+    carrier::Carrier m_carrier;
+    carrier::Carrier m_next; ///< chosen while a call was running
+    std::unique_ptr<call::LiveCall> m_live;
+    Job<call::CallReport> *m_job = nullptr;
+    QTimer *m_poll;
+    QElapsedTimer m_clock;
+    bool m_preparing = false;
+
+    QLineEdit *m_number;
+    QComboBox *m_source;
+    QSpinBox *m_seconds;
+    QCheckBox *m_speaker;
+    QPushButton *m_start;
+    QPushButton *m_hangUp;
+    TextLabel *m_shape;
+    TextLabel *m_phase;
+    TextLabel *m_elapsed;
+    TextLabel *m_quality;
+    MessageBar *m_message;
+    LadderView *m_ladder;
+    LevelMeter *m_sent;
+    LevelMeter *m_received;
+    VerdictCard *m_verdict;
+    QString m_file;
+};
+
+} // namespace trunkseal::ui

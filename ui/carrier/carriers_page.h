@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ui/shell/services.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace trunkseal::ui {
+
+class CarrierDetails;
+class CarrierFilter;
+class CarrierTableModel;
+class MessageBar;
+class TableView;
+struct CarrierRow;
+
+/// All carriers as a table, the chosen one below it; an empty workspace shows three ways on.
+class CarriersPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CarriersPage(const Services &services, QWidget *parent = nullptr);
+
+    void reload();
+    /// Chooses the carrier once it is in the table.
+    void select(const QString &id);
+    [[nodiscard]] CarrierDetails *details() const { return m_details; }
+    [[nodiscard]] bool isCalling() const;
+
+public slots:
+    void newCarrier();
+    void importJson();
+    void exportJson();
+    void removeCarrier();
+    void startCall();
+    void askPush();
+    void tryPractice();
+
+signals:
+    void pushAsked(const trunkseal::carrier::Carrier &carrier);
+    void selectionChanged(bool hasCarrier);
+    void loaded(); ///< after every reload
+
+private:
+    QWidget *buildEmpty();
+    QWidget *buildList();
+    QWidget *buildToolbar();
+    void show(std::vector<CarrierRow> rows);
+    void choose(const QModelIndex &index);
+    void keepSelection();
+    void setHasCarrier(bool has);
+
+    const Services &m_services;
+    CarrierTableModel *m_model;
+    CarrierFilter *m_filter;
+    QStackedWidget *m_stack;
+    MessageBar *m_message;
+    QLineEdit *m_search;
+    QPushButton *m_call;
+    QPushButton *m_push;
+    TableView *m_table;
+    QSplitter *m_split;
+    CarrierDetails *m_details;
+    QString m_selected;
+    bool m_creating = false;
+};
+
+} // namespace trunkseal::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/shell/services.h"
+#include "ui/theme/tokens.h"
+
+#include <QWidget>
+
+class QTimer;
+
+namespace trunkseal::ui {
+
+class CarrierForm;
+class IconLabel;
+class MessageBar;
+class TextLabel;
+
+/// The form of one carrier; valid edits are saved shortly after they were typed.
+class PeerPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PeerPage(const Services &services, QWidget *parent = nullptr);
+
+    /// Saves what is pending first. A carrier without id is a new one.
+    void setCarrier(const carrier::Carrier &carrier);
+    /// The carrier as it stands in the form.
+    [[nodiscard]] carrier::Carrier carrier() const;
+    /// Saves pending edits now.
+    void flush();
+    void focusFirst();
+
+signals:
+    void edited(const trunkseal::carrier::Carrier &carrier); ///< valid or not, as typed
+    void saved(const trunkseal::carrier::Carrier &carrier);
+
+private:
+    void onEdited();
+    void save();
+    void finishSave(const carrier::Carrier &asked, const Result<carrier::Carrier> &result);
+    void showState(const QString &iconName, Tone tone, const QString &text);
+    void showSavedState();
+    void storePassword(const Secret &password);
+    void askPasswordState();
+    void chooseAnchors();
+
+    const Services &m_services;
+    CarrierForm *m_form;
+    MessageBar *m_message;
+    IconLabel *m_stateIcon;
+    TextLabel *m_state;
+    QTimer *m_debounce;
+    carrier::Carrier m_saved;
+    bool m_saving = false;
+    std::optional<Secret> m_newPassword; ///< typed before the carrier was first saved
+};
+
+} // namespace trunkseal::ui

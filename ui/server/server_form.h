@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/store/server.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace trunkseal::ui {
+
+class Field;
+
+/// Edits one Server: value in, value out. Knows nothing of storage; host keys are kept as they came.
+class ServerForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ServerForm(QWidget *parent = nullptr);
+
+    /// Emits nothing.
+    void setValue(const store::Server &server);
+    [[nodiscard]] store::Server value() const;
+    [[nodiscard]] int errorCount() const;
+    void setSecretStored(bool stored);
+    void setId(const QString &id) { m_loaded.id = id; } ///< what the first save gave
+    void setHostKeys(const QStringList &keys) { m_loaded.hostKeys = keys; }
+    void setAsteriskVersion(const QString &version) { m_loaded.asteriskVersion = version; }
+    void focusFirst();
+
+public slots:
+    void setKeyFile(const QString &path); ///< as if the user had typed it
+
+signals:
+    void edited(); ///< by the user only
+    void secretEntered(const trunkseal::Secret &secret);
+    void keyFileAsked();
+
+private:
+    void showIssues();
+    void enableDependents();
+
+    store::Server m_loaded;
+    std::map<QWidget *, Field *> m_fields;
+    QLineEdit *m_name, *m_host, *m_user, *m_keyFile, *m_secret, *m_configDir;
+    QSpinBox *m_port;
+    QComboBox *m_login;
+    QCheckBox *m_sudo;
+    QWidget *m_keyRow;
+    Field *m_secretField;
+};
+
+} // namespace trunkseal::ui

@@ -1,0 +1,306 @@
+#include "ui/server/servers_page.h"
+
+#include "ui/server/server_form.h"
+#include "ui/server/server_report_card.h"
+#include "ui/server/server_table_model.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/progress_strip.h"
+#include "ui/widgets/table_view.h"
+#include "ui/widgets/text_label.h"
+
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace trunkseal::ui {
+
+void ServersPage::reload()
+{
+    m_services.workspace->run<std::vector<store::Server>>(
+        this, [](store::Workspace &w) { return w.servers(); },
+        [this](const Result<std::vector<store::Server>> &servers) {
+            if (servers)
+                show(*servers);
+            else
+                showError(servers.error());
+        });
+}
+
+void ServersPage::show(const std::vector<store::Server> &servers)
+{
+    m_model->setServers(servers);
+    m_stack->setCurrentIndex(servers.empty() && !m_creating ? 0 : 1);
+    if (m_creating || servers.empty())
+        return;
+    m_table->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(m_server.id)), 0));
+}
+
+void ServersPage::choose(const QModelIndex &index)
+{
+    const store::Server *server = m_model->serverAt(index.row());
+    if (!server)
+        return;
+    const bool another = server->id != m_server.id;
+    if (another)
+        flush();
+    m_creating = false;
+    if (another || m_form->value() != *server)
+        setServer(*server);
+}
+
+void ServersPage::setServer(const store::Server &server)
+{
+    const bool another = server.id != m_server.id || server.id.isEmpty();
+    m_server = server;
+    m_newSecret.reset();
+    m_form->setValue(server);
+    if (another) {
+        if (m_job)
+            m_job->cancel();
+        m_report->hide();
+        m_message->clear();
+        showState({});
+    }
+    showActions();
+    const QString key = store::loginSecretKey(server.id);
+    m_services.workspace->run<bool>(
+        this, [key](store::Workspace &w) -> Result<bool> { return w.hasSecret(key); },
+        [this, id = server.id](const Result<bool> &has) {
+            if (id == m_server.id)
+                m_form->setSecretStored(has && *has);
+        });
+}
+
+void ServersPage::newServer()
+{
+    flush();
+    m_creating = true;
+    m_stack->setCurrentIndex(1);
+    m_table->clearSelection();
+    m_table->setCurrentIndex({});
+    setServer({});
+    showState(tr("A new server is saved once it has a name and a host."));
+    m_form->focusFirst();
+}
+
+void ServersPage::onEdited()
+{
+    showActions();
+    if (m_form->errorCount() > 0) {
+        m_debounce->stop();
+        showState(m_server.id.isEmpty() ? tr("A new server is saved once it has a name and a host.")
+                                        : tr("Not saved: some fields need attention."));
+        return;
+    }
+    showState(tr("Saving…"));
+    m_debounce->start();
+}
+
+void ServersPage::flush()
+{
+    if (m_debounce->isActive())
+        save();
+}
+
+void ServersPage::save()
+{
+    m_debounce->stop();
+    const store::Server now = m_form->value();
+    if (now == m_server || m_form->errorCount() > 0)
+        return;
+    if (m_savingNew) { // its id comes with the first save
+        m_debounce->start();
+        return;
+    }
+    m_savingNew = now.id.isEmpty();
+    m_services.workspace->saveServer(
+        this, now, [this, now](const Result<store::Server> &saved) { finishSave(now, saved); });
+}
+
+void ServersPage::finishSave(const store::Server &asked, const Result<store::Server> &saved)
+{
+    if (asked.id.isEmpty())
+        m_savingNew = false;
+    if (!saved) {
+        showError(saved.error());
+        showState(tr("Not saved."));
+        return;
+    }
+    if (asked.id != m_server.id)
+        return; // another one is on show
+    m_server = *saved;
+    m_creating = false;
+    m_form->setId(saved->id);
+    m_form->setHostKeys(saved->hostKeys);
+    m_message->clear();
+    showState(tr("All changes are saved."));
+    showActions();
+    if (m_newSecret)
+        storeSecret(Secret(*m_newSecret));
+}
+
+void ServersPage::storeSecret(const Secret &secret)
+{
+    if (m_server.id.isEmpty()) {
+        m_newSecret = secret;
+        showState(tr("The password is stored once the server is saved."));
+        return;
+    }
+    m_newSecret.reset();
+    m_services.secrets->store(this, store::loginSecretKey(m_server.id), secret,
+                              tr("Passwords are kept encrypted in the vault of this workspace."),
+                              [this](const Result<void> &stored) {
+                                  if (!stored)
+                                      return showError(stored.error());
+                                  m_form->setSecretStored(true);
+                                  showState(tr("The password is in the vault."));
+                              });
+}
+
+void ServersPage::trustHostKey()
+{
+    flush();
+    const store::Server server = m_server;
+    m_progress->start(tr("Asking %1 for its host key").arg(server.host));
+    auto *job = startJob<ssh::HostKey>(
+        m_services.pool, this,
+        [server, fetch = m_services.engine.fetchHostKey](const Control &control) {
+            return fetch(server, control);
+        },
+        [this, server](const Result<ssh::HostKey> &key) {
+            m_job = nullptr;
+            m_progress->finish();
+            showActions();
+            if (key)
+                offerHostKey(server, *key);
+            else if (key.error().code != ErrorCode::Canceled)
+                showError(key.error());
+        });
+    connect(job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
+    m_job = job;
+    showActions();
+}
+
+void ServersPage::offerHostKey(const store::Server &server, const ssh::HostKey &key)
+{
+    if (server.hostKeys.contains(key.line)) {
+        m_message->showMessage(Tone::Sealed, tr("The host key is the one you trust: %1").arg(key.sha256));
+        return;
+    }
+    const bool changed = !server.hostKeys.isEmpty();
+    const QString text = changed
+        ? tr("The host key of %1 is not the one you trusted. Someone may stand between you and the server, "
+             "or it was set up "
+             "anew. Trust the new key only if you know why it changed.\n\n%2 %3")
+        : tr("%1 shows this host key. Compare it with what the server itself prints for\n"
+             "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\n\n%2 %3");
+    const Question question{changed ? tr("The host key has changed") : tr("Trust this host key?"),
+                            text.arg(server.name, key.type, key.sha256), tr("&Trust this key"), changed};
+    m_services.dialogs.ask(this, question, [this, server, key] {
+        store::Server trusted = server;
+        trusted.hostKeys = QStringList{key.line};
+        m_services.workspace->saveServer(this, trusted, [this](const Result<store::Server> &saved) {
+            if (!saved)
+                return showError(saved.error());
+            if (saved->id == m_server.id)
+                setServer(*saved);
+            m_message->showMessage(Tone::Sealed, tr("The host key is trusted. Check the server next."));
+        });
+    });
+}
+
+void ServersPage::check()
+{
+    flush();
+    const store::Server server = m_server;
+    m_services.secrets->fetch(
+        this, store::loginSecretKey(server.id), tr("The vault holds the login of %1.").arg(server.name),
+        [this, server](const Result<Secret> &secret) {
+            if (!secret)
+                return showError(secret.error());
+            m_progress->start(tr("Logging in to %1").arg(server.name));
+            auto *job = startJob<deploy::ServerReport>(
+                m_services.pool, this,
+                [server, secret = *secret, checkServer = m_services.engine.checkServer](
+                    const Control &control) { return checkServer(server, secret, control); },
+                [this, server](const Result<deploy::ServerReport> &report) {
+                    m_job = nullptr;
+                    m_progress->finish();
+                    showActions();
+                    if (report)
+                        showReport(server, *report);
+                    else if (report.error().code != ErrorCode::Canceled)
+                        showError(report.error());
+                });
+            connect(job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
+            m_job = job;
+            showActions();
+        });
+}
+
+void ServersPage::showReport(const store::Server &server, const deploy::ServerReport &report)
+{
+    if (server.id != m_server.id)
+        return;
+    m_message->clear();
+    m_report->setReport(report);
+    m_report->show();
+    if (report.asteriskVersion.isEmpty() || report.asteriskVersion == m_server.asteriskVersion)
+        return;
+    store::Server seen = m_server;
+    seen.asteriskVersion = report.asteriskVersion;
+    m_services.workspace->saveServer(this, seen, [this](const Result<store::Server> &saved) {
+        if (!saved)
+            return showError(saved.error());
+        if (saved->id == m_server.id) {
+            m_server.asteriskVersion = saved->asteriskVersion;
+            m_form->setAsteriskVersion(saved->asteriskVersion);
+        }
+    });
+}
+
+void ServersPage::removeServer()
+{
+    const store::Server server = m_server;
+    const Question question{
+        tr("Remove server"),
+        tr("Remove %1 from this workspace? Nothing changes on the server itself.").arg(server.name),
+        tr("&Remove"), true};
+    m_services.dialogs.ask(this, question, [this, server] {
+        m_services.workspace->removeServer(this, server.id, [this](const Result<void> &removed) {
+            if (!removed)
+                return showError(removed.error());
+            m_server = {};
+        });
+    });
+}
+
+void ServersPage::showState(const QString &text)
+{
+    m_state->setText(text);
+}
+
+void ServersPage::showActions()
+{
+    const store::Server now = m_form->value();
+    const bool saved = !m_server.id.isEmpty();
+    const bool idle = m_job == nullptr;
+    m_title->setText(now.name.isEmpty() ? tr("New server") : now.name);
+    m_trust->setEnabled(saved && idle);
+    m_check->setEnabled(saved && idle && !now.hostKeys.isEmpty());
+    m_remove->setEnabled(saved && idle);
+    const bool trusted = !now.hostKeys.isEmpty();
+    m_trust->setProperty("tone", trusted ? QString() : QStringLiteral("primary"));
+    m_check->setProperty("tone", trusted ? QStringLiteral("primary") : QString());
+    m_trust->update();
+    m_check->update();
+    m_hostKey->setText(trusted ? tr("The host key is pinned; a login to any other is refused.")
+                               : tr("Trust the host key first; TrunkSeal logs in to no unknown machine."));
+}
+
+void ServersPage::showError(const Error &error)
+{
+    m_message->showMessage(Tone::Clear, error.message);
+}
+
+} // namespace trunkseal::ui
