@@ -18,7 +18,7 @@ class Certificate;
 
 /// Reads every certificate in `bytes`, in order: PEM (with junk around), DER, PKCS#7 (PEM or DER), PKCS#12,
 /// bare base64. `name` is the file or peer, for the message. Errors: BadInput, naming the place of the first
-/// bad one; input over 32 MiB or with more than 20,000 certificates is refused.
+/// bad one; input over 32 MiB or with more than 4,000 certificates is refused.
 [[nodiscard]] Result<std::vector<Certificate>> certificatesFrom(const QByteArray &bytes, const QString &name);
 
 /// The same; `passphrase` opens PKCS#12, whose leaf comes first. Errors: BadInput (also for a wrong

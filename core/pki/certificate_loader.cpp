@@ -15,7 +15,7 @@ namespace trunkseal::pki {
 namespace {
 
 constexpr qint64 maxBytes = 32 * 1024 * 1024;
-constexpr std::size_t maxCertificates = 20'000;
+constexpr std::size_t maxCertificates = 4'000;
 constexpr long maxMacIterations = 5'000'000; // a hostile file asks for hours
 
 using List = std::vector<Certificate>;
@@ -110,8 +110,11 @@ tl::unexpected<Error> noneFound(const QString &name)
 
 Result<List> fromPem(const QByteArray &text, const QString &name)
 {
+    const std::vector<PemBlock> blocks = pemBlocks(text);
+    if (blocks.size() > 2 * maxCertificates) // before any is decoded; keys may stand beside the certificates
+        return tooMany(name);
     List list;
-    for (const PemBlock &block : pemBlocks(text)) {
+    for (const PemBlock &block : blocks) {
         if (const auto appended = appendBlock(block, name, list); !appended)
             return fail(appended.error());
         if (list.size() > maxCertificates)

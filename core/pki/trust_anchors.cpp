@@ -6,19 +6,32 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace trunkseal::pki {
 
 TrustAnchors::TrustAnchors(const std::vector<Certificate> &anchors, bool systemRoots)
     : m_store(X509_STORE_new())
     , m_lookup(X509_STORE_CTX_new())
+    , m_bundlePending(systemRoots)
 {
     for (const Certificate &anchor : anchors)
         X509_STORE_add_cert(m_store.get(), anchor.handle());
     if (systemRoots)
-        X509_STORE_set_default_paths(m_store.get());
+        X509_LOOKUP_add_dir(X509_STORE_add_lookup(m_store.get(), X509_LOOKUP_hash_dir()), nullptr,
+                            X509_FILETYPE_DEFAULT);
     X509_STORE_CTX_init(m_lookup.get(), m_store.get(), nullptr, nullptr);
     ERR_clear_error(); // a machine without a system store just has no such anchors
+}
+
+bool TrustAnchors::addSystemBundle()
+{
+    if (!std::exchange(m_bundlePending, false))
+        return false;
+    X509_LOOKUP *lookup = X509_STORE_add_lookup(m_store.get(), X509_LOOKUP_file());
+    const int added = X509_LOOKUP_load_file(lookup, nullptr, X509_FILETYPE_DEFAULT);
+    ERR_clear_error();
+    return added > 0;
 }
 
 std::vector<Certificate> TrustAnchors::withSubject(const X509_NAME *name) const

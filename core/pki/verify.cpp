@@ -46,6 +46,13 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     return best ? std::move(*best) : judged(checkUnguided(leaf, candidates, anchors.store(), rules), anchors);
 }
 
+PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors, const CheckRules &rules)
+{
+    PathVerdict path = bestPath(request, anchors, rules);
+    const bool tryAgain = !path.reasons.empty() && anchors.addSystemBundle();
+    return tryAgain ? bestPath(request, anchors, rules) : path;
+}
+
 std::optional<int> daysLeft(const std::vector<Certificate> &chain, const QDateTime &at)
 {
     std::optional<qint64> seconds;
@@ -76,7 +83,7 @@ ChainVerdict verify(const VerifyRequest &request)
     if (request.sent.empty())
         return withoutCertificate();
     const QDateTime at = request.at.isValid() ? request.at.toUTC() : QDateTime::currentDateTimeUtc();
-    const TrustAnchors anchors(request.anchors, request.systemRoots);
+    TrustAnchors anchors(request.anchors, request.systemRoots);
     const RevocationLists lists = revocationListsFrom(request.crls);
     const CheckRules rules{at.toSecsSinceEpoch(),
                            request.purpose,
@@ -85,7 +92,7 @@ ChainVerdict verify(const VerifyRequest &request)
                            lists,
                            request.requireCrl};
 
-    PathVerdict path = bestPath(request, anchors, rules);
+    PathVerdict path = bestPathOverall(request, anchors, rules);
     ChainVerdict verdict;
     verdict.asSent = request.sent;
     verdict.reasons = std::move(path.reasons);

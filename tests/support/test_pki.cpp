@@ -184,6 +184,11 @@ QByteArray encryptedKeyPem(const Credential &credential, const char *passphrase)
     return bytesOf(bio.get());
 }
 
+quint32 nameHash(const Certificate &certificate)
+{
+    return static_cast<quint32>(X509_subject_name_hash(certificate.handle()));
+}
+
 QByteArray toPem(const QByteArray &label, const QByteArray &der)
 {
     const QByteArray text = der.toBase64();

@@ -56,6 +56,9 @@ struct CrlSpec {
 /// The key, encrypted with `passphrase`.
 [[nodiscard]] QByteArray encryptedKeyPem(const pki::Credential &credential, const char *passphrase);
 
+/// The number that names a root in a hashed folder, as `openssl rehash` does.
+[[nodiscard]] quint32 nameHash(const pki::Certificate &certificate);
+
 /// "-----BEGIN label-----" around base64 of `der`, 64 characters a line.
 [[nodiscard]] QByteArray toPem(const QByteArray &label, const QByteArray &der);
 

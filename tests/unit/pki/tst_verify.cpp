@@ -1,6 +1,8 @@
 #include "core/pki/verify.h"
 #include "tests/support/test_pki.h"
 
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <functional>
@@ -79,6 +81,8 @@ private slots:
     void reasonsAreWholeSentences();
     void selfSignedLeafMayBeAnchor();
     void systemRootsDoNotTrustTestRoot();
+    void systemBundleIsReadWhenNeeded();
+    void systemFolderIsReadAndNamed();
     void severalThreadsMayVerify();
 
 private:
@@ -753,6 +757,67 @@ void TestVerify::systemRootsDoNotTrustTestRoot()
     QVERIFY(!verify(request).valid);
     request.anchors = {m_pki.root.certificate};
     QVERIFY(verify(request).valid);
+}
+
+namespace {
+
+/// The places that OpenSSL takes the system's roots from, for one test.
+class SystemStore {
+public:
+    SystemStore(const QString &file, const QString &folder)
+    {
+        qputenv("SSL_CERT_FILE", file.toLocal8Bit());
+        qputenv("SSL_CERT_DIR", folder.toLocal8Bit());
+    }
+    ~SystemStore()
+    {
+        m_file.isNull() ? qunsetenv("SSL_CERT_FILE") : qputenv("SSL_CERT_FILE", m_file);
+        m_folder.isNull() ? qunsetenv("SSL_CERT_DIR") : qputenv("SSL_CERT_DIR", m_folder);
+    }
+    Q_DISABLE_COPY_MOVE(SystemStore)
+
+private:
+    QByteArray m_file = qgetenv("SSL_CERT_FILE");
+    QByteArray m_folder = qgetenv("SSL_CERT_DIR");
+};
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+void TestVerify::systemBundleIsReadWhenNeeded()
+{
+    const QTemporaryDir folder;
+    const QString bundle = folder.filePath(QStringLiteral("bundle.pem"));
+    write(bundle, m_pki.root.certificate.pem());
+    const SystemStore store(bundle, folder.filePath(QStringLiteral("none")));
+    VerifyRequest request = m_pki.request();
+    request.anchors.clear();
+    QVERIFY(!verify(request).valid);
+    request.systemRoots = true;
+    QVERIFY(verify(request).valid);
+    QVERIFY(verify(request).anchored);
+    QCOMPARE(systemStoreName(), QFileInfo(bundle).canonicalFilePath());
+}
+
+void TestVerify::systemFolderIsReadAndNamed()
+{
+    const QTemporaryDir folder;
+    const SystemStore store(folder.filePath(QStringLiteral("none.pem")), folder.path());
+    QCOMPARE(systemStoreName(), QString());
+    const QString hash =
+        QString::number(nameHash(m_pki.root.certificate), 16).rightJustified(8, QLatin1Char('0'));
+    write(folder.filePath(hash + QStringLiteral(".0")), m_pki.root.certificate.pem());
+    VerifyRequest request = m_pki.request();
+    request.anchors.clear();
+    request.systemRoots = true;
+    QVERIFY(verify(request).valid);
+    QCOMPARE(systemStoreName(), QFileInfo(folder.path()).canonicalFilePath());
 }
 
 void TestVerify::severalThreadsMayVerify()
