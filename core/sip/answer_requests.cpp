@@ -50,7 +50,7 @@ void AnswerSession::Private::onReinvite(const Message &message, TimePoint now)
     if (dialog.remoteCseq && message.cseq() < *dialog.remoteCseq)
         return reply(message, responseTo(message, 500, "CSeq Out Of Order", localTag));
     dialog.remoteCseq = message.cseq();
-    if (ourRequest && !ourRequest->isOver() && ourRequest->request().method == "INVITE")
+    if (ourRequest && ourRequest->isPending() && ourRequest->request().method == "INVITE")
         return reply(message, responseTo(message, 491, "Request Pending", localTag));
     if (phase != Phase::Confirmed)
         return reply(message, responseTo(message, 500, "Request Pending", localTag));
@@ -138,7 +138,7 @@ void AnswerSession::Private::onOther(const Message &message)
 
 void AnswerSession::Private::receiveResponse(const Message &response, TimePoint now)
 {
-    if (ourRequest && ourRequest->matches(response)) {
+    if (ourRequest && !ourRequest->isOver() && ourRequest->matches(response)) {
         const bool isNew = ourRequest->receive(response, now);
         flush();
         if (!isNew || response.status < 200)

@@ -283,7 +283,7 @@ void AnswerSession::hangUp(TimePoint now)
 
 void AnswerSession::reinvite(const QByteArray &sdp, TimePoint now)
 {
-    if (d->phase != Private::Phase::Confirmed || (d->ourRequest && !d->ourRequest->isOver()))
+    if (d->phase != Private::Phase::Confirmed || (d->ourRequest && d->ourRequest->isPending()))
         return;
     Message request = d->dialog.request("INVITE");
     request.add("Contact", d->endpoint.contactValue());

@@ -18,6 +18,7 @@ public:
     /// True once, when timer B or F fired without a final response.
     [[nodiscard]] bool tick(TimePoint now);
     [[nodiscard]] std::optional<TimePoint> deadline() const;
+    [[nodiscard]] bool isPending() const { return m_state == State::Trying || m_state == State::Proceeding; }
     [[nodiscard]] bool isOver() const { return m_state == State::Over; }
     [[nodiscard]] bool hasProvisional() const { return m_provisional; }
     [[nodiscard]] std::vector<QByteArray> takeOutgoing() { return std::exchange(m_outgoing, {}); }

@@ -160,7 +160,7 @@ void InviteSession::Private::onOffer(const Message &request)
     const bool oursPending =
         reinviteRetry || std::any_of(pending.begin(), pending.end(), [](const Pending &sent) {
             const bool offers = !sent.transaction.request().body.isEmpty();
-            return !sent.transaction.isOver() && offers
+            return sent.transaction.isPending() && offers
                 && (sent.purpose == Purpose::Reinvite || sent.purpose == Purpose::Refresh);
         });
     if (oursPending)

@@ -45,7 +45,7 @@ void InviteSession::Private::receiveResponse(const Message &response, TimePoint 
         || response.all("Via").size() != 1)
         return note(Text::tr("A response that belongs to no request of this call was ignored."));
     for (Pending &sent : pending) {
-        if (!sent.transaction.matches(response))
+        if (sent.transaction.isOver() || !sent.transaction.matches(response))
             continue;
         const bool isNew = sent.transaction.receive(response, now);
         flush(&sent);

@@ -94,7 +94,7 @@ void InviteSession::Private::hangUp(event::Ended::By by, TimePoint now)
     for (Pending &sent : pending) {
         // RFC 3261 9.1: no CANCEL before a provisional response; onProvisional() comes back here.
         if (sent.purpose != Purpose::Invite || !sent.transaction.hasProvisional()
-            || sent.transaction.isOver())
+            || !sent.transaction.isPending())
             continue;
         cancelSent = true;
         cancelLimit = now + transactionLimit;
@@ -248,7 +248,7 @@ void InviteSession::answerReinvite(const QByteArray &sdp, TimePoint now)
 void InviteSession::sendReinvite(const QByteArray &sdp, TimePoint now)
 {
     const bool busy = std::any_of(d->pending.begin(), d->pending.end(), [](const Pending &sent) {
-        return !sent.transaction.isOver()
+        return sent.transaction.isPending()
             && (sent.purpose == Purpose::Reinvite || sent.purpose == Purpose::Refresh);
     });
     if (d->phase != Private::Phase::Established || busy || d->openOffer)

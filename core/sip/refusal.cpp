@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "core/sip/header_names.h"
+#include "core/sip/name_addr.h"
 #include "core/sip/parser.h"
 #include "core/sip/scanner.h"
 
@@ -28,6 +29,9 @@ std::optional<ParseError> refusalOf(const Message &request)
                                   .arg(QString::fromLatin1(extension)));
         }
     }
+    const QByteArray scheme = uriScheme(NameAddr::parse(request.header("To")).uri).toByteArray().toLower();
+    if (request.method == "REGISTER" && scheme != "sip" && scheme != "sips")
+        return refuse("unknown_scheme", 400, Text::tr("Only sip and sips addresses can be registered."));
     if (request.method != "INVITE" && request.method != "UPDATE")
         return std::nullopt;
     const QByteArray type = request.header("Content-Type").split(';').front().trimmed();

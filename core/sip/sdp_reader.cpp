@@ -353,9 +353,18 @@ MaybeFault SdpReader::readRtpmap(QByteArrayView value)
 {
     const qsizetype space = value.indexOf(' ');
     const QByteArrayView encoding = space < 0 ? QByteArrayView() : value.sliced(space + 1).trimmed();
+    const auto payloadType = space < 0 ? std::nullopt : number(value.first(space), 127);
     const qsizetype slash = encoding.indexOf('/');
-    if (space < 0 || !number(value.first(space), 127) || slash <= 0)
+    // Static types have a known clock rate, and peers that leave it out are in RFC 4475's own examples.
+    const bool rateKnown = slash < 0 && payloadType && *payloadType < 96;
+    if (!payloadType || encoding.isEmpty() || slash == 0 || (slash < 0 && !rateKnown))
         return wrong(0, "bad_rtpmap", Text::tr("An rtpmap must read PAYLOADTYPE NAME/CLOCKRATE."));
+    Codec *target = codec(value.first(space));
+    if (rateKnown) {
+        if (target)
+            target->name = encoding.toByteArray();
+        return std::nullopt;
+    }
     const QByteArrayView rateText = encoding.sliced(slash + 1);
     const qsizetype second = rateText.indexOf('/');
     const auto rate = number(second < 0 ? rateText : rateText.first(second), 1000000);
@@ -363,7 +372,7 @@ MaybeFault SdpReader::readRtpmap(QByteArrayView value)
     if (rate.value_or(0) == 0 || channels.value_or(0) == 0)
         return wrong(space + 1 + slash + 1, "bad_rtpmap",
                      Text::tr("The clock rate and the number of channels must be numbers."));
-    if (Codec *target = codec(value.first(space))) {
+    if (target) {
         target->name = encoding.first(slash).toByteArray();
         target->clockRate = static_cast<int>(*rate);
         target->channels = static_cast<int>(*channels);
