@@ -1,6 +1,7 @@
 #include "core/call/call_findings.h"
 
 #include "core/call/checks.h"
+#include "core/diagnosis/chain_findings.h"
 #include "core/diagnosis/matching.h"
 
 #include <algorithm>
@@ -28,62 +29,29 @@ Values placeOf(const CallFacts &facts)
             {key("port"), where.section(QLatin1Char(':'), -1)}};
 }
 
-Values valuesOf(const pki::Reason &reason, const pki::ChainVerdict &verdict)
-{
-    const auto &chain = verdict.chain.empty() ? verdict.asSent : verdict.chain;
-    const auto depth =
-        static_cast<std::size_t>(std::clamp(reason.depth, 0, static_cast<int>(chain.size()) - 1));
-    Values values{{key("reason"), reason.message},
-                  {key("wanted"), verdict.identity.required.join(QStringLiteral(", "))},
-                  {key("found"), verdict.identity.found.join(QStringLiteral(", "))}};
-    if (!chain.empty()) {
-        values[key("subject")] = chain[depth].subject();
-        values[key("issuer")] = chain[depth].issuer();
-        const bool early = reason.code.contains(QLatin1String("not_yet"));
-        values[key("date")] =
-            (early ? chain[depth].notBefore() : chain[depth].notAfter()).toString(Qt::ISODate);
-    }
-    return values;
-}
-
 void addCertificate(std::vector<Finding> &list, const CallFacts &facts)
 {
     const auto &tls = facts.report.handshake;
-    if (!tls)
+    if (!tls || tls->verdict.asSent.empty())
         return;
-    for (const pki::Reason &reason : tls->verdict.reasons) {
-        const Finding one = finding(diagnosis::idOfChainReason(reason.code), valuesOf(reason, tls->verdict));
-        if (std::find(list.begin(), list.end(), one) == list.end())
-            list.push_back(one);
-    }
+    for (Finding &one : diagnosis::chainFindings(tls->verdict))
+        list.push_back(std::move(one));
     if (facts.insecure)
         list.push_back(finding(id::certNotChecked, placeOf(facts)));
-    constexpr int soonDays = 30;
-    const auto &days = tls->verdict.expiresInDays;
-    if (tls->verdict.valid && days && *days <= soonDays && !tls->verdict.asSent.empty())
-        list.push_back(finding(id::certExpiresSoon,
-                               {{key("subject"), tls->verdict.asSent.front().subject()},
-                                {key("days"), QString::number(*days)}}));
 }
 
-void addTls(std::vector<Finding> &list, const CallFacts &facts)
+/// Why there is no connection: the fault that net saw, unless the certificate says it better.
+void addConnection(std::vector<Finding> &list, const CallFacts &facts)
 {
     const std::size_t before = list.size();
     addCertificate(list, facts);
     if (list.size() > before)
         return;
     Values values = placeOf(facts);
-    if (facts.error) {
+    if (facts.error)
         values[key("reason")] = facts.error->message;
-        // The sentence of net says what the peer did; its detail carries the id of the finding where it knows
-        // one.
-        if (diagnosis::catalogueIds().contains(facts.error->detail)) {
-            list.push_back(finding(facts.error->detail, values));
-            return;
-        }
-    }
-    const bool timeout = facts.error && facts.error->code == ErrorCode::Timeout;
-    list.push_back(finding(timeout ? id::handshakeTimeout : id::handshakeFailed, values));
+    const bool known = diagnosis::catalogueIds().contains(facts.connectFault);
+    list.push_back(finding(known ? facts.connectFault : QString(id::handshakeFailed), values));
 }
 
 void addReach(std::vector<Finding> &list, const CallFacts &facts)
@@ -92,15 +60,11 @@ void addReach(std::vector<Finding> &list, const CallFacts &facts)
         list.push_back(
             finding(id::hostUnknown,
                     {{key("host"), sip::Uri::parse(facts.report.target).value_or(sip::Uri{}).host}}));
-    } else if (facts.failedStep == QLatin1String("tcp") && facts.error) {
-        if (facts.error->code == ErrorCode::Refused)
-            list.push_back(finding(id::keysExposed, {{key("transport"), facts.report.transport.toUpper()}}));
-        else if (facts.error->code == ErrorCode::Timeout)
-            list.push_back(finding(id::connectTimeout, placeOf(facts)));
-        else
-            list.push_back(finding(id::portRefused, placeOf(facts)));
-    } else if (facts.failedStep == QLatin1String("tls")) {
-        addTls(list, facts);
+    } else if (facts.error && facts.error->code == ErrorCode::Refused
+               && facts.failedStep == QLatin1String("tcp")) {
+        list.push_back(finding(id::keysExposed, {{key("transport"), facts.report.transport.toUpper()}}));
+    } else if (facts.failedStep == QLatin1String("tcp") || facts.failedStep == QLatin1String("tls")) {
+        addConnection(list, facts);
     }
 }
 
@@ -194,7 +158,7 @@ std::vector<Finding> findingsOf(const CallFacts &facts, const std::vector<Check>
 {
     std::vector<Finding> list;
     addReach(list, facts);
-    if (facts.failedStep != QLatin1String("tls"))
+    if (facts.failedStep != QLatin1String("tls") && facts.failedStep != QLatin1String("tcp"))
         addCertificate(list, facts);
     addSip(list, facts);
     addSrtp(list, facts, checks);

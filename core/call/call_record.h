@@ -10,6 +10,7 @@ struct CallFacts {
     QString failedStep; ///< "dns", "tcp", "tls", "sip", "media", "cancelled"; empty = the call was answered
                         ///< and ran
     std::optional<Error> error; ///< of the failed step
+    QString connectFault; ///< id of the finding for a failed connection or handshake (net::faultId)
     bool answered = false;
     bool byeClean = false;
     bool canceled = false;

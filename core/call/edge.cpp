@@ -2,6 +2,7 @@
 
 #include "core/base/redact.h"
 #include "core/base/text.h"
+#include "core/net/fault.h"
 #include "core/net/udp_socket.h"
 
 namespace trunkseal::call {
@@ -130,6 +131,8 @@ bool Edge::connectOne(const DialPlan &plan, const net::ResolvedTarget &target)
         noteHandshake(*trace.handshake);
     if (!stream) {
         m_record.step(LadderDirection::Local, redacted(stream.error().message));
+        m_record.facts.connectFault =
+            trace.handshake ? net::faultId(trace.handshake->fault) : net::faultId(trace.fault);
         return m_record.failAt(stream.error().code == ErrorCode::Tls || trace.tcp ? QStringLiteral("tls")
                                                                                   : QStringLiteral("tcp"),
                                stream.error());

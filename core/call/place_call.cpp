@@ -12,6 +12,10 @@ Result<CallReport> placeCall(const CallRequest &request, const Control &control,
     auto audio = openAudio(request);
     if (!audio)
         return fail(audio.error());
+    // What the libraries do once a process must not count as the carrier's set-up time.
+    if (auto ready = media::prepareSrtp(); !ready)
+        return fail(ready.error());
+    net::prepareTls();
     CallRun run(request, *plan, std::move(*audio), control, live);
     CallReport report = judged(run.run());
     if (live)

@@ -278,4 +278,14 @@ MediaReport MediaSession::report() const
     return report;
 }
 
+Result<void> prepareSrtp()
+{
+    // The crypto library behind libsrtp starts with the first key, not with srtp_init().
+    const SrtpKey key{QByteArrayLiteral("AES_CM_128_HMAC_SHA1_80"), Secret(QByteArray(30, '\0'))};
+    const auto context = SrtpContext::create(key, SrtpContext::Direction::Protect);
+    if (!context)
+        return fail(context.error());
+    return {};
+}
+
 } // namespace trunkseal::media

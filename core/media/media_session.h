@@ -179,6 +179,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// Sets libsrtp and its crypto library up, which takes some 60 ms once a process. Errors: Media.
+[[nodiscard]] Result<void> prepareSrtp();
+
 /// 1004 Hz at 0 dBm0 (ITU-T G.711: digital milliwatt level, -3.14 dBFS for A-law, -3.17 for µ-law).
 /// MarkedByGaps: 30 to 60 ms of silence every 0.3 to 0.8 s, at random, so that an echo of it can be
 /// recognised.

@@ -77,6 +77,9 @@ struct ConnectOptions {
 [[nodiscard]] Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const Control &control,
                                                         ConnectTrace *trace = nullptr);
 
+/// Sets OpenSSL's TLS side up, which takes some 10 ms once a process.
+void prepareTls();
+
 /// The local IP address that the system would use to reach `target` (connected UDP socket; nothing is sent).
 [[nodiscard]] Result<QString> localIpTowards(const Address &target);
 

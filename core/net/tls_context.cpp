@@ -214,3 +214,16 @@ Result<SslCtxPtr> makeServerContext(const ServerTls &server)
 }
 
 } // namespace trunkseal::net::detail
+
+namespace trunkseal::net {
+
+void prepareTls()
+{
+    static const bool once = [] {
+        const auto context = detail::makeClientContext({});
+        return context && detail::SslPtr(SSL_new(context->get())) != nullptr;
+    }();
+    static_cast<void>(once); // a failure shows itself in the handshake, with its reason
+}
+
+} // namespace trunkseal::net

@@ -103,12 +103,12 @@ def main():
     options = parser.parse_args()
     failed = False
     for title, user, password, limit in (("digest", "lab-srtp", "lab-secret-1", 0.5), ("no authentication", "ip-srtp", None, 1.0)):
-        peer = Baresip(options.version, user, password)
         ours, theirs = [], []
         for _ in range(options.runs):  # in turns, so that both see the same load
+            peer = Baresip(options.version, user, password)  # a new one each time: it would keep its TLS connection
             theirs.append(peer.dial())
+            peer.close()
             ours.append(dial_trunkseal(options.cli, options.version, user, password))
-        peer.close()
         mine, other = statistics.median(ours), statistics.median(theirs)
         failed |= mine / other > limit
         print(f"Asterisk {options.version}, {title}: trunkseal {mine:.1f} ms ({min(ours):.1f}-{max(ours):.1f}), "

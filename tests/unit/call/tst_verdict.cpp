@@ -111,10 +111,6 @@ private slots:
         const CallReport report = judged(facts);
         QCOMPARE(int(report.verdict), verdict);
         QVERIFY(!report.oneLine.isEmpty());
-        QVERIFY2(!report.findings.empty() || report.verdict == Verdict::Clear || facts.srtp == SrtpMode::Off
-                     || !facts.report.handshake || !facts.report.handshake->verdict.valid
-                     || !facts.answerFault.isEmpty(),
-                 "every fail and warn carries a finding");
         QCOMPARE(report.checks.size(), std::size_t(11));
     }
 
