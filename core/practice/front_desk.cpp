@@ -38,6 +38,12 @@ QByteArray transportWord(net::Protocol protocol)
     return "TLS";
 }
 
+bool looksLikeSip(const QByteArray &bytes)
+{
+    const char first = bytes.front();
+    return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first == '\r' || first == '\n';
+}
+
 /// RFC 3581 section 4: tells the sender where its datagram came from.
 sip::Message withSource(sip::Message message, const Address &source)
 {
@@ -156,11 +162,17 @@ void FrontDesk::readConnection(int id, Connection *connection)
         m_faults.has(Fault::SilentTlsPort) && connection->stream->local().port == portOf(net::Protocol::Tls);
     if (bytes->isEmpty() || isSilent)
         return;
-    connection->framer.append(*bytes);
     const Way way{portOf(net::Protocol::Tcp) == connection->stream->local().port ? net::Protocol::Tcp
                                                                                  : net::Protocol::Tls,
                   id,
                   {}};
+    if (!looksLikeSip(*bytes) && connection->framer.pendingBytes() == 0) {
+        send(way,
+             "SIP/2.0 400 Bad Request\r\nContent-Length: 0\r\n\r\n"); // as servers do that are greeted in TLS
+        connection->broken = true;
+        return;
+    }
+    connection->framer.append(*bytes);
     while (connection->framer.takePong())
         send(way, "\r\n");
     while (const std::optional<sip::Parsed> parsed = connection->framer.next()) {

