@@ -7,7 +7,7 @@ namespace trunkseal::practice {
 namespace {
 
 constexpr int authorityDays = 400;
-constexpr int leafDays = 30;
+constexpr int leafDays = 90;
 constexpr int expiredSinceDays = 70;
 
 const auto authorityName = QStringLiteral("TrunkSeal practice authority");
