@@ -15,7 +15,8 @@ struct Address {
     [[nodiscard]] QString toString() const
     {
         const bool v6 = ip.contains(QLatin1Char(':'));
-        return (v6 ? QLatin1Char('[') + ip + QLatin1Char(']') : ip) + QLatin1Char(':') + QString::number(port);
+        return (v6 ? QLatin1Char('[') + ip + QLatin1Char(']') : ip) + QLatin1Char(':')
+            + QString::number(port);
     }
 };
 

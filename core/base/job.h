@@ -13,8 +13,8 @@
 
 namespace trunkseal {
 
-/// How a blocking core function reports its steps and is stopped. `Control()` never cancels and ignores progress.
-/// Blocking functions look at isCanceled() at least every 100 ms.
+/// How a blocking core function reports its steps and is stopped. `Control()` never cancels and ignores
+/// progress. Blocking functions look at isCanceled() at least every 100 ms.
 class Control {
 public:
     /// `step` is translated and shown; `done` of `total` steps are behind it.
@@ -27,7 +27,10 @@ public:
     {
     }
 
-    [[nodiscard]] bool isCanceled() const { return m_canceled && m_canceled->load(std::memory_order_relaxed); }
+    [[nodiscard]] bool isCanceled() const
+    {
+        return m_canceled && m_canceled->load(std::memory_order_relaxed);
+    }
     void report(int done, int total, const QString &step) const
     {
         if (m_report)

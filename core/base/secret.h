@@ -28,7 +28,10 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_bytes.empty(); }
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_bytes.size()); }
     /// The bytes themselves; valid while this Secret lives. Do not copy them into a QString.
-    [[nodiscard]] QByteArrayView bytes() const { return {m_bytes.data(), static_cast<qsizetype>(m_bytes.size())}; }
+    [[nodiscard]] QByteArrayView bytes() const
+    {
+        return {m_bytes.data(), static_cast<qsizetype>(m_bytes.size())};
+    }
 
     /// Constant-time for equal sizes.
     friend bool operator==(const Secret &a, const Secret &b);
