@@ -129,7 +129,7 @@ Result<CommandResult> Session::run(const QStringList &words, const QByteArray &s
     const auto deadline = Clock::now() + timeout;
     // A dead peer blocks even single libssh calls; the watchdog ends those, a merely slow command is only
     // abandoned.
-    const Guarded guard(*transport.dog, timeout + transport.timeout);
+    const Guarded guard(*transport.dog, timeout + transport.timeout, std::chrono::seconds(1));
     Exchange exchange(channel->get(), standardInput);
     const auto abandon = [&](ErrorCode code, const QString &message) {
         ssh_channel_request_send_signal(channel->get(), "KILL");

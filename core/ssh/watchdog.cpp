@@ -24,10 +24,12 @@ Watchdog::~Watchdog()
         close(m_fd);
 }
 
-void Watchdog::arm(std::chrono::milliseconds timeout)
+void Watchdog::arm(std::chrono::milliseconds timeout, std::chrono::milliseconds grace)
 {
     const std::lock_guard lock(m_mutex);
     m_deadline = std::chrono::steady_clock::now() + timeout;
+    m_grace = grace;
+    m_canceledAt = idle;
     m_wake.notify_all();
 }
 
@@ -54,9 +56,12 @@ void Watchdog::look()
 {
     if (m_cut != Cut::No)
         return;
-    if (isCanceled())
+    const auto now = std::chrono::steady_clock::now();
+    if (isCanceled() && m_canceledAt == idle)
+        m_canceledAt = now;
+    if (m_canceledAt != idle && now - m_canceledAt >= m_grace)
         m_cut = Cut::Canceled;
-    else if (std::chrono::steady_clock::now() >= m_deadline)
+    else if (now >= m_deadline)
         m_cut = Cut::TimedOut;
     else
         return;

@@ -23,7 +23,8 @@ public:
     Watchdog(const Watchdog &) = delete;
     Watchdog &operator=(const Watchdog &) = delete;
 
-    void arm(std::chrono::milliseconds timeout);
+    /// `grace` is for work that looks at isCanceled() itself and can end without losing the connection.
+    void arm(std::chrono::milliseconds timeout, std::chrono::milliseconds grace = {});
     void disarm();
     void setInterruptible(bool on) { m_interruptible = on; }
 
@@ -43,6 +44,8 @@ private:
     std::condition_variable m_wake;
     bool m_stop = false; ///< under m_mutex
     std::chrono::steady_clock::time_point m_deadline = idle; ///< under m_mutex
+    std::chrono::milliseconds m_grace{}; ///< under m_mutex
+    std::chrono::steady_clock::time_point m_canceledAt = idle; ///< since arm(); under m_mutex
     std::thread m_thread;
 
     static constexpr auto idle = std::chrono::steady_clock::time_point::max();
@@ -51,10 +54,10 @@ private:
 /// Arms the watchdog for one scope.
 class Guarded {
 public:
-    Guarded(Watchdog &dog, std::chrono::milliseconds timeout)
+    Guarded(Watchdog &dog, std::chrono::milliseconds timeout, std::chrono::milliseconds grace = {})
         : m_dog(dog)
     {
-        m_dog.arm(timeout);
+        m_dog.arm(timeout, grace);
     }
     ~Guarded() { m_dog.disarm(); }
     Guarded(const Guarded &) = delete;

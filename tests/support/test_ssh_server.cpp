@@ -55,6 +55,7 @@ struct TestSshServer::Private {
 
     void serve();
     void serveOne(int fd);
+    ssh_message nextMessage(ssh_session session);
     bool logIn(ssh_session session);
     bool isAllowed(ssh_message message) const;
     void answerCommands(ssh_session session);
@@ -74,12 +75,24 @@ bool TestSshServer::Private::isAllowed(ssh_message message) const
     return false;
 }
 
+// Without a time-out libssh waits for ever on a client that says good-bye right after the key exchange.
+ssh_message TestSshServer::Private::nextMessage(ssh_session session)
+{
+    while (!stop && ssh_is_connected(session)) {
+        if (ssh_message message = ssh_message_get(session))
+            return message;
+    }
+    return nullptr;
+}
+
 bool TestSshServer::Private::logIn(ssh_session session)
 {
+    const long tenthOfSecond = 100000;
+    ssh_options_set(session, SSH_OPTIONS_TIMEOUT_USEC, &tenthOfSecond);
     const int methods = setup.offers == Offers::Password ? SSH_AUTH_METHOD_PASSWORD
         : setup.offers == Offers::Prompts                ? SSH_AUTH_METHOD_INTERACTIVE
                                                          : SSH_AUTH_METHOD_PUBLICKEY;
-    while (ssh_message message = ssh_message_get(session)) {
+    while (ssh_message message = nextMessage(session)) {
         bool done = false;
         if (ssh_message_type(message) != SSH_REQUEST_AUTH) {
             ssh_message_reply_default(message);
@@ -150,7 +163,7 @@ void TestSshServer::Private::execute(ssh_session session, ssh_channel channel, c
 void TestSshServer::Private::answerCommands(ssh_session session)
 {
     ssh_channel channel = nullptr;
-    while (ssh_message message = ssh_message_get(session)) {
+    while (ssh_message message = nextMessage(session)) {
         QByteArray line;
         if (ssh_message_type(message) == SSH_REQUEST_CHANNEL_OPEN) {
             channel = ssh_message_channel_request_open_reply_accept(message);
