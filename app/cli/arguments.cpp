@@ -14,23 +14,23 @@ bool takesValue(const QString &word)
         return false;
     const auto &common = commonOptions();
     return std::any_of(common.begin(), common.end(), [&](const Option &option) {
-        return option.value != nullptr && word.mid(2) == QLatin1String(option.name);
+        return option.value != nullptr && word.mid(2) == QString::fromUtf8(option.name);
     });
 }
 
 QCommandLineOption toQt(const Option &option)
 {
-    const QString name = QLatin1String(option.name);
+    const QString name = QString::fromUtf8(option.name);
     const QString help = Text::tr(option.help);
     return option.value == nullptr ? QCommandLineOption(name, help)
-                                   : QCommandLineOption(name, help, QLatin1String(option.value));
+                                   : QCommandLineOption(name, help, QString::fromUtf8(option.value));
 }
 
 QString commandName(const Verb &verb)
 {
-    QString name = QStringLiteral("trunkseal-cli ") + QLatin1String(verb.noun);
+    QString name = QStringLiteral("trunkseal-cli ") + QString::fromUtf8(verb.noun);
     if (verb.verb != nullptr)
-        name += QLatin1Char(' ') + QLatin1String(verb.verb);
+        name += QLatin1Char(' ') + QString::fromUtf8(verb.verb);
     return name;
 }
 
@@ -94,7 +94,7 @@ Result<Arguments> Arguments::parse(const Verb &verb, const QStringList &words)
         return bad(parser.errorText());
     const qsizetype count = parser.positionalArguments().size();
     if (count < verb.fewest)
-        return bad(Text::tr("%1 needs %2.").arg(commandName(verb), QLatin1String(verb.arguments)));
+        return bad(Text::tr("%1 needs %2.").arg(commandName(verb), QString::fromUtf8(verb.arguments)));
     if (verb.most >= 0 && count > verb.most)
         return bad(Text::tr("%1 does not take the argument “%2”.")
                        .arg(commandName(verb), parser.positionalArguments().at(verb.most)));

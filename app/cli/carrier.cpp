@@ -214,8 +214,9 @@ Result<Exit> render(Session &session, const Arguments &arguments)
     const auto preview = asterisk::preview(*carrier, *target);
     if (!preview)
         return fail(preview.error());
-    const auto rendered =
-        asterisk::render({*carrier}, {}, *target); // no password goes in, so none can come out
+    // The password stays in the vault: what stands in its place is redacted like a real one.
+    const asterisk::CarrierSecret placeholder{carrier->id, Secret(QByteArrayView("[in the vault]"))};
+    const auto rendered = asterisk::render({*carrier}, {placeholder}, *target);
     if (!rendered)
         return fail(rendered.error());
     session.out.result(report::renderJson(*carrier, *target, *rendered), *preview);

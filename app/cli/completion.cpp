@@ -11,7 +11,7 @@ QStringList nouns()
 {
     QStringList list;
     for (const Verb &verb : verbs())
-        list << QLatin1String(verb.noun);
+        list << QString::fromUtf8(verb.noun);
     list.removeDuplicates();
     return list;
 }
@@ -20,8 +20,8 @@ QStringList verbsOf(const QString &noun)
 {
     QStringList list;
     for (const Verb &verb : verbs()) {
-        if (noun == QLatin1String(verb.noun) && verb.verb != nullptr)
-            list << QLatin1String(verb.verb);
+        if (noun == QString::fromUtf8(verb.noun) && verb.verb != nullptr)
+            list << QString::fromUtf8(verb.verb);
     }
     return list;
 }
@@ -30,7 +30,7 @@ QString optionWords(const std::vector<Option> &options)
 {
     QStringList words;
     for (const Option &option : options)
-        words << QStringLiteral("--") + QLatin1String(option.name);
+        words << QStringLiteral("--") + QString::fromUtf8(option.name);
     return words.join(QLatin1Char(' '));
 }
 
@@ -40,8 +40,8 @@ QString pathOptions(const char *placeholder)
     QStringList words;
     const auto add = [&](const std::vector<Option> &options) {
         for (const Option &option : options) {
-            if (option.value != nullptr && QLatin1String(option.value) == QLatin1String(placeholder))
-                words << QStringLiteral("--") + QLatin1String(option.name);
+            if (option.value != nullptr && QString::fromUtf8(option.value) == QLatin1String(placeholder))
+                words << QStringLiteral("--") + QString::fromUtf8(option.name);
         }
     };
     add(commonOptions());
@@ -53,8 +53,9 @@ QString pathOptions(const char *placeholder)
 
 QString key(const Verb &verb)
 {
-    return verb.verb == nullptr ? QLatin1String(verb.noun) + QStringLiteral(":*")
-                                : QLatin1String(verb.noun) + QLatin1Char(':') + QLatin1String(verb.verb);
+    return verb.verb == nullptr
+        ? QString::fromUtf8(verb.noun) + QStringLiteral(":*")
+        : QString::fromUtf8(verb.noun) + QLatin1Char(':') + QString::fromUtf8(verb.verb);
 }
 
 /// Single-quoted for a shell.
@@ -72,12 +73,12 @@ QString bracketSafe(QString text)
 
 QString zshOption(const Option &option)
 {
-    QString spec = QStringLiteral("*--%1").arg(QLatin1String(option.name));
+    QString spec = QStringLiteral("*--%1").arg(QString::fromUtf8(option.name));
     if (option.value != nullptr)
         spec += QLatin1Char('=');
     spec += QStringLiteral("[%1]").arg(bracketSafe(QString::fromUtf8(option.help)));
     if (option.value != nullptr) {
-        const QString value = QLatin1String(option.value);
+        const QString value = QString::fromUtf8(option.value);
         spec += QStringLiteral(":%1:").arg(bracketSafe(value));
         if (value == QLatin1String("FILE") || value == QLatin1String("DIR"))
             spec += QStringLiteral("_files");

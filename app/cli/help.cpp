@@ -11,9 +11,9 @@ QString optionLines(const std::vector<Option> &options)
 {
     QString text;
     for (const Option &option : options) {
-        QString left = QStringLiteral("  --") + QLatin1String(option.name);
+        QString left = QStringLiteral("  --") + QString::fromUtf8(option.name);
         if (option.value != nullptr)
-            left += QLatin1Char(' ') + QLatin1String(option.value);
+            left += QLatin1Char(' ') + QString::fromUtf8(option.value);
         text += left.leftJustified(30) + QLatin1Char(' ') + Text::tr(option.help) + QLatin1Char('\n');
     }
     return text;
@@ -23,7 +23,7 @@ QString verbLines(const QString &noun)
 {
     QString text;
     for (const Verb &verb : verbs()) {
-        if (noun.isEmpty() || noun == QLatin1String(verb.noun))
+        if (noun.isEmpty() || noun == QString::fromUtf8(verb.noun))
             text += QStringLiteral("  ") + usageOf(verb).leftJustified(40) + QLatin1Char(' ')
                 + Text::tr(verb.summary) + QLatin1Char('\n');
     }
@@ -32,18 +32,18 @@ QString verbLines(const QString &noun)
 
 QString exampleLines(const Verb &verb)
 {
-    return QStringLiteral("\n%1\n  %2\n").arg(Text::tr("Example:"), QLatin1String(verb.example));
+    return QStringLiteral("\n%1\n  %2\n").arg(Text::tr("Example:"), QString::fromUtf8(verb.example));
 }
 
 } // namespace
 
 QString usageOf(const Verb &verb)
 {
-    QStringList words{QLatin1String(verb.noun)};
+    QStringList words{QString::fromUtf8(verb.noun)};
     if (verb.verb != nullptr)
-        words << QLatin1String(verb.verb);
+        words << QString::fromUtf8(verb.verb);
     if (*verb.arguments != '\0')
-        words << QLatin1String(verb.arguments);
+        words << QString::fromUtf8(verb.arguments);
     return words.join(QLatin1Char(' '));
 }
 
@@ -62,8 +62,8 @@ QString programHelp()
 QString nounHelp(const QString &noun)
 {
     const auto &all = verbs();
-    const auto first =
-        std::find_if(all.begin(), all.end(), [&](const Verb &v) { return noun == QLatin1String(v.noun); });
+    const auto first = std::find_if(all.begin(), all.end(),
+                                    [&](const Verb &v) { return noun == QString::fromUtf8(v.noun); });
     return Text::tr("Usage: trunkseal-cli %1 VERB [ARGUMENTS]").arg(noun) + QStringLiteral("\n\n")
         + verbLines(noun) + (first == all.end() ? QString() : exampleLines(*first));
 }

@@ -18,8 +18,8 @@ const Verb *findVerb(const CommandWords &words)
 {
     const auto &all = verbs();
     const auto found = std::find_if(all.begin(), all.end(), [&](const Verb &verb) {
-        return words.noun == QLatin1String(verb.noun)
-            && (verb.verb == nullptr || words.verb == QLatin1String(verb.verb));
+        return words.noun == QString::fromUtf8(verb.noun)
+            && (verb.verb == nullptr || words.verb == QString::fromUtf8(verb.verb));
     });
     return found == all.end() ? nullptr : &*found;
 }
@@ -28,7 +28,7 @@ bool isNoun(const QString &word)
 {
     const auto &all = verbs();
     return std::any_of(all.begin(), all.end(),
-                       [&](const Verb &verb) { return word == QLatin1String(verb.noun); });
+                       [&](const Verb &verb) { return word == QString::fromUtf8(verb.noun); });
 }
 
 Error unknownCommand(const CommandWords &words)
@@ -36,9 +36,9 @@ Error unknownCommand(const CommandWords &words)
     QStringList known;
     for (const Verb &verb : verbs()) {
         if (!isNoun(words.noun))
-            known << QLatin1String(verb.noun);
-        else if (words.noun == QLatin1String(verb.noun))
-            known << QLatin1String(verb.verb);
+            known << QString::fromUtf8(verb.noun);
+        else if (words.noun == QString::fromUtf8(verb.noun))
+            known << QString::fromUtf8(verb.verb);
     }
     known.removeDuplicates();
     const QString list = known.join(QStringLiteral(", "));
@@ -69,7 +69,7 @@ std::optional<QString> generated(const CommandWords &words)
 Exit runVerb(const Verb &verb, QStringList rest, const Interrupt &interrupt, const Output::Options &options)
 {
     if (verb.verb != nullptr)
-        rest.removeOne(QLatin1String(verb.verb));
+        rest.removeOne(QString::fromUtf8(verb.verb));
     Output out(options);
     const auto arguments = Arguments::parse(verb, rest);
     if (!arguments)

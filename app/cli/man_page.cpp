@@ -20,9 +20,10 @@ QString optionEntries(const std::vector<Option> &options)
 {
     QString text;
     for (const Option &option : options) {
-        text += QStringLiteral(".TP\n.B %1").arg(troff(QStringLiteral("--") + QLatin1String(option.name)));
+        text +=
+            QStringLiteral(".TP\n.B %1").arg(troff(QStringLiteral("--") + QString::fromUtf8(option.name)));
         if (option.value != nullptr)
-            text += QStringLiteral(" \\fI%1\\fR").arg(troff(QLatin1String(option.value)));
+            text += QStringLiteral(" \\fI%1\\fR").arg(troff(QString::fromUtf8(option.value)));
         text += QLatin1Char('\n') + troff(QString::fromUtf8(option.help)) + QLatin1Char('\n');
     }
     return text;

@@ -19,9 +19,11 @@ QString attemptText(const probe::Attempt &attempt, const TextStyle &style)
                                                      attempt.target.address.toString()));
     if (attempt.trace.tcp)
         text += field(QStringLiteral("TCP"), ms(*attempt.trace.tcp));
-    if (attempt.trace.handshake)
-        text +=
-            handshakeText(*attempt.trace.handshake) + verdictText(attempt.trace.handshake->verdict, style);
+    if (attempt.trace.handshake) {
+        text += handshakeText(*attempt.trace.handshake);
+        if (!attempt.trace.handshake->verdict.asSent.empty())
+            text += verdictText(attempt.trace.handshake->verdict, style);
+    }
     if (attempt.options) {
         const probe::OptionsAnswer &options = *attempt.options;
         text += field(QStringLiteral("OPTIONS"),

@@ -48,7 +48,8 @@ QString field(const QString &label, const QStringList &values)
     QString text;
     for (const QString &value : values) {
         const QString head = text.isEmpty() ? label : QString();
-        text += QStringLiteral("  ") + head.leftJustified(labelWidth) + printable(value) + QLatin1Char('\n');
+        text += QStringLiteral("  ") + (head + QLatin1String("  ")).leftJustified(labelWidth)
+            + printable(value) + QLatin1Char('\n');
     }
     return text;
 }

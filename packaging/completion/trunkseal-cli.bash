@@ -1,0 +1,68 @@
+# bash completion of trunkseal-cli; made by trunkseal-cli __generate bash
+
+_trunkseal_cli()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local options='--workspace --passphrase-file --passphrase-env --json --quiet --no-color --help --version' words='' noun='' verb='' i
+    COMPREPLY=()
+    case $previous in
+        --workspace|--passphrase-file|--leaf|--intermediates|--roots|--crl|--file|--keylog|--password-file|--anchors|--output|--key-file|--new-passphrase-file)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return ;;
+        --record|--config-dir)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -d -- "$current")
+            return ;;
+    esac
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+            --workspace | --passphrase-file | --passphrase-env) ((i++)) ;;
+            -*) ;;
+            *) if [[ -z $noun ]]; then noun=${COMP_WORDS[i]}; elif [[ -z $verb ]]; then verb=${COMP_WORDS[i]}; fi ;;
+        esac
+    done
+    case $noun:$verb in
+        cert:verify) options+=' --leaf --intermediates --roots --system-roots --host --ip --sip-domain --as --at --crl --require-crl --ocsp --purpose --max-depth --security-level' ;;
+        probe:*) options+=' --file --concurrency --roots --system-roots --insecure' ;;
+        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --keylog --local --auth-user --password-file --password-env --from --codecs --source --seconds --dtmf --record --yes' ;;
+        carrier:add) options+=' --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
+        carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
+        carrier:remove) options+=' --yes' ;;
+        carrier:import) options+=' --password-file --password-env' ;;
+        carrier:export) options+=' --output' ;;
+        carrier:render) options+=' --stack --asterisk' ;;
+        server:add) options+=' --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
+        server:edit) options+=' --name --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
+        server:remove) options+=' --yes' ;;
+        server:trust) options+=' --fingerprint --yes' ;;
+        server:check) options+=' --password-file --password-env' ;;
+        push:plan) options+=' --password-file --password-env' ;;
+        push:apply) options+=' --allow-restart --yes --password-file --password-env' ;;
+        push:rollback) options+=' --password-file --password-env' ;;
+        practice:*) options+=' --call --number --seconds --fault --list-faults --port' ;;
+        workspace:passphrase) options+=' --new-passphrase-file --new-passphrase-env' ;;
+    esac
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+        return
+    fi
+    if [[ -z $noun ]]; then
+        words='cert probe call carrier server push practice workspace'
+    elif [[ -z $verb ]]; then
+        case $noun in
+        cert) words='show verify' ;;
+        carrier) words='list show add edit remove import export render' ;;
+        server) words='list add edit remove trust check' ;;
+        push) words='plan apply rollback' ;;
+        workspace) words='create check unlock passphrase' ;;
+        esac
+    fi
+    if [[ -n $words ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    else
+        compopt -o filenames
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    fi
+}
+complete -F _trunkseal_cli trunkseal-cli
