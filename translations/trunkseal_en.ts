@@ -2,57 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
-    <name>CarrierForm</name>
-    <message numerus="yes">
-        <source>%n certificate(s) trusted for this carrier.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CarrierTableModel</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PeerPage</name>
-    <message numerus="yes">
-        <source>Not saved: %n field(s) need attention.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PushDialog</name>
-    <message numerus="yes">
-        <source>&amp;Restart Asterisk and cut %n running call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ServerReportCard</name>
-    <message numerus="yes">
-        <source>%n second(s) apart from this computer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Text</name>
+    <name>trunkseal::Text</name>
     <message numerus="yes">
         <source>A test call of more than %n minute(s) needs --yes as well.</source>
         <translation type="unfinished">
@@ -118,7 +68,57 @@
     </message>
 </context>
 <context>
-    <name>ValidityBar</name>
+    <name>trunkseal::ui::CarrierForm</name>
+    <message numerus="yes">
+        <source>%n certificate(s) trusted for this carrier.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierTableModel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PeerPage</name>
+    <message numerus="yes">
+        <source>Not saved: %n field(s) need attention.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PushDialog</name>
+    <message numerus="yes">
+        <source>&amp;Restart Asterisk and cut %n running call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerReportCard</name>
+    <message numerus="yes">
+        <source>%n second(s) apart from this computer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ValidityBar</name>
     <message numerus="yes">
         <source>expired %n day(s) ago</source>
         <translation type="unfinished">
@@ -142,7 +142,7 @@
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>trunkseal::ui::Words</name>
     <message numerus="yes">
         <source>%n min ago</source>
         <translation type="unfinished">

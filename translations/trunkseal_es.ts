@@ -2,1741 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
 <context>
-    <name>CarrierDetails</name>
-    <message>
-        <source>Parts of the carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;eer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;onfiguration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certi&amp;ficate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test c&amp;all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CarrierForm</name>
-    <message numerus="yes">
-        <source>%n certificate(s) trusted for this carrier.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stored in the vault; type to replace it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known for this session only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Security</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Identity and login</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other settings and notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also the name of the trunk in Asterisk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Section name in pjsip.conf or sip.conf: [NAME].</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Host</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name or IP address of the carrier&apos;s edge.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PJSIP: host of the contact in the AOR. chan_sip: host=.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usually 5061 for TLS, 5060 for UDP and TCP.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channel &amp;driver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>chan_sip exists up to Asterisk 20.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>D&amp;escription</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look up S&amp;RV records</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finds the servers by NAPTR and SRV instead of using the port.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How secure the trunk is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PJSIP: transport= and media_encryption=. chan_sip: transport= and encryption=.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Transport</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The system&apos;s certificate store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This carrier&apos;s own root certificates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tr&amp;usted roots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PJSIP: ca_list_file= of the transport. chan_sip: tlscafile=.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Verify the carrier&apos;s certificate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept &amp;wildcard names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asterisk 16.28, 18.14, 19.6 and later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PJSIP: allow_wildcard_certs= of the transport.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose &amp;file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the file with the trusted root certificates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;User name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty when the carrier knows you by your address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PJSIP: username= of the auth section. chan_sip: defaultuser=.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept encrypted in the vault, never in the configuration view.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From domain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Caller &amp;ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number shown to the person called.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;gister with the carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> s</source>
-        <extracomment>Unit behind a number of seconds</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Register every</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Codecs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In order of preference, for example ulaw, alaw.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the audio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key tones (DTMF)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dialplan conte&amp;xt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where incoming calls go.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Incoming calls from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Addresses or networks, separated by commas.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for life every</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sends OPTIONS to see that the carrier is there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test nu&amp;mber</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best one that echoes or plays a tone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allowed numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty allows any but emergency numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test calls a day at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two letters, for its emergency numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One option a line, as in the configuration: key=value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CarrierTableModel</name>
-    <message>
-        <source>not used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not checked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MOS %1 · %2</source>
-        <extracomment>Quality of the last call as a mean opinion score, for example &quot;MOS 4.3 · 2 h ago&quot;</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never pushed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>changed since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pushed to %1, %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Host and port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Synced</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CarriersPage</name>
-    <message>
-        <source>No carrier yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TrunkSeal takes a carrier trunk from clear text to encrypted signalling and audio, and proves it with a call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Secure a carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the carrier&apos;s address and login, look at its certificate, place a test call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Import a carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From a file that TrunkSeal exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try the &amp;practice carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A carrier inside this program: a real encrypted call, with no account and no network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search carriers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Push…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Test call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carriers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be read. Choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be written. Choose another place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier files (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was imported. A password is never part of the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier files (*.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written to %1, without the password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1 from this workspace? Its password goes too; servers keep what was pushed to them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was removed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CertificatePage</name>
-    <message>
-        <source>&amp;Fetch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>host:port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch the certificate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Host &amp;and port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the certificate first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetching shows the chain as the carrier sends it, and whether it would be trusted. No SIP message is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate is in the clipboard.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate chain, as sent and as built</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not trusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chain is complete and names the carrier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Required name: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names found: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CertificateView</name>
-    <message>
-        <source>Copy PE&amp;M</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the certificate as PEM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 bits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signature</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Authority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>may sign other certificates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an end certificate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key usage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Purposes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revocation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Serial</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ChainModel</name>
-    <message>
-        <source>Chain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As built</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (trusted root)</source>
-        <extracomment>A certificate&apos;s name, then that it is a trusted root</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConfigurationPage</name>
-    <message>
-        <source>Configuration for Asterisk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asterisk version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cop&amp;y</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the configuration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Written for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The configuration is in the clipboard. The password is not in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FindingList</name>
-    <message>
-        <source>Next step: %1</source>
-        <extracomment>What to do about a finding</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HistoryModel</name>
-    <message>
-        <source>removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier or server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HistoryPage</name>
-    <message>
-        <source>Finished calls and pushes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No calls yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every test call and every push is kept here with its whole report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LadderModel</name>
-    <message>
-        <source>%1 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>encrypted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LadderView</name>
-    <message>
-        <source>Steps of the call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>encrypted</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LevelMeter</name>
-    <message>
-        <source>CLIP</source>
-        <extracomment>Lamp of a level meter that lights when the signal is too loud</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Carriers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open another…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 – TrunkSeal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passwords will be kept encrypted in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault is open. Locking wipes its key from memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unlock vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault is locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault keeps the passwords of carriers and servers encrypted in this workspace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workspaces (*.trunkseal);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workspaces (*.trunkseal)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About TrunkSeal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TrunkSeal %1 takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.
-
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hanging up before closing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About TrunkSeal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Import a carrier…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Export the carrier…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Vault: create, unlock or lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try the &amp;practice carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place a &amp;test call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;ush to a server…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Carriers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Servers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;alls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;As the desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Close this message</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Navigation</name>
-    <message>
-        <source>Navigation</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PeerPage</name>
-    <message>
-        <source>%1 could not be read. Choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings of the carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new carrier is saved once it has a name and a host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Not saved: %n field(s) need attention.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All changes are saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is stored once the carrier is saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passwords are kept encrypted in the vault of this workspace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is in the vault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the carrier&apos;s root certificates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer *.der *.p7b);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PostureChoice</name>
-    <message>
-        <source>Sealed: TLS and required SRTP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls that cannot be encrypted do not go through.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>May fall back: TLS and optional SRTP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Audio is encrypted only if the carrier agrees; otherwise it goes out in clear.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signalling only: TLS, plain audio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers are hidden, conversations are not.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear: no encryption</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anyone on the path can read and listen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys exposed: SRTP without TLS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Audio is encrypted, but its keys travel in clear text. Choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProgressStrip</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PushDialog</name>
-    <message>
-        <source>There is no server yet. Close this and add one on the Servers page first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First a plan: what would change, in words and line by line. Nothing is written before you apply it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Carriers that this server should have from TrunkSeal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A carrier that is not ticked is taken off the server if TrunkSeal put it there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changes line by line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Push in spite of the &amp;warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Push in spite of the warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart Asterisk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result of the push</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Roll back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Show the plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Applied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault holds the login of %1 and the carriers&apos; passwords.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 already has exactly this configuration. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs on the server: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Restart Asterisk and cut %n running call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Restart Asterisk; no call is running now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pushing to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolling back on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Apply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Push to a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What will change on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Push to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ServerForm</name>
-    <message>
-        <source>Use s&amp;udo for Asterisk and its files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SSH agent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use sudo for Asterisk and its files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you call this dialer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Host</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name or IP address, reached over SSH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;User</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Log in with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pass&amp;word or passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept encrypted in the vault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the key file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Key file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The private key; it stays where it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Configuration folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs sudo -n; the server must allow it without a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stored in the vault; type to replace it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the server a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a host name or an IP address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the user to log in as.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the whole path, for example /etc/asterisk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the private key file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ServerReportCard</name>
-    <message>
-        <source>What the check found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>did not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SRTP module</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>missing: audio cannot be encrypted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channel drivers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TLS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no TLS transport yet; the first one takes a restart of Asterisk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Configuration folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>can be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) apart from this computer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ServerTableModel</name>
-    <message>
-        <source>not checked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>trusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not trusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Host key</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ServersPage</name>
-    <message>
-        <source>Choose the private key file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No server yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A server is a dialer with Asterisk that TrunkSeal reaches over SSH, checks, and pushes carriers to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its address and login; the host key is shown before anything is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Trust host key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;heck</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new server is saved once it has a name and a host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not saved: some fields need attention.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All changes are saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is stored once the server is saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passwords are kept encrypted in the vault of this workspace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is in the vault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking %1 for its host key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The host key is the one you trust: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The host key of %1 is not the one you trusted. Someone may stand between you and the server, or it was set up anew. Trust the new key only if you know why it changed.
-
-%2 %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 shows this host key. Compare it with what the server itself prints for
-ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
-
-%2 %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The host key has changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust this host key?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Trust this key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The host key is trusted. Check the server next.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault holds the login of %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logging in to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1 from this workspace? Nothing changes on the server itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The host key is pinned; a login to any other is refused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust the host key first; TrunkSeal logs in to no unknown machine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TableView</name>
-    <message>
-        <source>Column headings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TestCallPage</name>
-    <message>
-        <source>Tone, 1004 Hz</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A recording…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> s</source>
-        <extracomment>Unit behind a number of seconds</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Listen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listen through the speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plays what is received through the speaker.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place &amp;call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place the test call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Hang up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hang up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We &amp;send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Talk for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verdict of the call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offers RTP/SAVP over %1. A carrier that cannot encrypt audio refuses the call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offers RTP/AVP with keys over %1. A carrier that cannot encrypt audio answers in clear.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offers plain RTP over %1. A carrier that requires SRTP refuses the call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready. Press Space or Enter to call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing the call…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault holds the password of %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss %1 %  ·  Jitter %2 ms  ·  MOS %3</source>
-        <extracomment>Loss in percent, jitter in milliseconds, quality as a mean opinion score</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No call was placed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The call is over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WAV files (*.wav)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Text</name>
+    <message>
+        <source>%1 already has a trunk named %2 that is not ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two sections of one name are merged or refused by Asterisk; which one wins is not certain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename this carrier, or remove the other section on the server first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::Main</name>
+    <message>
+        <source>Takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or create this workspace file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the practice carrier and show its test call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no theme %1. Use light, dark or system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::Text</name>
+    <message>
+        <source>Use this workspace instead of the default one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the vault&apos;s passphrase from the first line of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the vault&apos;s passphrase from an environment variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the result as one JSON document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No progress and no notes on standard error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No colours, also on a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>See %1 --help.</source>
         <translation type="unfinished"></translation>
@@ -1801,6 +137,98 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Place one test call and say whether signalling and audio were encrypted; exit code 0 only when sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call over this carrier of the workspace, with its policy and login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number to call over the carrier (default: its test number).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>udp, tcp or tls (default: as the URI says).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>require (default), optional or off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SRTP suites to offer, in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer SRTP keys over UDP or TCP, where anyone on the path can read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted roots; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the system&apos;s roots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with any certificate; such a call is never sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server name to send in the TLS handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the TLS keys of this call for Wireshark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local IP address to call from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digest user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the password from the first line of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the password from an environment variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caller&apos;s address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pcmu, pcma, in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tone (default), silence, file:PATH or mic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long to talk (default 5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits to send once the call is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write received.wav and sent.wav there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow a call of more than 5 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Password of %1 (empty = none):</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1841,6 +269,58 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The carrier&apos;s new name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the workspace&apos;s carriers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a carrier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a carrier to the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change fields of a carrier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a carrier and its password from the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a carrier from a JSON file (trunkseal.carrier/1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a carrier as JSON, without its password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to this file instead of standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the Asterisk configuration of a carrier, without its password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pjsip or chan_sip (default: the carrier&apos;s).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk version to write for (default 16).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The roots file %1 cannot be read: %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1850,6 +330,114 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
     <message>
         <source>--set takes KEY=VALUE, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host name or IP address of the carrier&apos;s edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port (default 5061, or 5060 without TLS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look the edge up by NAPTR and SRV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pjsip (default) or chan_sip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tls (default), tcp or udp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required (default), optional or clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system_store (default) or own_anchors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s own roots, PEM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify the carrier&apos;s certificate (default yes).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept wildcard certificates (PJSIP of Asterisk 16.28 and later).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User part of the From address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain of the From address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register with the carrier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often to register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number presented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk&apos;s codec names, in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rfc4733 (default), inband or info.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dialplan context of incoming calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses or networks that incoming calls come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often Asterisk asks with OPTIONS, 0 = never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number for test calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test calls go to these numbers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test calls a day at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two-letter country, for its emergency numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another setting of the trunk; empty value = take it out; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this carrier is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1886,6 +474,66 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
     <message>
         <source>--purpose must be server or client, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every certificate of a file (PEM, DER, P7B), of “-”, of host:port or of sips:domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge a chain. Without roots nothing is trusted; exit code 0 only for a valid chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate to judge, instead of SOURCE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further certificates for the chain; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate must be for this DNS name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate must be for this IP address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate must be for this SIP domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare names as strict, rfc5922, chan_sip-11, chan_sip-13, pjsip or pjsip-wildcard does (default: rfc5922 for a SIP domain, else strict).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge as of this time: ISO 8601, or seconds since 1970.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A revocation list; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A missing revocation list is a reason against the chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OCSP answers: off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server (default) or client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most N intermediates (default 16).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL security level, 0 to 5 (default 2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1973,6 +621,30 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run the practice carrier until Ctrl+C, or place one test call to it with --call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place one call to it, print ladder, levels and verdict, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number to call (default 600, the echo).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get something wrong on purpose; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the faults there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS port (default: any free one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list %1 cannot be read: %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1982,6 +654,22 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
     <message>
         <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a carrier&apos;s edge: DNS, TCP, TLS, certificate, SIP OPTIONS. With many targets --json prints JSON Lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read further targets from a file, one a line; “-” is standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many targets at a time (default 8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with any certificate; the verdict is still in the report.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2006,6 +694,34 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
     <message>
         <source>This workspace knows of no push to %1. Name the transaction to roll back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the SSH password or key passphrase from the first line of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the SSH password or key passphrase from an environment variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart Asterisk when the plan needs it; this cuts calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply in spite of warnings, without asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what a push would change on a dialer; changes nothing. Without carriers: all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the carriers&apos; configuration to a dialer; everything goes back when it does not verify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what a push has changed (default: the last push to this dialer).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2071,6 +787,78 @@ Is that what the server itself says? [y/N]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read the password or key passphrase from the first line of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the password or key passphrase from an environment variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host name or IP address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH port (default 22).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login name (default root).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agent (default), key_file or password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private key to log in with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use sudo -n for Asterisk and its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk&apos;s configuration folder (default /etc/asterisk).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s new name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the dialers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a dialer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a dialer&apos;s entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a dialer&apos;s entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a dialer&apos;s host key and pin it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust this key and no other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust a first key without asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a dialer&apos;s Asterisk version, modules, transports and includes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Password of %1 at %2:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2132,6 +920,30 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>The passphrase of %1 is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new workspace; with a passphrase option also its vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the database, its entries and the audit log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether the passphrase opens the vault; makes the vault when there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the vault&apos;s passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the new passphrase from the first line of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the new passphrase from an environment variable.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3123,18 +1935,6 @@ Is that what the server itself says? [y/N]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 already has a trunk named %2 that is not ours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two sections of one name are merged or refused by Asterisk; which one wins is not certain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename this carrier, or remove the other section on the server first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Trunk %1 is new: signalling over %2; %3.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3739,6 +2539,114 @@ Is that what the server itself says? [y/N]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The key in %1 cannot be read. Ask its issuer for a new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date in %1 cannot be read. Ask its issuer for a new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 cannot be used. Fetch it again from the issuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name in %1 is not one that its issuer may certify. Ask the carrier to replace the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name constraints that apply to %1 cannot be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 signed another certificate but is not allowed to. The chain is wrong or forged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The issuer of %1 is not among the trusted roots. Add the right root certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no revocation list for %1. Give the list of its issuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature of %1 is wrong: it was changed, or not issued by the certificate above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 is not signed by its issuer. Fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not valid before %2. Check the clock, or wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 expired on %2. Ask its owner to renew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 is from the future. Check the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 is out of date. Fetch the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 signed itself and is not trusted. Ask the carrier for a certificate of a known authority, or add this one to the trusted roots after checking its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain ends in %1, which is not a trusted root. Add it to the trusted roots if the carrier confirms it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The issuer of %1 was not sent and is not a trusted root: an intermediate certificate is missing, or the root is not trusted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature of %1 cannot be checked, because its issuer is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain up to %1 has more intermediate certificates than allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was revoked by its issuer. Ask the carrier to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 allows fewer intermediate certificates below it than there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not made for this side of a TLS connection. Ask for one with the right extended key usage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is marked as rejected in the trust store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds a critical extension that this program does not know, so it must be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of %1 is too weak for the security level. Ask for at least RSA 2048 or P-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of the authority %1 is too weak for the security level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is signed with a hash too weak for the security level. Ask for SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 does not follow RFC 5280 (%2). Ask its issuer for a correct certificate.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3795,7 +2703,151 @@ Is that what the server itself says? [y/N]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The certificate ran out 70 days ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate becomes valid in 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is for another host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself, not by the authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that is not the one handed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The TLS port speaks SIP without TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The TLS port takes connections and never says a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right password is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An INVITE is never responded to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An offer of SRTP is refused with 488 Not Acceptable Here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls are redirected to a connection without TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two seconds into the call the connection and the audio end without BYE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A BYE is never responded to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is RTP/AVP without a key: audio in clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is RTP/SAVP, but its key line is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer&apos;s key line has a tag that was not offered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer&apos;s key line has a suite that was not offered under its tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio is encrypted with another key than the answer says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SRTP is agreed upon, but plain RTP is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is heard is digital silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls are answered, but no audio packet is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every tenth audio packet is lost on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no fault named &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>echoes what it hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1004 Hz tone at 0 dBm0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silence, with audio packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy: 486</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of service: 503</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rings and is never answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a voice-like sound; hangs up after 5 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a voice-like sound; presses 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>early audio (183), answered after 3 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forbidden: 403</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redirects (302) to 600</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not exist: 404</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rings, answered after 8 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers, but sends no audio packets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5303,9 +4355,1820 @@ Is that what the server itself says? [y/N]</source>
         <source>The history has no entry %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>There is no carrier %1 in this workspace. List them to see their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a carrier named %1. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no server %1 in this workspace. List them to see their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a server named %1. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
-    <name>ValidityBar</name>
+    <name>trunkseal::ui::CarrierCall</name>
+    <message>
+        <source>Type the number to call; one that echoes or plays a tone is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierDetails</name>
+    <message>
+        <source>Parts of the carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;eer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;onfiguration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test c&amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierForm</name>
+    <message numerus="yes">
+        <source>%n certificate(s) trusted for this carrier.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored in the vault; type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity and login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other settings and notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also the name of the trunk in Asterisk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section name in pjsip.conf or sip.conf: [NAME].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or IP address of the carrier&apos;s edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PJSIP: host of the contact in the AOR. chan_sip: host=.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually 5061 for TLS, 5060 for UDP and TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel &amp;driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chan_sip exists up to Asterisk 20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;escription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up S&amp;RV records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the servers by NAPTR and SRV instead of using the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How secure the trunk is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PJSIP: transport= and media_encryption=. chan_sip: transport= and encryption=.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s certificate store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This carrier&apos;s own root certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tr&amp;usted roots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PJSIP: ca_list_file= of the transport. chan_sip: tlscafile=.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify the carrier&apos;s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept &amp;wildcard names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk 16.28, 18.14, 19.6 and later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PJSIP: allow_wildcard_certs= of the transport.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file with the trusted root certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty when the carrier knows you by your address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PJSIP: username= of the auth section. chan_sip: defaultuser=.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted in the vault, never in the configuration view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caller &amp;ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number shown to the person called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;gister with the carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>Unit behind a number of seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Codecs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of preference, for example ulaw, alaw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key tones (DTMF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dialplan conte&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where incoming calls go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming calls from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses or networks, separated by commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for life every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends OPTIONS to see that the carrier is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test nu&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best one that echoes or plays a tone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty allows any but emergency numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test calls a day at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two letters, for its emergency numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One option a line, as in the configuration: key=value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierTableModel</name>
+    <message>
+        <source>not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MOS %1 · %2</source>
+        <extracomment>Quality of the last call as a mean opinion score, for example &quot;MOS 4.3 · 2 h ago&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never pushed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pushed to %1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarriersPage</name>
+    <message>
+        <source>No carrier yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TrunkSeal takes a carrier trunk from clear text to encrypted signalling and audio, and proves it with a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Secure a carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the carrier&apos;s address and login, look at its certificate, place a test call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import a carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file that TrunkSeal exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the &amp;practice carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A carrier inside this program: a real encrypted call, with no account and no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search carriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Push…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier files (*.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was imported. A password is never part of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier files (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to %1, without the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 from this workspace? Its password goes too; servers keep what was pushed to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificatePage</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host &amp;and port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the certificate first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching shows the chain as the carrier sends it, and whether it would be trusted. No SIP message is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is in the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate chain, as sent and as built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain is complete and names the carrier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names found: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificateView</name>
+    <message>
+        <source>Copy PE&amp;M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the certificate as PEM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may sign other certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an end certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainModel</name>
+    <message>
+        <source>Chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (trusted root)</source>
+        <extracomment>A certificate&apos;s name, then that it is a trusted root</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfigurationPage</name>
+    <message>
+        <source>Configuration for Asterisk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Written for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration is in the clipboard. The password is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Engine</name>
+    <message>
+        <source>Looking up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::FindingList</name>
+    <message>
+        <source>Next step: %1</source>
+        <extracomment>What to do about a finding</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::HistoryModel</name>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier or server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::HistoryPage</name>
+    <message>
+        <source>Finished calls and pushes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every test call and every push is kept here with its whole report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::HostPort</name>
+    <message>
+        <source>&quot;%1&quot; names no host. Write it as host:port, for example sip.example.com:5061.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port. Use a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LadderModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LadderView</name>
+    <message>
+        <source>Steps of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LevelMeter</name>
+    <message>
+        <source>CLIP</source>
+        <extracomment>Lamp of a level meter that lights when the signal is too loud</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::MainWindow</name>
+    <message>
+        <source>Carriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – TrunkSeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords will be kept encrypted in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault is open. Locking wipes its key from memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault keeps the passwords of carriers and servers encrypted in this workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspaces (*.trunkseal);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspaces (*.trunkseal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About TrunkSeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TrunkSeal %1 takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanging up before closing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About TrunkSeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import a carrier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export the carrier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vault: create, unlock or lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the &amp;practice carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a &amp;test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ush to a server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Carriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;alls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Navigation</name>
+    <message>
+        <source>Navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PeerPage</name>
+    <message>
+        <source>%1 could not be read. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new carrier is saved once it has a name and a host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not saved: %n field(s) need attention.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All changes are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is stored once the carrier is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords are kept encrypted in the vault of this workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the carrier&apos;s root certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PostureChoice</name>
+    <message>
+        <source>Sealed: TLS and required SRTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls that cannot be encrypted do not go through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May fall back: TLS and optional SRTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio is encrypted only if the carrier agrees; otherwise it goes out in clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signalling only: TLS, plain audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are hidden, conversations are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear: no encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anyone on the path can read and listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys exposed: SRTP without TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio is encrypted, but its keys travel in clear text. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PushDialog</name>
+    <message>
+        <source>There is no server yet. Close this and add one on the Servers page first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a plan: what would change, in words and line by line. Nothing is written before you apply it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Carriers that this server should have from TrunkSeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A carrier that is not ticked is taken off the server if TrunkSeal put it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes line by line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push in spite of the &amp;warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push in spite of the warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart Asterisk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of the push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1 and the carriers&apos; passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already has exactly this configuration. There is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs on the server: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restart Asterisk and cut %n running call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Restart Asterisk; no call is running now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pushing to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolling back on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will change on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerForm</name>
+    <message>
+        <source>Use s&amp;udo for Asterisk and its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use sudo for Asterisk and its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you call this dialer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or IP address, reached over SSH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Log in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word or passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private key; it stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Configuration folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs sudo -n; the server must allow it without a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored in the vault; type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the server a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a host name or an IP address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the user to log in as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the whole path, for example /etc/asterisk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the private key file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerReportCard</name>
+    <message>
+        <source>What the check found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SRTP module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: audio cannot be encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel drivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no TLS transport yet; the first one takes a restart of Asterisk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) apart from this computer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerTableModel</name>
+    <message>
+        <source>not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServersPage</name>
+    <message>
+        <source>Choose the private key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server is a dialer with Asterisk that TrunkSeal reaches over SSH, checks, and pushes carriers to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address and login; the host key is shown before anything is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Trust host key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;heck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new server is saved once it has a name and a host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: some fields need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All changes are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is stored once the server is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords are kept encrypted in the vault of this workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 for its host key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key is the one you trust: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not the one you trusted. Someone may stand between you and the server, or it was set up anew. Trust the new key only if you know why it changed.
+
+%2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shows this host key. Compare it with what the server itself prints for
+ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
+
+%2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust this host key?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Trust this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key is trusted. Check the server next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 from this workspace? Nothing changes on the server itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key is pinned; a login to any other is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the host key first; TrunkSeal logs in to no unknown machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::TableView</name>
+    <message>
+        <source>Column headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::TestCallPage</name>
+    <message>
+        <source>Tone, 1004 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>Unit behind a number of seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen through the speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plays what is received through the speaker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place &amp;call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hang up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We &amp;send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Talk for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers RTP/SAVP over %1. A carrier that cannot encrypt audio refuses the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers RTP/AVP with keys over %1. A carrier that cannot encrypt audio answers in clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers plain RTP over %1. A carrier that requires SRTP refuses the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready. Press Space or Enter to call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the call…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault holds the password of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss %1 %  ·  Jitter %2 ms  ·  MOS %3</source>
+        <extracomment>Loss in percent, jitter in milliseconds, quality as a mean opinion score</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call was placed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAV files (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ValidityBar</name>
     <message>
         <source>Validity</source>
         <translation type="unfinished"></translation>
@@ -5337,7 +6200,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
 </context>
 <context>
-    <name>VaultDialog</name>
+    <name>trunkseal::ui::VaultDialog</name>
     <message>
         <source>&amp;Create vault</source>
         <translation type="unfinished"></translation>
@@ -5388,7 +6251,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
 </context>
 <context>
-    <name>VerdictCard</name>
+    <name>trunkseal::ui::VerdictCard</name>
     <message>
         <source>%1: %2</source>
         <extracomment>&quot;Certificate: passed&quot;; read out for one check of a call</extracomment>
@@ -5400,7 +6263,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>trunkseal::ui::Words</name>
     <message>
         <source>Unknown</source>
         <translation type="unfinished"></translation>
@@ -5622,875 +6485,9 @@ Is that what the server itself says? [y/N]</source>
     </message>
 </context>
 <context>
-    <name>WorkspaceClient</name>
+    <name>trunkseal::ui::WorkspaceClient</name>
     <message>
         <source>No workspace is open. Open one from the File menu first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>trunkseal::Main</name>
-    <message>
-        <source>Takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open or create this workspace file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the practice carrier and show its test call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>light, dark or system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no theme %1. Use light, dark or system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>trunkseal::Text</name>
-    <message>
-        <source>Use this workspace instead of the default one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the vault&apos;s passphrase from the first line of a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the vault&apos;s passphrase from an environment variable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print the result as one JSON document.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No progress and no notes on standard error.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No colours, also on a terminal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show this help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place one test call and say whether signalling and audio were encrypted; exit code 0 only when sealed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Call over this carrier of the workspace, with its policy and login.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number to call over the carrier (default: its test number).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>udp, tcp or tls (default: as the URI says).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>require (default), optional or off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SRTP suites to offer, in order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offer SRTP keys over UDP or TCP, where anyone on the path can read them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trusted roots; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust the system&apos;s roots.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with any certificate; such a call is never sealed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server name to send in the TLS handshake.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the TLS keys of this call for Wireshark.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Local IP address to call from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Digest user name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the password from the first line of a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the password from an environment variable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Caller&apos;s address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pcmu, pcma, in order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tone (default), silence, file:PATH or mic.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long to talk (default 5).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Digits to send once the call is answered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write received.wav and sent.wav there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allow a call of more than 5 minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The carrier&apos;s new name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List the workspace&apos;s carriers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show a carrier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a carrier to the workspace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change fields of a carrier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove a carrier and its password from the workspace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not ask.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a carrier from a JSON file (trunkseal.carrier/1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a carrier as JSON, without its password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write to this file instead of standard output.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the Asterisk configuration of a carrier, without its password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pjsip or chan_sip (default: the carrier&apos;s).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asterisk version to write for (default 16).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Host name or IP address of the carrier&apos;s edge.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port (default 5061, or 5060 without TLS).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look the edge up by NAPTR and SRV.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pjsip (default) or chan_sip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tls (default), tcp or udp.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>required (default), optional or clear.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>system_store (default) or own_anchors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The carrier&apos;s own roots, PEM.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verify the carrier&apos;s certificate (default yes).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept wildcard certificates (PJSIP of Asterisk 16.28 and later).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User part of the From address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Domain of the From address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Register with the carrier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often to register.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number presented.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asterisk&apos;s codec names, in order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rfc4733 (default), inband or info.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dialplan context of incoming calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Addresses or networks that incoming calls come from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often Asterisk asks with OPTIONS, 0 = never.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number for test calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test calls go to these numbers only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test calls a day at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two-letter country, for its emergency numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another setting of the trunk; empty value = take it out; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What this carrier is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show every certificate of a file (PEM, DER, P7B), of “-”, of host:port or of sips:domain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judge a chain. Without roots nothing is trusted; exit code 0 only for a valid chain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate to judge, instead of SOURCE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Further certificates for the chain; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate must be for this DNS name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate must be for this IP address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate must be for this SIP domain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare names as strict, rfc5922, chan_sip-11, chan_sip-13, pjsip or pjsip-wildcard does (default: rfc5922 for a SIP domain, else strict).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judge as of this time: ISO 8601, or seconds since 1970.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A revocation list; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A missing revocation list is a reason against the chain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OCSP answers: off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>server (default) or client.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At most N intermediates (default 16).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OpenSSL security level, 0 to 5 (default 2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run the practice carrier until Ctrl+C, or place one test call to it with --call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place one call to it, print ladder, levels and verdict, and end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number to call (default 600, the echo).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get something wrong on purpose; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List the faults there are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TLS port (default: any free one).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask a carrier&apos;s edge: DNS, TCP, TLS, certificate, SIP OPTIONS. With many targets --json prints JSON Lines.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read further targets from a file, one a line; “-” is standard input.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many targets at a time (default 8).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with any certificate; the verdict is still in the report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the SSH password or key passphrase from the first line of a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the SSH password or key passphrase from an environment variable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart Asterisk when the plan needs it; this cuts calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Apply in spite of warnings, without asking.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show what a push would change on a dialer; changes nothing. Without carriers: all of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the carriers&apos; configuration to a dialer; everything goes back when it does not verify.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back what a push has changed (default: the last push to this dialer).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the password or key passphrase from the first line of a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the password or key passphrase from an environment variable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Host name or IP address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SSH port (default 22).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Login name (default root).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>agent (default), key_file or password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Private key to log in with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use sudo -n for Asterisk and its files.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asterisk&apos;s configuration folder (default /etc/asterisk).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server&apos;s new name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List the dialers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a dialer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change a dialer&apos;s entry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove a dialer&apos;s entry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show a dialer&apos;s host key and pin it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust this key and no other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust a first key without asking.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read a dialer&apos;s Asterisk version, modules, transports and includes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make a new workspace; with a passphrase option also its vault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the database, its entries and the audit log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See whether the passphrase opens the vault; makes the vault when there is none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change the vault&apos;s passphrase.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the new passphrase from the first line of a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the new passphrase from an environment variable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key in %1 cannot be read. Ask its issuer for a new certificate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A date in %1 cannot be read. Ask its issuer for a new certificate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The revocation list for %1 cannot be used. Fetch it again from the issuer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A name in %1 is not one that its issuer may certify. Ask the carrier to replace the certificate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name constraints that apply to %1 cannot be checked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 signed another certificate but is not allowed to. The chain is wrong or forged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The issuer of %1 is not among the trusted roots. Add the right root certificate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no revocation list for %1. Give the list of its issuer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The signature of %1 is wrong: it was changed, or not issued by the certificate above it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The revocation list for %1 is not signed by its issuer. Fetch it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not valid before %2. Check the clock, or wait.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 expired on %2. Ask its owner to renew it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The revocation list for %1 is from the future. Check the clock.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The revocation list for %1 is out of date. Fetch the new one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 signed itself and is not trusted. Ask the carrier for a certificate of a known authority, or add this one to the trusted roots after checking its fingerprint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chain ends in %1, which is not a trusted root. Add it to the trusted roots if the carrier confirms it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The issuer of %1 was not sent and is not a trusted root: an intermediate certificate is missing, or the root is not trusted here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The signature of %1 cannot be checked, because its issuer is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chain up to %1 has more intermediate certificates than allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was revoked by its issuer. Ask the carrier to replace it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 allows fewer intermediate certificates below it than there are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not made for this side of a TLS connection. Ask for one with the right extended key usage.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is marked as rejected in the trust store.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 holds a critical extension that this program does not know, so it must be refused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key of %1 is too weak for the security level. Ask for at least RSA 2048 or P-256.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key of the authority %1 is too weak for the security level.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is signed with a hash too weak for the security level. Ask for SHA-256.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate ran out 70 days ago.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate becomes valid in 30 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate is for another host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate is signed by itself, not by the authority.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate comes from an authority that is not the one handed out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The TLS port speaks SIP without TLS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The TLS port takes connections and never says a word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The right password is refused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An INVITE is never responded to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An offer of SRTP is refused with 488 Not Acceptable Here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls are redirected to a connection without TLS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two seconds into the call the connection and the audio end without BYE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A BYE is never responded to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer is RTP/AVP without a key: audio in clear.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer is RTP/SAVP, but its key line is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer&apos;s key line has a tag that was not offered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer&apos;s key line has a suite that was not offered under its tag.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Audio is encrypted with another key than the answer says.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SRTP is agreed upon, but plain RTP is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All that is heard is digital silence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls are answered, but no audio packet is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every tenth audio packet is lost on the way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>echoes what it hears</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1004 Hz tone at 0 dBm0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>silence, with audio packets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>busy: 486</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>out of service: 503</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rings and is never answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a voice-like sound; hangs up after 5 seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a voice-like sound; presses 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>early audio (183), answered after 3 seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>forbidden: 403</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>redirects (302) to 600</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>does not exist: 404</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rings, answered after 8 seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answers, but sends no audio packets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no carrier %1 in this workspace. List them to see their names.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is already a carrier named %1. Choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no server %1 in this workspace. List them to see their names.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is already a server named %1. Choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>trunkseal::ui::CarrierCall</name>
-    <message>
-        <source>Type the number to call; one that echoes or plays a tone is best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>trunkseal::ui::Engine</name>
-    <message>
-        <source>Looking up %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logging in to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>trunkseal::ui::HistoryModel</name>
-    <message>
-        <source>Applied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Push</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probe</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>trunkseal::ui::HostPort</name>
-    <message>
-        <source>&quot;%1&quot; names no host. Write it as host:port, for example sip.example.com:5061.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a port. Use a number from 1 to 65535.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
