@@ -2,10 +2,9 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QDebug>
 
 #include <vector>
-
-class QDebug;
 
 namespace trunkseal {
 

@@ -219,19 +219,8 @@ void CallRun::take(sip::InviteSession &session, const QByteArray &bytes)
 
 void CallRun::handleParsed(sip::InviteSession &session, const sip::Parsed &parsed)
 {
-    if (!parsed.message) {
-        const QString why = parsed.error ? parsed.error->message : QString();
-        wire(LadderDirection::Received, QStringLiteral("(not SIP) ") + redacted(why));
-        if (m_edge.stream().protocol() != net::Protocol::Udp) {
-            // On a stream the next message cannot be found any more.
-            const Error error{
-                ErrorCode::Sip,
-                Text::tr("%1 does not answer with SIP: %2").arg(m_edge.stream().remote().toString(), why),
-                {}};
-            m_record.failAt(QStringLiteral("sip"), error);
-            session.transportFailed(error.message, Clock::now());
-            m_over = true;
-        }
+    if (!parsed.isUsable()) {
+        noteUnreadable(session, parsed.error ? parsed.error->message : QString());
         return;
     }
     wire(LadderDirection::Received, redacted(QString::fromUtf8(parsed.message->startLine())));
@@ -241,6 +230,21 @@ void CallRun::handleParsed(sip::InviteSession &session, const sip::Parsed &parse
     session.receive(*parsed.message, Clock::now());
     flush(session);
     handleEvents(session);
+}
+
+void CallRun::noteUnreadable(sip::InviteSession &session, const QString &why)
+{
+    wire(LadderDirection::Received, QStringLiteral("(not SIP) ") + redacted(why));
+    const bool stream = m_edge.stream().protocol() != net::Protocol::Udp;
+    if (!stream || !m_framer.isBroken())
+        return; // one message is lost, the next can be found
+    const Error error{
+        ErrorCode::Sip,
+        Text::tr("%1 does not answer with SIP: %2").arg(m_edge.stream().remote().toString(), why),
+        {}};
+    m_record.failAt(QStringLiteral("sip"), error);
+    session.transportFailed(error.message, Clock::now());
+    m_over = true;
 }
 
 void CallRun::checkClock(sip::InviteSession &session)
@@ -306,6 +310,12 @@ void CallRun::on(sip::InviteSession &, const sip::event::Challenged &)
 
 void CallRun::on(sip::InviteSession &session, const sip::event::Answered &event)
 {
+    if (m_record.facts.answered) {
+        // A later description, in the ACK of a re-INVITE that came without one.
+        if (event.sdp && !m_media.takeAnswer(*event.sdp))
+            hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
+        return;
+    }
     m_record.facts.answered = true;
     m_answeredAt = Clock::now();
     m_record.facts.report.setup.answer = m_record.sinceStartMs();

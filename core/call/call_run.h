@@ -31,6 +31,7 @@ private:
     void receive(sip::InviteSession &session);
     void take(sip::InviteSession &session, const QByteArray &bytes);
     void handleParsed(sip::InviteSession &session, const sip::Parsed &parsed);
+    void noteUnreadable(sip::InviteSession &session, const QString &why);
     void handleEvents(sip::InviteSession &session);
     void on(sip::InviteSession &session, const sip::event::Provisional &event);
     void on(sip::InviteSession &session, const sip::event::Challenged &event);
