@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <ctime>
 
 namespace trunkseal::cli {
 
@@ -18,14 +17,18 @@ Interrupt::Interrupt()
     pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
     std::signal(SIGPIPE, SIG_IGN); // a peer or a pager that goes away is an error to report, not the end
     m_waiter = std::jthread([wanted, flag = m_flag](const std::stop_token &stop) {
-        const timespec slice{0, 100'000'000};
-        while (!stop.stop_requested()) {
-            if (sigtimedwait(&wanted, nullptr, &slice) < 0)
-                continue;
+        int taken = 0;
+        while (sigwait(&wanted, &taken) == 0 && !stop.stop_requested()) {
             if (flag->exchange(true))
                 _exit(static_cast<int>(Exit::Cancelled));
         }
     });
+}
+
+Interrupt::~Interrupt()
+{
+    m_waiter.request_stop();
+    pthread_kill(m_waiter.native_handle(), SIGTERM); // wakes it, nobody else
 }
 
 } // namespace trunkseal::cli

@@ -12,6 +12,7 @@ namespace trunkseal::cli {
 class Interrupt {
 public:
     Interrupt();
+    ~Interrupt();
     Interrupt(const Interrupt &) = delete;
     Interrupt &operator=(const Interrupt &) = delete;
 

@@ -93,7 +93,7 @@ void TestCarrier::documentHoldsEveryField()
                            "192.0.2.0/24 --qualify-every 0 "
                            "--allowed-numbers 600,601 --daily-call-cap 3 --country US --from-user f "
                            "--from-domain d.test --caller-id 15551234567 "
-                           "--auth-user u --verify-server no --set insecure=port --json"));
+                           "--auth-user u --verify-server no --set callcounter=yes --json"));
     QVERIFY2(added.exit == 0, added.err.constData());
     const QJsonObject json = added.json();
     QCOMPARE(json.value(QLatin1String("schema")).toString(), QStringLiteral("trunkseal.carrier/1"));
@@ -103,8 +103,8 @@ void TestCarrier::documentHoldsEveryField()
     QCOMPARE(json.value(QLatin1String("codecs")).toArray().at(0).toString(), QStringLiteral("alaw"));
     QCOMPARE(json.value(QLatin1String("daily_call_cap")).toInt(), 3);
     QCOMPARE(
-        json.value(QLatin1String("other_settings")).toObject().value(QLatin1String("insecure")).toString(),
-        QStringLiteral("port"));
+        json.value(QLatin1String("other_settings")).toObject().value(QLatin1String("callcounter")).toString(),
+        QStringLiteral("yes"));
 }
 
 void TestCarrier::renderWorksForEachStack()
