@@ -215,8 +215,10 @@ Result<Exit> check(Session &session, const Arguments &arguments)
         if (const auto saved = (*session.workspace())->saveServer(*server); !saved)
             return fail(saved.error());
     }
+    Server shown = *server;
+    shown.asteriskVersion.clear(); // the fresh one follows
     session.out.result(report::serverJson(*server, &*found),
-                       report::serverText(*server, session.out.style())
+                       report::serverText(shown, session.out.style())
                            + report::checkText(*found, session.out.style()));
     const bool critical =
         std::any_of(found->findings.begin(), found->findings.end(), [](const diagnosis::Finding &finding) {
