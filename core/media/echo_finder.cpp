@@ -8,12 +8,13 @@
 namespace trunkseal::media {
 namespace {
 
-constexpr double leastCorrelation = 0.6;
+constexpr double leastCorrelation = 0.7;
 constexpr double leastCoarseCorrelation = 0.4; ///< half a step beside the true lag costs a part of it
 constexpr std::size_t coarse = 5; ///< bins
 constexpr double binMs = 2;
 constexpr std::size_t longestLag = 750; ///< 1.5 s
 constexpr std::size_t leastBins = 1250; ///< 2.5 s
+constexpr std::size_t windowBins = 2000; ///< 4 s
 constexpr std::size_t settlingBins =
     150; ///< the start of a call is a step on both sides, which proves nothing
 constexpr float leastDeviation = 0.15F; ///< of the logarithm: a steady sound has no curve to compare
@@ -68,6 +69,31 @@ Lag bestLag(std::span<const float> sent, std::span<const float> received, std::s
     return best;
 }
 
+/// `together` bins averaged into one.
+std::vector<float> averaged(std::span<const float> bins, std::size_t together)
+{
+    std::vector<float> values;
+    values.reserve(bins.size() / together);
+    for (std::size_t i = 0; i + together <= bins.size(); i += together) {
+        const auto group = bins.subspan(i, together);
+        values.push_back(std::accumulate(group.begin(), group.end(), 0.0F) / static_cast<float>(together));
+    }
+    return values;
+}
+
+std::optional<EchoReading> findIn(std::span<const float> sent, std::span<const float> received)
+{
+    const Lag coarsely = bestLag(averaged(sent, coarse), averaged(received, coarse), 0, longestLag / coarse,
+                                 leastBins / coarse);
+    if (coarsely.correlation < leastCoarseCorrelation)
+        return std::nullopt;
+    const std::size_t first = coarsely.lag > 0 ? (coarsely.lag - 1) * coarse : 0;
+    const Lag finely = bestLag(sent, received, first, (coarsely.lag + 1) * coarse, leastBins);
+    if (finely.correlation < leastCorrelation)
+        return std::nullopt;
+    return EchoReading{static_cast<double>(finely.lag) * binMs, std::min(finely.correlation, 1.0)};
+}
+
 } // namespace
 
 EchoFinder::EchoFinder()
@@ -95,32 +121,29 @@ void EchoFinder::add(std::span<const std::int16_t> sent, std::span<const std::in
     }
 }
 
-/// The ring's bins, oldest first, `together` of them averaged into one.
-std::vector<float> EchoFinder::inOrder(const std::vector<float> &ring, std::size_t together) const
+/// The ring's bins, oldest first, without those of the call's first moments.
+std::vector<float> EchoFinder::inOrder(const std::vector<float> &ring) const
 {
-    const std::size_t oldest = std::max(m_count > ringBins ? m_count - ringBins : 0, settlingBins);
     std::vector<float> values;
-    for (std::size_t i = oldest; i + together <= m_count; i += together) {
-        float sum = 0;
-        for (std::size_t k = i; k < i + together; ++k)
-            sum += ring[k % ringBins];
-        values.push_back(sum / static_cast<float>(together));
-    }
+    for (std::size_t i = std::max(m_count > ringBins ? m_count - ringBins : 0, settlingBins); i < m_count;
+         ++i)
+        values.push_back(ring[i % ringBins]);
     return values;
 }
 
+/// The whole call first. When the delay changed in it (a jitter buffer that adapted), a stretch of it still
+/// fits.
 std::optional<EchoReading> EchoFinder::find() const
 {
-    const auto coarseLag = bestLag(inOrder(m_sent, coarse), inOrder(m_received, coarse), 0,
-                                   longestLag / coarse, leastBins / coarse);
-    if (coarseLag.correlation < leastCoarseCorrelation)
-        return std::nullopt;
-    const std::size_t first = coarseLag.lag > 0 ? (coarseLag.lag - 1) * coarse : 0;
-    const auto lag =
-        bestLag(inOrder(m_sent, 1), inOrder(m_received, 1), first, (coarseLag.lag + 1) * coarse, leastBins);
-    if (lag.correlation < leastCorrelation)
-        return std::nullopt;
-    return EchoReading{static_cast<double>(lag.lag) * binMs, std::min(lag.correlation, 1.0)};
+    const std::vector<float> sent = inOrder(m_sent);
+    const std::vector<float> received = inOrder(m_received);
+    std::optional<EchoReading> echo = findIn(sent, received);
+    for (std::size_t end = sent.size(); !echo && end > windowBins; end -= std::min(end, windowBins / 2)) {
+        const std::size_t length = std::min(end, windowBins);
+        echo = findIn(std::span(sent).subspan(end - length, length),
+                      std::span(received).subspan(end - length, length));
+    }
+    return echo;
 }
 
 } // namespace trunkseal::media

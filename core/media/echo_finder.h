@@ -17,15 +17,15 @@ public:
     /// What left and what was played in the same packet time; equal lengths. No allocation.
     void add(std::span<const std::int16_t> sent, std::span<const std::int16_t> received, bool isReceiving);
 
-    /// Searches in steps of 10 ms, then of 2 ms: less than a millisecond of work. None without at least 2.5 s
-    /// of sound both ways, or with a correlation below 0.6.
+    /// Searches in steps of 10 ms, then of 2 ms: some milliseconds of work at most. None without at least 2.5
+    /// s of sound both ways, or with a correlation below 0.7.
     [[nodiscard]] std::optional<EchoReading> find() const;
 
 private:
     static constexpr std::size_t binSamples = 16;
     static constexpr std::size_t ringBins = 8000;
 
-    [[nodiscard]] std::vector<float> inOrder(const std::vector<float> &ring, std::size_t together) const;
+    [[nodiscard]] std::vector<float> inOrder(const std::vector<float> &ring) const;
 
     std::vector<float> m_sent; ///< mean magnitude of each bin, on a logarithmic scale
     std::vector<float> m_received;

@@ -66,6 +66,7 @@ private slots:
     void silenceIsNoEcho();
     void tooShortACallProvesNothing();
     void looksAtTheLastSixteenSeconds();
+    void aDelayThatChangedDoesNotHideTheEcho();
 };
 
 void EchoFinderTest::findsTheEchoOfOurTone_data()
@@ -144,6 +145,18 @@ void EchoFinderTest::looksAtTheLastSixteenSeconds()
     const auto echo = find(sent, received);
     QVERIFY(echo);
     QVERIFY(std::abs(echo->roundTripMs - 60) <= 2);
+}
+
+void EchoFinderTest::aDelayThatChangedDoesNotHideTheEcho()
+{
+    const std::unique_ptr<AudioSource> tone = makeToneSource();
+    const std::vector<std::int16_t> sent = read(*tone, 10000);
+    std::vector<std::int16_t> received = delayed(sent, 60);
+    const std::vector<std::int16_t> later = delayed(sent, 240);
+    std::copy(later.begin() + 40000, later.end(), received.begin() + 40000);
+    const auto echo = find(sent, received);
+    QVERIFY(echo);
+    QVERIFY2(std::abs(echo->roundTripMs - 240) <= 2, qPrintable(QString::number(echo->roundTripMs)));
 }
 
 QTEST_GUILESS_MAIN(EchoFinderTest)

@@ -3,10 +3,10 @@
 #include "core/media/rtp_packet.h"
 #include "tests/support/loopback_media.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <ctime>
 
 using namespace trunkseal;
 using namespace trunkseal::media;
@@ -14,6 +14,12 @@ using namespace trunkseal::testing;
 using namespace std::chrono_literals;
 
 namespace {
+
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr bool underSanitizer = true;
+#else
+constexpr bool underSanitizer = false;
+#endif
 
 constexpr auto suite80 = "AES_CM_128_HMAC_SHA1_80";
 
@@ -486,15 +492,16 @@ void MediaSessionTest::aStreamThatEndedIsNoLoss()
     QCOMPARE((*call)->a->meters().receivedState, SoundState::NoPackets);
 }
 
-/// A minute of a whole call, both ends, must cost less than a tenth of it even in a debug build under load.
+/// Computing time of a minute of a whole call, both ends: a tenth of it in a debug build, more under a
+/// sanitizer.
 void MediaSessionTest::staysFarBelowRealTime()
 {
     const auto call = secureCall();
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t before = std::clock();
     (*call)->run(60s);
-    qInfo("60 s of call, both ends: %lld ms", timer.elapsed());
-    QVERIFY(timer.elapsed() < 6000);
+    const double seconds = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+    qInfo("60 s of call, both ends: %.2f s of computing", seconds);
+    QVERIFY(seconds < (underSanitizer ? 40 : 6));
 }
 
 QTEST_GUILESS_MAIN(MediaSessionTest)
