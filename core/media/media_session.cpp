@@ -140,7 +140,7 @@ void MediaSession::Private::publishMeters(TimePoint now)
     publish(packetsReceived, quint64{receive.packets()});
     publish(lossPercent, receive.lossPercent());
     publish(jitterMs, receive.jitterMs());
-    if (tickCount % ticksPerEstimate == 0 && receive.hasStarted())
+    if (tickCount % ticksPerEstimate == 0 && receive.hasPlayed())
         publish(mos, estimateQuality(quality(std::nullopt)).mos);
 }
 
@@ -269,6 +269,8 @@ MediaReport MediaSession::report() const
     if (d->receive.firstPacket()) {
         report.firstPacketAfter =
             std::chrono::duration_cast<std::chrono::microseconds>(*d->receive.firstPacket() - d->startedAt);
+    }
+    if (d->receive.hasPlayed()) {
         const QualityInputs inputs = d->quality(report.echo);
         const QualityEstimate estimate = estimateQuality(inputs);
         report.rFactor = estimate.rFactor;

@@ -94,7 +94,7 @@ struct MediaReport {
     std::optional<EchoReading> echo;
     QByteArray dtmfReceived; ///< digits of RFC 4733 events
     std::optional<std::chrono::microseconds> firstPacketAfter; ///< since start()
-    double rFactor = 0; ///< ITU-T G.107
+    double rFactor = 0; ///< ITU-T G.107; 0 while no sound was received
     double mos = 0;
     QString qualityInputs; ///< "delay 43 ms, loss 0.0 %, PCMU": for `quality.inputs`
 };

@@ -112,7 +112,9 @@ bool ReceivePath::accept(const RtpPacket &packet, TimePoint now)
         return false;
     }
     followSource(packet.ssrc);
-    switch (m_statistics.add(packet.sequence, packet.timestamp, now)) {
+    const auto clock = packet.payloadType == m_dtmfPayloadType ? ReceiveStatistics::Clock::Stands
+                                                               : ReceiveStatistics::Clock::Runs;
+    switch (m_statistics.add(packet.sequence, packet.timestamp, now, clock)) {
     case ReceiveStatistics::Arrival::Duplicate:
         ++m_stats.duplicate;
         return false;

@@ -29,6 +29,7 @@ public:
 
     [[nodiscard]] std::span<const std::int16_t> frame() const { return std::span(m_frame).first(m_samples); }
     [[nodiscard]] bool hasStarted() const { return m_firstPacket.has_value(); }
+    [[nodiscard]] bool hasPlayed() const { return m_jitterBuffer.playedFrames() > 0; }
     [[nodiscard]] std::optional<TimePoint> firstPacket() const { return m_firstPacket; }
     [[nodiscard]] SoundState soundState(TimePoint now) const { return m_classifier.state(now); }
     [[nodiscard]] const LevelMeter &meter() const { return m_meter; }

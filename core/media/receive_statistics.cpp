@@ -12,7 +12,7 @@ constexpr std::uint16_t maxMisorder = 100;
 } // namespace
 
 ReceiveStatistics::Arrival ReceiveStatistics::add(std::uint16_t sequence, std::uint32_t timestamp,
-                                                  TimePoint arrival)
+                                                  TimePoint arrival, Clock clock)
 {
     if (!m_started)
         begin(sequence);
@@ -25,14 +25,15 @@ ReceiveStatistics::Arrival ReceiveStatistics::add(std::uint16_t sequence, std::u
         }
         restart();
         begin(sequence);
-        return add(sequence, timestamp, arrival);
+        return add(sequence, timestamp, arrival, clock);
     }
     const std::uint32_t extended =
         forward ? m_highest + ahead : m_highest - static_cast<std::uint16_t>(-ahead);
     if (!mark(extended))
         return Arrival::Duplicate;
     ++m_received;
-    updateJitter(timestamp, arrival);
+    if (clock == Clock::Runs)
+        updateJitter(timestamp, arrival);
     if (!forward) {
         m_base = std::min(m_base, extended); // the first packet may have been overtaken
         return Arrival::OutOfOrder;

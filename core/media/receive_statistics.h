@@ -16,7 +16,10 @@ public:
         Duplicate,
         Wild, ///< far from the sequence; the stream restarts when the next one confirms it
     };
-    Arrival add(std::uint16_t sequence, std::uint32_t timestamp, TimePoint arrival);
+    /// Events (RFC 4733) keep one time stamp while they last: they say nothing about jitter.
+    enum class Clock { Runs, Stands };
+    Arrival add(std::uint16_t sequence, std::uint32_t timestamp, TimePoint arrival,
+                Clock clock = Clock::Runs);
 
     [[nodiscard]] std::int64_t
     lost() const; ///< expected minus received; negative with duplicates counted by nobody

@@ -36,6 +36,7 @@ private slots:
     void reportsTheFractionSinceTheLastReport();
     void evenArrivalHasNoJitter();
     void jitterFollowsTheStandardsFilter();
+    void eventsDoNotCountAsJitter();
 };
 
 void ReceiveStatisticsTest::countsLossOverTheWrap()
@@ -123,6 +124,15 @@ void ReceiveStatisticsTest::jitterFollowsTheStandardsFilter()
         feeder.add(i);
     QVERIFY(feeder.statistics.jitterMs() < 0.001);
     QCOMPARE(feeder.statistics.maxJitterMs(), 0.96875);
+}
+
+void ReceiveStatisticsTest::eventsDoNotCountAsJitter()
+{
+    ReceiveStatistics statistics;
+    for (std::uint16_t i = 0; i < 10; ++i)
+        statistics.add(i, 800, TimePoint(milliseconds(i * 20)), ReceiveStatistics::Clock::Stands);
+    QCOMPARE(statistics.jitterMs(), 0.0);
+    QCOMPARE(statistics.expected(), 10);
 }
 
 QTEST_GUILESS_MAIN(ReceiveStatisticsTest)
