@@ -1,8 +1,8 @@
 #include "app/cli/call_print.h"
 #include "app/cli/secrets.h"
 #include "app/cli/verbs.h"
-#include "app/common/carrier_call.h"
 #include "core/base/text.h"
+#include "core/call/carrier_call.h"
 #include "core/report/report_json.h"
 
 #include <algorithm>
@@ -181,7 +181,7 @@ Result<call::CallRequest> fromCarrier(Session &session, const Arguments &argumen
         : session.storedSecret(carrier::passwordKey(carrier->id));
     if (!password)
         return fail(password.error());
-    return callRequestFor(*carrier, *password, arguments.value("number"));
+    return call::requestFor(*carrier, arguments.value("number"), *password);
 }
 
 Result<call::CallRequest> requestFrom(Session &session, const Arguments &arguments)

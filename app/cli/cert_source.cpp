@@ -62,7 +62,7 @@ Result<CertSource> ask(const QString &source, const Endpoint &endpoint, const Co
     wanted.secure = endpoint.secure;
     const auto resolved = net::resolve(wanted, control);
     if (!resolved)
-        return fail(resolved.error());
+        return fail(ErrorCode::Network, resolved.error().message, resolved.error().detail);
     net::ConnectOptions options;
     options.tls.insecure = true; // the chain is wanted as it is sent; judging it is the next step
     options.tls.serverName = isAddress ? QString() : endpoint.host;

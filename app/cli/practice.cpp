@@ -1,7 +1,7 @@
 #include "app/cli/call_print.h"
 #include "app/cli/verbs.h"
-#include "app/common/carrier_call.h"
 #include "core/base/text.h"
+#include "core/call/carrier_call.h"
 #include "core/practice/practice_carrier.h"
 #include "core/report/report_json.h"
 #include "core/report/text_tools.h"
@@ -77,7 +77,7 @@ Result<Exit> placeOneCall(Session &session, const Arguments &arguments,
                           const practice::PracticeCarrier &carrier)
 {
     auto request =
-        callRequestFor(carrier.carrier(), carrier.credentials().password, arguments.value("number"));
+        call::requestFor(carrier.carrier(), arguments.value("number"), carrier.credentials().password);
     if (!request)
         return fail(request.error());
     const auto seconds = arguments.number("seconds", 1, 300, static_cast<int>(request->talk.count()));

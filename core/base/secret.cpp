@@ -1,5 +1,7 @@
 #include "core/base/secret.h"
 
+#include <QString>
+
 #include <utility>
 
 namespace trunkseal {

@@ -42,19 +42,6 @@ QString ourFile(Stack stack)
                                  : QStringLiteral("sip_trunkseal.conf");
 }
 
-diagnosis::Finding nameTaken(const QString &name, const QString &server)
-{
-    diagnosis::Finding found;
-    found.id = QStringLiteral("push.name_taken");
-    found.severity = diagnosis::Severity::Critical;
-    found.what = Text::tr("%1 already has a trunk named %2 that is not ours.").arg(server, name);
-    found.why = Text::tr(
-        "Two sections of one name are merged or refused by Asterisk; which one wins is not certain.");
-    found.fix = Text::tr("Rename this carrier, or remove the other section on the server first.");
-    found.source = QStringLiteral("Asterisk configuration file format");
-    return found;
-}
-
 } // namespace
 
 void Planner::needStack(Stack stack)
@@ -77,7 +64,7 @@ void Planner::explainChange(const carrier::Carrier &carrier, const asterisk::Loa
         return;
     }
     if (!ours)
-        plan.findings.push_back(nameTaken(carrier.name, m_server.name));
+        addFinding(diagnosis::id::nameTaken, {{QStringLiteral("carrier"), carrier.name}});
     const bool hadTls = loaded.transport == QLatin1String("tls");
     const bool hadSrtp = !loaded.mediaEncryption.isEmpty() && loaded.mediaEncryption != QLatin1String("no");
     const bool willTls = carrier.transport == Transport::Tls;

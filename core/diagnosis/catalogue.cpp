@@ -34,17 +34,17 @@ const Entry *findEntry(const QString &id)
 QString plainWord(const QString &name)
 {
     static constexpr std::array words{
-        std::pair{"host", TS_FINDING_TEXT("the carrier")},
-        std::pair{"server", TS_FINDING_TEXT("the server")},
-        std::pair{"carrier", TS_FINDING_TEXT("the carrier")},
-        std::pair{"number", TS_FINDING_TEXT("the number")},
-        std::pair{"user", TS_FINDING_TEXT("the login user")},
-        std::pair{"subject", TS_FINDING_TEXT("the certificate")},
-        std::pair{"issuer", TS_FINDING_TEXT("its issuer")},
-        std::pair{"path", TS_FINDING_TEXT("the file")},
-        std::pair{"wanted", TS_FINDING_TEXT("the value asked for")},
-        std::pair{"found", TS_FINDING_TEXT("something else")},
-        std::pair{"reason", TS_FINDING_TEXT("no reason given")},
+        std::pair{"host", QT_TRANSLATE_NOOP("trunkseal::Text", "the carrier")},
+        std::pair{"server", QT_TRANSLATE_NOOP("trunkseal::Text", "the server")},
+        std::pair{"carrier", QT_TRANSLATE_NOOP("trunkseal::Text", "the carrier")},
+        std::pair{"number", QT_TRANSLATE_NOOP("trunkseal::Text", "the number")},
+        std::pair{"user", QT_TRANSLATE_NOOP("trunkseal::Text", "the login user")},
+        std::pair{"subject", QT_TRANSLATE_NOOP("trunkseal::Text", "the certificate")},
+        std::pair{"issuer", QT_TRANSLATE_NOOP("trunkseal::Text", "its issuer")},
+        std::pair{"path", QT_TRANSLATE_NOOP("trunkseal::Text", "the file")},
+        std::pair{"wanted", QT_TRANSLATE_NOOP("trunkseal::Text", "the value asked for")},
+        std::pair{"found", QT_TRANSLATE_NOOP("trunkseal::Text", "something else")},
+        std::pair{"reason", QT_TRANSLATE_NOOP("trunkseal::Text", "no reason given")},
     };
     for (const auto &[known, word] : words) {
         if (name == QLatin1String(known))

@@ -26,6 +26,3 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> pushEntries();
 
 } // namespace trunkseal::diagnosis
-
-/// Marks a catalogue text for lupdate.
-#define TS_FINDING_TEXT(text) QT_TRANSLATE_NOOP("trunkseal::Text", text)

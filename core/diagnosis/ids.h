@@ -93,6 +93,7 @@ inline constexpr QLatin1String sudoMissing{"push.sudo_missing"}; ///< user, serv
 inline constexpr QLatin1String versionUnknown{"push.version_unknown"}; ///< server, version
 inline constexpr QLatin1String includeMissing{"push.include_missing"}; ///< path, line
 inline constexpr QLatin1String wouldDowngrade{"push.would_downgrade"}; ///< carrier, before, after
+inline constexpr QLatin1String nameTaken{"push.name_taken"}; ///< carrier, server
 inline constexpr QLatin1String notLoaded{"push.not_loaded"}; ///< carrier, server
 inline constexpr QLatin1String loadedOtherwise{"push.loaded_otherwise"}; ///< carrier, option, wanted, found
 inline constexpr QLatin1String clockSkew{"push.clock_skew"}; ///< server, seconds
