@@ -63,7 +63,7 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     const QFontMetrics metrics(ui::font(Type::Body));
     m_table->setColumnWidth(HistoryModel::VerdictColumn, metrics.averageCharWidth() * 14 + 50);
-    m_table->setColumnWidth(HistoryModel::TimeColumn, metrics.averageCharWidth() * 20);
+    m_table->setColumnWidth(HistoryModel::TimeColumn, metrics.averageCharWidth() * 26);
     m_table->setColumnWidth(HistoryModel::SubjectColumn, metrics.averageCharWidth() * 20);
     m_table->setColumnWidth(HistoryModel::KindColumn, metrics.averageCharWidth() * 14);
     m_table->setColumnHidden(HistoryModel::SubjectColumn, scope == Scope::OneSubject);
@@ -74,6 +74,8 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_verdict);
+    scroll->setMinimumWidth(360);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *ladderCard = new Card;
     ladderCard->body()->addWidget(m_ladder);
     auto *details = new QSplitter(Qt::Horizontal);

@@ -38,13 +38,13 @@ TestCallPage::TestCallPage(const Services &services, QWidget *parent)
     column->setSpacing(space::m);
     column->addWidget(buildControls());
     column->addWidget(m_message);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(buildLive());
-    split->addWidget(buildResult());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    column->addWidget(split, 1);
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(buildLive());
+    m_split->addWidget(buildResult());
+    m_split->setStretchFactor(0, 4);
+    m_split->setStretchFactor(1, 3);
+    column->addWidget(m_split, 1);
 
     m_poll->setTimerType(Qt::PreciseTimer);
     m_poll->setInterval(40);
@@ -102,6 +102,7 @@ QWidget *TestCallPage::buildControls()
     row->addWidget(number, 2);
     row->addWidget(new Field(tr("We &send"), m_source), 1);
     row->addWidget(new Field(tr("&Talk for"), m_seconds));
+    m_speaker->setFixedHeight(m_number->sizeHint().height());
     row->addWidget(m_speaker, 0, Qt::AlignBottom);
     row->addStretch(1);
     row->addWidget(m_start, 0, Qt::AlignBottom);
@@ -120,48 +121,54 @@ QWidget *TestCallPage::buildLive()
     line->addWidget(m_phase, 1);
     line->addWidget(m_elapsed);
     card->body()->addLayout(line);
+    m_shape = new TextLabel({}, Type::Body, Tone::Muted);
+    m_shape->setObjectName(QStringLiteral("shapeLabel"));
+    m_shape->setWordWrap(true);
+    card->body()->addWidget(m_shape);
     m_ladder = new LadderView;
     m_ladder->setMinimumHeight(90);
     card->body()->addWidget(m_ladder, 1);
+
+    auto *live = new QWidget;
+    auto *column = new QVBoxLayout(live);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(card, 1);
+    column->addWidget(buildMeters());
+    return live;
+}
+
+QWidget *TestCallPage::buildMeters()
+{
+    m_sent = new LevelMeter(tr("Sent"));
+    m_sent->setObjectName(QStringLiteral("sentMeter"));
+    m_received = new LevelMeter(tr("Received"));
+    m_received->setObjectName(QStringLiteral("receivedMeter"));
+    m_quality = new TextLabel({}, Type::Body, Tone::Muted);
+    m_quality->setObjectName(QStringLiteral("qualityLabel"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::xl);
+    row->addWidget(m_sent);
+    row->addWidget(m_received);
+    auto *card = new Card;
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    card->body()->addLayout(row);
+    card->body()->addWidget(m_quality);
     return card;
 }
 
 QWidget *TestCallPage::buildResult()
 {
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::m);
     m_verdict = new VerdictCard;
-    column->addWidget(m_verdict);
-
-    auto *meters = new Card;
-    m_sent = new LevelMeter(tr("Sent"));
-    m_sent->setObjectName(QStringLiteral("sentMeter"));
-    m_received = new LevelMeter(tr("Received"));
-    m_received->setObjectName(QStringLiteral("receivedMeter"));
-    meters->body()->addWidget(m_sent);
-    meters->body()->addWidget(m_received);
-    m_quality = new TextLabel({}, Type::Body, Tone::Muted);
-    m_quality->setObjectName(QStringLiteral("qualityLabel"));
-    meters->body()->addWidget(m_quality);
-    column->addWidget(meters);
-    m_shape = new TextLabel({}, Type::Body, Tone::Muted);
-    m_shape->setObjectName(QStringLiteral("shapeLabel"));
-    m_shape->setWordWrap(true);
-    column->addWidget(m_shape);
-    column->addStretch();
-
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("resultArea"));
-    scroll->setAccessibleName(tr("Verdict and levels"));
+    scroll->setAccessibleName(tr("Verdict of the call"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(340);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
+    scroll->setWidget(m_verdict);
+    scroll->setMinimumWidth(360);
+    m_result = scroll;
     return scroll;
 }
 

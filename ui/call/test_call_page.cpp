@@ -15,9 +15,34 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTimer>
 
 namespace trunkseal::ui {
+
+namespace {
+
+/// What the call offers and what will come of it.
+QString shapeSentence(const carrier::Carrier &carrier)
+{
+    const QString transport = Words::word(carrier.transport);
+    switch (carrier.media) {
+    case carrier::MediaPolicy::Required:
+        return TestCallPage::tr(
+                   "Offers RTP/SAVP over %1. A carrier that cannot encrypt audio refuses the call.")
+            .arg(transport);
+    case carrier::MediaPolicy::Optional:
+        return TestCallPage::tr(
+                   "Offers RTP/AVP with keys over %1. A carrier that cannot encrypt audio answers in clear.")
+            .arg(transport);
+    case carrier::MediaPolicy::Clear:
+        return TestCallPage::tr("Offers plain RTP over %1. A carrier that requires SRTP refuses the call.")
+            .arg(transport);
+    }
+    return {};
+}
+
+} // namespace
 
 void TestCallPage::setCarrier(const carrier::Carrier &carrier)
 {
@@ -34,7 +59,7 @@ void TestCallPage::setCarrier(const carrier::Carrier &carrier)
     } else if (m_number->text().isEmpty()) {
         m_number->setText(carrier.testNumber);
     }
-    m_shape->setText(Words::sentence(carrier::posture(carrier)));
+    m_shape->setText(shapeSentence(carrier));
 }
 
 void TestCallPage::showIdle()
@@ -43,7 +68,7 @@ void TestCallPage::showIdle()
     m_ladder->ladder()->clear();
     m_sent->reset();
     m_received->reset();
-    m_verdict->hide();
+    m_result->hide();
     m_quality->clear();
     m_elapsed->clear();
     m_phase->setText(tr("Ready. Press Space or Enter to call."));
@@ -161,7 +186,8 @@ void TestCallPage::finish(const Result<call::CallReport> &result)
         m_ladder->scrollToBottom();
         m_phase->setText(tr("The call is over."));
         m_verdict->setView(verdictView(*result));
-        m_verdict->show();
+        m_result->show();
+        m_split->setSizes({m_split->width() * 4 / 7, m_split->width() * 3 / 7});
         remember(*result);
     }
     m_live.reset();

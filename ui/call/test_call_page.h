@@ -11,6 +11,7 @@ class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QSplitter;
 class QTimer;
 class QCheckBox;
 
@@ -47,6 +48,7 @@ protected:
 private:
     QWidget *buildControls();
     QWidget *buildLive();
+    QWidget *buildMeters();
     QWidget *buildResult();
     void chooseFile();
     void place(const carrier::Carrier &carrier);
@@ -82,6 +84,8 @@ private:
     LevelMeter *m_sent;
     LevelMeter *m_received;
     VerdictCard *m_verdict;
+    QSplitter *m_split;
+    QWidget *m_result; ///< the verdict in its scroll area
     QString m_file;
 };
 

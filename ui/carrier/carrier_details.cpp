@@ -28,13 +28,14 @@ CarrierDetails::CarrierDetails(const Services &services, QWidget *parent)
     m_sentence->setWordWrap(true);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(space::xl, space::m, space::xl, space::xs);
+    head->setSpacing(space::m);
     head->addWidget(m_name);
     head->addWidget(m_badge);
-    head->addSpacing(space::s);
     head->addWidget(m_sentence, 1);
 
     m_tabs->setObjectName(QStringLiteral("carrierTabs"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Parts of the carrier"));
     m_tabs->tabBar()->setObjectName(QStringLiteral("carrierTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the carrier"));
     for (const QString &title :

@@ -99,8 +99,6 @@ QWidget *CarriersPage::buildToolbar()
     auto *import = button("importButton", QStringLiteral("import"), tr("&Import…"));
     m_push = button("pushButton", QStringLiteral("push"), tr("&Push…"));
     m_call = button("testCallButton", QStringLiteral("calls"), tr("&Test call"));
-    m_call->setIcon(icon(QStringLiteral("calls"), Tone::OnAccent));
-    m_call->setProperty("tone", QStringLiteral("primary"));
     connect(add, &QPushButton::clicked, this, &CarriersPage::newCarrier);
     connect(import, &QPushButton::clicked, this, &CarriersPage::importJson);
     connect(m_call, &QPushButton::clicked, this, &CarriersPage::startCall);
@@ -142,11 +140,12 @@ QWidget *CarriersPage::buildList()
     auto *holderColumn = new QVBoxLayout(holder);
     holderColumn->setContentsMargins(space::xl, 0, space::xl, space::s);
     holderColumn->addWidget(card);
-    holder->setMinimumHeight(130);
+    holder->setMinimumHeight(110);
 
     m_details = new CarrierDetails(m_services);
     m_split = new QSplitter(Qt::Vertical);
     m_split->setChildrenCollapsible(false);
+    m_split->setProperty("divider", true);
     m_split->addWidget(holder);
     m_split->addWidget(m_details);
     m_split->setStretchFactor(0, 1);

@@ -9,11 +9,14 @@
 #include "ui/widgets/table_view.h"
 
 #include <QFile>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace trunkseal::ui {
 
@@ -62,11 +65,22 @@ void CarriersPage::reload()
 void CarriersPage::show(std::vector<CarrierRow> rows)
 {
     const bool empty = rows.empty();
+    if (m_model->rowCount() == 0 && !empty) // once the list is laid out
+        QTimer::singleShot(0, this, [this, count = static_cast<int>(rows.size())] { fitTable(count); });
     m_model->setRows(std::move(rows), QDateTime::currentDateTimeUtc());
     if (!empty || !m_creating)
         m_stack->setCurrentIndex(empty ? 0 : 1);
     keepSelection();
     emit loaded();
+}
+
+void CarriersPage::fitTable(int rows)
+{
+    constexpr int fewest = 2;
+    constexpr int most = 7;
+    const int height = controlHeight + space::xl
+        + std::clamp(rows, fewest, most) * m_table->verticalHeader()->defaultSectionSize();
+    m_split->setSizes({height, std::max(400, m_split->height() - height)});
 }
 
 void CarriersPage::keepSelection()

@@ -51,6 +51,7 @@ private:
     QWidget *buildToolbar();
     void show(std::vector<CarrierRow> rows);
     void choose(const QModelIndex &index);
+    void fitTable(int rows); ///< no taller than its rows need, once
     void keepSelection();
     void setHasCarrier(bool has);
 

@@ -14,6 +14,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -37,6 +38,8 @@ CertificatePage::CertificatePage(const Services &services, QWidget *parent)
     m_address->setObjectName(QStringLiteral("addressEdit"));
     m_address->setPlaceholderText(tr("host:port"));
     m_fetch->setObjectName(QStringLiteral("fetchButton"));
+    m_fetch->setProperty("tone", QStringLiteral("primary"));
+    m_fetch->setIcon(icon(QStringLiteral("certificate"), Tone::OnAccent));
     m_fetch->setAccessibleName(tr("Fetch the certificate"));
     auto *row = new QHBoxLayout;
     auto *address = new Field(tr("Host &and port"), m_address);
@@ -97,6 +100,7 @@ QWidget *CertificatePage::buildResult()
     m_tree->setAccessibleName(tr("Certificate chain, as sent and as built"));
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
+    m_tree->header()->setAccessibleName(tr("Column headings"));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setMinimumHeight(120);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -202,9 +206,9 @@ void CertificatePage::showReport(const net::HandshakeReport &report, const QDate
     m_line->setText(verdict.valid ? tr("The chain is complete and names the carrier.")
                                   : verdict.firstReason());
     const QString comma = QStringLiteral(", ");
-    m_required->setText(tr("Required name: %1").arg(verdict.identity.required.join(comma)));
+    m_required->setText(tr("Required name: %1").arg(breakable(verdict.identity.required.join(comma))));
     m_required->setVisible(verdict.identity.checked);
-    m_found->setText(tr("Names found: %1").arg(verdict.identity.found.join(comma)));
+    m_found->setText(tr("Names found: %1").arg(breakable(verdict.identity.found.join(comma))));
     m_found->setVisible(verdict.identity.checked);
     QStringList session{report.version, report.cipher, report.group};
     session.removeAll(QString());

@@ -48,9 +48,10 @@ void CertificateView::addRow(const QString &name, const QString &value, bool mon
         return;
     const int row = m_rows->rowCount();
     auto *label = new TextLabel(name, Type::Body, Tone::Muted);
-    auto *text = new TextLabel(value, mono ? Type::Mono : Type::Body);
+    auto *text = new TextLabel(breakable(value), mono ? Type::Mono : Type::Body);
     text->setWordWrap(true);
     text->makeSelectable();
+    text->setObjectName(QStringLiteral("certificateValue%1").arg(row));
     text->setAccessibleName(name + QStringLiteral(": ") + value);
     m_rows->addWidget(label, row, 0, Qt::AlignTop);
     m_rows->addWidget(text, row, 1);
@@ -81,8 +82,7 @@ void CertificateView::setCertificate(const pki::Certificate &certificate, const 
     addRow(tr("Purposes"), certificate.extendedKeyUsage().join(separator));
     addRow(tr("Revocation"), (certificate.ocspUrls() + certificate.crlUrls()).join(separator));
     addRow(tr("Serial"), certificate.serial(), true);
-    QString fingerprint = certificate.sha256();
-    addRow(QStringLiteral("SHA-256"), fingerprint.replace(QLatin1Char(':'), QLatin1String(":\u200b")),
+    addRow(QStringLiteral("SHA-256"), certificate.sha256(),
            true); // may wrap
 }
 

@@ -23,7 +23,7 @@ Result<Address> parseHostPort(const QString &text)
     if (host.startsWith(QLatin1Char('['))) {
         const qsizetype end = host.indexOf(QLatin1Char(']'));
         port = end < 0 ? QString() : host.mid(end + 1);
-        host = host.mid(1, end - 1);
+        host = end < 0 ? QString() : host.mid(1, end - 1);
         if (port.startsWith(QLatin1Char(':')))
             port.remove(0, 1);
     } else if (host.count(QLatin1Char(':')) == 1) {

@@ -59,7 +59,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_HeaderMargin:
         return space::s;
     case PM_FocusFrameHMargin:
-        return 7;
+        return 5;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
@@ -123,10 +123,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         break;
     case CT_LineEdit:
     case CT_SpinBox:
-        result.setHeight(std::max(controlHeight, result.height()));
+        result.setHeight(std::max(controlHeight, option->fontMetrics.height() + space::l));
         break;
     case CT_ComboBox:
-        result.setHeight(std::max(controlHeight, result.height()));
+        result.setHeight(std::max(controlHeight, option->fontMetrics.height() + space::l));
         result.setWidth(size.width() + 44);
         break;
     case CT_CheckBox:
@@ -156,8 +156,14 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
             frame && frame->lineWidth > 0)
             return option->rect.adjusted(7, 1, -7, -1);
         break;
+    case SE_HeaderArrow:
+        return visualRect(option->direction, option->rect,
+                          QRect(option->rect.right() - 20, option->rect.center().y() - 6, 12, 12));
     case SE_PushButtonFocusRect:
         return option->rect.adjusted(2, 2, -2, -2);
+    case SE_TabWidgetTabBar: // so that the first tab's text stands in line with the page
+        return QProxyStyle::subElementRect(element, option, widget)
+            .translated(option->direction == Qt::RightToLeft ? -space::m : space::m, 0);
     case SE_CheckBoxFocusRect:
     case SE_RadioButtonFocusRect:
         return option->rect.adjusted(-1, 0, 1, 0);
@@ -251,7 +257,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorRadioButton:
         return paint::radioButton(painter, option);
     case PE_FrameFocusRect:
-        if (!qobject_cast<const QAbstractItemView *>(widget)) // rows show their focus themselves
+        // Rows and tool buttons show their focus themselves.
+        if (!qobject_cast<const QAbstractItemView *>(widget) && !qobject_cast<const QToolButton *>(widget))
             paint::focusRing(painter, option);
         return;
     case PE_PanelItemViewRow:
@@ -312,6 +319,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         break;
+    case CE_Header: // QCommonStyle asks itself, not the proxy, where the arrow goes
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawControl(CE_HeaderSection, header, painter, widget);
+            QStyleOptionHeader part = *header;
+            part.rect = subElementRect(SE_HeaderLabel, header, widget);
+            drawControl(CE_HeaderLabel, &part, painter, widget);
+            part.rect = subElementRect(SE_HeaderArrow, header, widget);
+            if (header->sortIndicator != QStyleOptionHeader::None)
+                drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return paint::headerSection(painter, header);
@@ -343,17 +362,22 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             return paint::progressBar(painter, bar);
         break;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            return paint::menuBarItem(painter, item);
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && widget && widget->property("nav").toBool()) {
+            paint::navigationLabel(painter, button);
+            return;
+        }
+        break;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, t.window);
         return;
-    case CE_Splitter: {
-        const QRect r = option->rect;
-        if (r.width() > r.height())
-            painter->fillRect(QRect(r.left(), r.center().y(), r.width(), 1), t.line);
-        else
-            painter->fillRect(QRect(r.center().x(), r.top(), 1, r.height()), t.line);
-        return;
-    }
+    case CE_Splitter:
+        return paint::splitterHandle(painter, option, widget && widget->property("divider").toBool());
     default:
         break;
     }

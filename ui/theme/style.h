@@ -8,7 +8,8 @@ namespace trunkseal::ui {
 /// that takes keys.
 ///
 /// Dynamic properties it understands: "tone" on a QPushButton: "primary", "danger", "quiet"; "invalid" (bool)
-/// on inputs; "nav" (bool) on a QToolButton of the navigation.
+/// on inputs; "nav" (bool) on a QToolButton of the navigation; "divider" (bool) on a QSplitter that parts a
+/// page in two.
 class Style final : public QProxyStyle {
     Q_OBJECT
 

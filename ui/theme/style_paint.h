@@ -24,6 +24,11 @@ void focusRing(QPainter *painter, const QStyleOption *option);
 void tabShape(QPainter *painter, const QStyleOptionTab *option);
 void headerSection(QPainter *painter, const QStyleOptionHeader *option);
 void itemBackground(QPainter *painter, const QStyleOptionViewItem *option, const QWidget *widget);
+/// Icon and text of a navigation button, with more air than a tool button has.
+void navigationLabel(QPainter *painter, const QStyleOptionToolButton *option);
+void menuBarItem(QPainter *painter, const QStyleOptionMenuItem *option);
+/// A grip; with `divider` a line over the whole length.
+void splitterHandle(QPainter *painter, const QStyleOption *option, bool divider);
 void progressBar(QPainter *painter, const QStyleOptionProgressBar *option);
 void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider);
 

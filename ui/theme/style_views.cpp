@@ -49,6 +49,53 @@ void itemBackground(QPainter *painter, const QStyleOptionViewItem *option, const
     }
 }
 
+void navigationLabel(QPainter *painter, const QStyleOptionToolButton *option)
+{
+    const Tokens &t = tokens(option->palette);
+    const bool on = option->state & QStyle::State_On;
+    const auto mirrored = [option](const QRect &r) {
+        return QStyle::visualRect(option->direction, option->rect, r);
+    };
+    const QRect r = option->rect;
+    const QRect spot(r.left() + space::m, r.center().y() - option->iconSize.height() / 2,
+                     option->iconSize.width(), option->iconSize.height());
+    option->icon.paint(painter, mirrored(spot));
+    QFont weight = painter->font();
+    weight.setWeight(on ? QFont::DemiBold : QFont::Normal);
+    painter->setFont(weight);
+    painter->setPen(t.text);
+    const int align = option->direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    painter->drawText(mirrored(r.adjusted(space::m + option->iconSize.width() + space::m, 0, -space::s, 0)),
+                      align | Qt::AlignVCenter | Qt::TextShowMnemonic, option->text);
+}
+
+void menuBarItem(QPainter *painter, const QStyleOptionMenuItem *option)
+{
+    const Tokens &t = tokens(option->palette);
+    painter->fillRect(option->rect, t.window);
+    if (option->state & (QStyle::State_Selected | QStyle::State_Sunken))
+        panel(painter, QRectF(option->rect).adjusted(2, 2, -2, -2), t.accentSoft, Qt::transparent, 1, 4);
+    painter->setPen(option->state & QStyle::State_Enabled ? t.text : t.disabled);
+    painter->drawText(option->rect,
+                      Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip | Qt::TextSingleLine,
+                      option->text);
+}
+
+void splitterHandle(QPainter *painter, const QStyleOption *option, bool divider)
+{
+    const Tokens &t = tokens(option->palette);
+    const QRect r = option->rect;
+    const bool lying = r.width() > r.height();
+    if (divider)
+        painter->fillRect(lying ? QRect(r.left(), r.center().y(), r.width(), 1)
+                                : QRect(r.center().x(), r.top(), 1, r.height()),
+                          t.line);
+    const bool active = option->state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    const QSizeF grip = lying ? QSizeF(32, 3) : QSizeF(3, 32);
+    const QPointF corner = QRectF(r).center() - QPointF(grip.width() / 2, grip.height() / 2);
+    panel(painter, QRectF(corner, grip), active ? t.accent : t.inputLine, Qt::transparent, 1, 1.5);
+}
+
 void progressBar(QPainter *painter, const QStyleOptionProgressBar *option)
 {
     const Tokens &t = tokens(option->palette);

@@ -26,7 +26,7 @@ public:
         grid->setColumnStretch(1, 1);
         int row = 0;
         const auto addLine = [grid, &row](const QString &text, Type type, Tone tone) {
-            auto *label = new TextLabel(text, type, tone);
+            auto *label = new TextLabel(breakable(text), type, tone);
             label->setWordWrap(true);
             grid->addWidget(label, row++, 1);
         };

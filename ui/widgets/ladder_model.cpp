@@ -72,8 +72,8 @@ QVariant LadderModel::data(const QModelIndex &index, int role) const
     const bool local = step.direction == LadderDirection::Local;
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == PadlockColumn && local)
-            return QString();
+        if ((index.column() == PadlockColumn && local) || index.column() == DirectionColumn)
+            return QString(); // the arrow says it; its word is there for tool tips and screen readers
         return text(step, index.column());
     case Qt::DecorationRole:
         if (index.column() == DirectionColumn)
@@ -92,7 +92,8 @@ QVariant LadderModel::data(const QModelIndex &index, int role) const
         return index.column() == TimeColumn ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
                                             : QVariant();
     case Qt::ToolTipRole:
-        return index.column() == TextColumn ? QVariant(step.text) : QVariant();
+        return index.column() == TextColumn || index.column() == DirectionColumn ? text(step, index.column())
+                                                                                 : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == PadlockColumn && local ? QString() : text(step, index.column()).toString();
     default:
@@ -108,7 +109,7 @@ QVariant LadderModel::headerData(int section, Qt::Orientation orientation, int r
     case TimeColumn:
         return tr("Time");
     case DirectionColumn:
-        return tr("Direction");
+        return QString();
     case TextColumn:
         return tr("Step");
     case PadlockColumn:

@@ -18,9 +18,9 @@ LadderView::LadderView(QWidget *parent)
     header->setSectionResizeMode(LadderModel::TextColumn, QHeaderView::Stretch);
     const QFontMetrics metrics(ui::font(Type::Body));
     setColumnWidth(LadderModel::TimeColumn,
-                   metrics.horizontalAdvance(QStringLiteral("00 000,0 ms")) + space::xl);
-    setColumnWidth(LadderModel::DirectionColumn, metrics.horizontalAdvance(tr("received")) + 60);
-    setColumnWidth(LadderModel::PadlockColumn, metrics.horizontalAdvance(tr("encrypted")) + 60);
+                   metrics.horizontalAdvance(QStringLiteral("00 000,0 ms")) + space::l);
+    setColumnWidth(LadderModel::DirectionColumn, 40);
+    setColumnWidth(LadderModel::PadlockColumn, metrics.horizontalAdvance(tr("encrypted")) + 44);
 }
 
 void LadderView::append(const std::vector<call::LadderStep> &steps)

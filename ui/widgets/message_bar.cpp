@@ -43,6 +43,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setObjectName(QStringLiteral("messageText"));
     row->addWidget(m_text, 1);
     m_action->setObjectName(QStringLiteral("messageAction"));
+    m_action->setAccessibleName(tr("Act on this message"));
     row->addWidget(m_action);
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_close->setIcon(icon(QStringLiteral("close"), Tone::Muted));
@@ -73,7 +74,8 @@ void MessageBar::showMessage(Tone tone, const QString &text, const QString &acti
     m_icon->setIcon(iconFor(tone), tone);
     m_text->setText(text);
     m_action->setText(action);
-    m_action->setAccessibleName(QString(action).remove(QLatin1Char('&')));
+    if (!action.isEmpty())
+        m_action->setAccessibleName(QString(action).remove(QLatin1Char('&')));
     m_action->setVisible(!action.isEmpty());
     m_onAction = std::move(onAction);
     setAccessibleName(text);

@@ -26,14 +26,17 @@ TableView::TableView(const QString &accessibleName, QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setAttribute(Qt::WA_Hover);
     verticalHeader()->hide();
+    verticalHeader()->setAccessibleName(tr("Row headings"));
     verticalHeader()->setDefaultSectionSize(34);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(48);
     horizontalHeader()->setAccessibleName(tr("Column headings"));
-    if (auto *corner = findChild<QAbstractButton *>())
+    if (auto *corner = findChild<QAbstractButton *>()) {
+        corner->setObjectName(QStringLiteral("cornerButton"));
         corner->setAccessibleName(tr("Select all"));
+    }
     connect(this, &QAbstractItemView::activated, this, &TableView::activatedRow);
 }
 

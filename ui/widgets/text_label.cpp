@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace trunkseal::ui {
 
@@ -43,6 +44,13 @@ void TextLabel::tint()
     own.setColor(QPalette::Active, QPalette::WindowText, wanted);
     own.setColor(QPalette::Inactive, QPalette::WindowText, wanted);
     setPalette(own);
+}
+
+QString breakable(QString text)
+{
+    static const QRegularExpression insideAWord(QStringLiteral("([_/:.=,])(?=[^\\s])"));
+    text.replace(insideAWord, QStringLiteral("\\1\u200b"));
+    return text;
 }
 
 IconLabel::IconLabel(const QString &name, Tone tone, int extent, QWidget *parent)

@@ -26,6 +26,9 @@ private:
     Tone m_tone;
 };
 
+/// `text` with places to wrap inside long technical words (host names, suites, fingerprints).
+[[nodiscard]] QString breakable(QString text);
+
 /// An icon of the set as a label; decoration: the word beside it says the same.
 class IconLabel : public QLabel {
     Q_OBJECT

@@ -94,7 +94,8 @@ VerdictCard::VerdictCard(QWidget *parent)
     body()->addWidget(m_findings);
     m_checks->setHorizontalSpacing(space::s);
     m_checks->setVerticalSpacing(6);
-    m_checks->setColumnStretch(2, 1);
+    m_checks->setColumnStretch(1, 2);
+    m_checks->setColumnStretch(2, 3);
     body()->addLayout(m_checks);
     body()->addStretch();
 }
@@ -109,7 +110,7 @@ void VerdictCard::setView(const VerdictView &view)
     m_icon->setIcon(view.sign.icon, view.sign.tone);
     m_word->setText(view.sign.word);
     m_word->setTone(view.sign.tone);
-    m_line->setText(view.oneLine);
+    m_line->setText(breakable(view.oneLine));
     m_findings->setFindings(view.findings);
     clearLayout(m_checks);
     int row = 0;
@@ -117,7 +118,8 @@ void VerdictCard::setView(const VerdictView &view)
         const Sign sign = Words::sign(check.state);
         auto *mark = new IconLabel(sign.icon, sign.tone, 16);
         auto *name = new TextLabel(check.name, Type::Body);
-        auto *detail = new TextLabel(check.detail, Type::Body, Tone::Muted);
+        name->setWordWrap(true);
+        auto *detail = new TextLabel(breakable(check.detail), Type::Body, Tone::Muted);
         detail->setWordWrap(true);
         //: "Certificate: passed"; read out for one check of a call
         name->setAccessibleName(tr("%1: %2").arg(check.name, sign.word));

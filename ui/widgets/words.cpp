@@ -193,7 +193,7 @@ QString Words::level(double dbfs)
         //: A level meter's reading when there is no signal at all
         return tr("silent");
     //: A sound level; dBFS is the unit and stays
-    return tr("%1 dBFS").arg(QLocale().toString(dbfs, 'f', 1));
+    return tr("%1 dBFS").arg(QLocale().toString(dbfs, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)));
 }
 
 } // namespace trunkseal::ui

@@ -1,0 +1,206 @@
+#include "tests/ui/support/shell.h"
+#include "ui/call/carrier_call.h"
+#include "ui/call/test_call_page.h"
+#include "ui/carrier/carriers_page.h"
+#include "ui/widgets/ladder_view.h"
+#include "ui/widgets/level_meter.h"
+#include "ui/widgets/verdict_card.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+#include <QTimer>
+
+using namespace trunkseal;
+using namespace trunkseal::ui;
+using test::Shell;
+
+namespace {
+
+constexpr int callMs = 30000;
+
+QString verdictOf(const Shell &shell)
+{
+    const auto *card = shell.find("testCallPage")->findChild<VerdictCard *>(QStringLiteral("verdictCard"));
+    return card->isVisible() ? card->word() : QString();
+}
+
+} // namespace
+
+class TestPracticePath : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { test::theme()->setMode(ThemeMode::Light); }
+
+    void byMouseFromTheEmptyStateToSealed()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        test::click(shell.find("practiceTile"));
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("testCallPage") && shell.find("testCallPage")->isVisible(),
+                                 callMs);
+        QTRY_COMPARE(shell.find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
+        shell.find<QSpinBox>("secondsSpin")->setValue(2);
+        test::click(shell.find("startCallButton"));
+        QTRY_VERIFY(shell.find("hangUpButton")->isVisible());
+        auto *ladder = shell.find<LadderView>("ladderView");
+        QTRY_VERIFY_WITH_TIMEOUT(ladder->ladder()->rowCount() > 5, callMs);
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find<LevelMeter>("receivedMeter")->reading().rmsDbfs > -20, callMs);
+        QTRY_COMPARE_WITH_TIMEOUT(verdictOf(shell), QStringLiteral("Sealed"), callMs);
+        QVERIFY(shell.find("startCallButton")->isVisible());
+        QTRY_VERIFY(shell.find<QTableView>("carriersTable")
+                        ->model()
+                        ->index(0, 5)
+                        .data()
+                        .toString()
+                        .contains(QStringLiteral("MOS")));
+        QVERIFY(!shell.workspace.info().unlocked); // no vault was needed
+    }
+
+    void byKeyboardAlone()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        const auto key = [](Qt::Key which, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+            QWidget *target =
+                QApplication::focusWidget() ? QApplication::focusWidget() : QApplication::activeWindow();
+            QTest::keyClick(target, which, modifiers);
+        };
+        for (int i = 0; i < 20 && QApplication::focusWidget() != shell.find("practiceTile"); ++i)
+            key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), shell.find("practiceTile"));
+        key(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("startCallButton")
+                                     && QApplication::focusWidget() == shell.find("startCallButton"),
+                                 callMs);
+        QTRY_COMPARE(shell.find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
+        key(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find<LevelMeter>("receivedMeter")->reading().rmsDbfs > -20, callMs);
+        QTRY_COMPARE_WITH_TIMEOUT(verdictOf(shell), QStringLiteral("Sealed"), callMs);
+        QCOMPARE(QApplication::focusWidget(), shell.find("startCallButton")); // ready for the next one
+    }
+
+    void escapeHangsUp()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        shell.window->openWithPractice();
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("startCallButton") && shell.find("startCallButton")->isVisible(),
+                                 callMs);
+        QTRY_COMPARE(shell.find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
+        shell.find<QSpinBox>("secondsSpin")->setValue(60);
+        test::click(shell.find("startCallButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find<LevelMeter>("receivedMeter")->reading().rmsDbfs > -20, callMs);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!verdictOf(shell).isEmpty(), callMs);
+    }
+
+    void nothingBlocksTheWindowDuringACall()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        shell.window->openWithPractice();
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("startCallButton") && shell.find("startCallButton")->isVisible(),
+                                 callMs);
+        QTRY_COMPARE(shell.find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
+        shell.find<QSpinBox>("secondsSpin")->setValue(2);
+        test::click(shell.find("startCallButton"));
+        // A timer that should fire every 5 ms: its longest gap is the longest time the thread was held.
+        QTimer beat;
+        QElapsedTimer gap;
+        qint64 longest = 0;
+        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, gap.restart()); });
+        gap.start();
+        beat.start(5);
+        QTRY_COMPARE_WITH_TIMEOUT(verdictOf(shell), QStringLiteral("Sealed"), callMs);
+        qInfo("longest hold of the UI thread: %lld ms", static_cast<long long>(longest));
+#ifdef QT_NO_DEBUG
+        QVERIFY(longest < 50);
+#else
+        QVERIFY(longest < 500); // unoptimised, under sanitizers, on a busy machine
+#endif
+    }
+
+    void aSecondStartReusesTheEntry()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        test::click(shell.find("practiceTile"));
+        QTRY_COMPARE_WITH_TIMEOUT(shell.find<QTableView>("carriersTable")->model()->rowCount(), 1, callMs);
+        shell.window->carriers()->tryPractice();
+        QTRY_VERIFY(shell.practice.isRunning());
+        QCOMPARE(shell.find<QTableView>("carriersTable")->model()->rowCount(), 1);
+    }
+
+    void closingTheWindowHangsUpFirst()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        shell.window->openWithPractice();
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("startCallButton") && shell.find("startCallButton")->isVisible(),
+                                 callMs);
+        QTRY_COMPARE(shell.find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
+        shell.find<QSpinBox>("secondsSpin")->setValue(60);
+        test::click(shell.find("startCallButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find<LevelMeter>("receivedMeter")->reading().rmsDbfs > -20, callMs);
+        shell.window->close();
+        QVERIFY(shell.window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!shell.window->isVisible(), callMs);
+        std::optional<store::HistoryEntry> last;
+        shell.workspace.run<std::vector<store::HistoryEntry>>(
+            shell.window.get(), [](store::Workspace &w) { return w.history(); },
+            [&last](const Result<std::vector<store::HistoryEntry>> &all) { last = all->front(); });
+        QTRY_VERIFY(last.has_value());
+        QCOMPARE(last->kind, QStringLiteral("call"));
+    }
+
+    void aRefusedCallIsSaidInWords()
+    {
+        Engine engine = coreEngine();
+        engine.placeCall = [](const call::CallRequest &, const Control &,
+                              call::LiveCall *) -> Result<call::CallReport> {
+            return fail(ErrorCode::Refused, QStringLiteral("911 is an emergency number."));
+        };
+        Shell shell(engine);
+        QVERIFY(shell.open());
+        shell.window->openWithPractice();
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("startCallButton") && shell.find("startCallButton")->isVisible(),
+                                 callMs);
+        test::type(shell.find("numberEdit"), QStringLiteral("911"));
+        QTest::keyClick(shell.find("numberEdit"), Qt::Key_Return);
+        auto *message = shell.find("testCallPage")->findChild<QLabel *>(QStringLiteral("messageText"));
+        QTRY_COMPARE(message->text(), QStringLiteral("911 is an emergency number."));
+        QVERIFY(shell.find("startCallButton")->isVisible());
+    }
+
+    void requestFollowsTheCarrier()
+    {
+        carrier::Carrier carrier;
+        carrier.name = QStringLiteral("acme");
+        carrier.host = QStringLiteral("2001:db8::1");
+        carrier.port = 5071;
+        carrier.authUser = QStringLiteral("u1");
+        carrier.media = carrier::MediaPolicy::Optional;
+        carrier.codecs = QStringList{QStringLiteral("alaw"), QStringLiteral("g722")};
+        CallChoice choice;
+        QCOMPARE(callRequest(carrier, choice, {}).error().code, ErrorCode::BadInput);
+        choice.number = QStringLiteral("600");
+        const auto request = callRequest(carrier, choice, Secret::fromString(QStringLiteral("s")));
+        QVERIFY(request);
+        QCOMPARE(request->target, QStringLiteral("sip:600@[2001:db8::1]:5071;transport=tls"));
+        QVERIFY(request->srtp == call::SrtpMode::Optional);
+        QCOMPARE(request->tls.verify.ip, carrier.host);
+        QCOMPARE(request->codecs.size(), std::size_t(1));
+        carrier.trust = carrier::TrustSource::OwnAnchors;
+        carrier.anchorsPem = "garbage";
+        QCOMPARE(callRequest(carrier, choice, {}).error().code, ErrorCode::BadInput);
+    }
+};
+
+QTEST_MAIN(TestPracticePath)
+#include "tst_practice_path.moc"

@@ -1,0 +1,208 @@
+#include "tests/ui/support/shell.h"
+#include "ui/carrier/carrier_facts.h"
+#include "ui/push/push_dialog.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace trunkseal;
+using namespace trunkseal::ui;
+using test::Shell;
+
+namespace {
+
+deploy::Plan planFor(const store::Server &server, const std::vector<carrier::Carrier> &carriers)
+{
+    deploy::Plan plan;
+    plan.id = QStringLiteral("plan-1");
+    plan.serverId = server.id;
+    plan.serverName = server.name;
+    plan.carriers = carriers;
+    plan.sentences = QStringList{QStringLiteral("Trunk acme goes from UDP to TLS.")};
+    plan.reloads = QStringList{QStringLiteral("core restart now")};
+    plan.activation = asterisk::Activation::Restart;
+    plan.callsCut = 3;
+    deploy::FileChange change;
+    change.path = QStringLiteral("/etc/asterisk/pjsip_trunkseal.conf");
+    change.diff = QStringLiteral("--- a\n+++ b\n@@ -0,0 +1 @@\n+[acme]");
+    plan.changes = {change};
+    plan.findings = {
+        {QStringLiteral("F1"), diagnosis::Severity::Warning, QStringLiteral("A warning."), {}, {}, {}}};
+    return plan;
+}
+
+deploy::Transaction done(deploy::Outcome outcome, const QString &serverId)
+{
+    deploy::Transaction transaction;
+    transaction.id = QStringLiteral("7d2f0d8e-0000-4000-8000-000000000002");
+    transaction.serverId = serverId;
+    transaction.startedAt = QDateTime::currentDateTimeUtc();
+    transaction.outcome = outcome;
+    transaction.oneLine = QStringLiteral("The server has the new state.");
+    transaction.steps = {{QStringLiteral("stage"), true, QStringLiteral("Files staged."), 1}};
+    return transaction;
+}
+
+Engine fakeEngine()
+{
+    Engine engine = coreEngine();
+    engine.planPush = [](const store::Server &server, const Secret &,
+                         const std::vector<carrier::Carrier> &carriers,
+                         const std::vector<asterisk::CarrierSecret> &,
+                         const Control &) -> Result<deploy::Plan> { return planFor(server, carriers); };
+    engine.applyPush = [](const store::Server &server, const Secret &, const deploy::Plan &,
+                          const deploy::ApplyOptions &options,
+                          const Control &control) -> Result<deploy::Transaction> {
+        control.report(1, 3, QStringLiteral("Staging"));
+        if (!options.allowRestart)
+            return fail(ErrorCode::Refused, QStringLiteral("A restart was not allowed."));
+        return done(deploy::Outcome::Applied, server.id);
+    };
+    engine.rollBack = [](const store::Server &server, const Secret &, const QString &,
+                         const Control &) -> Result<deploy::Transaction> {
+        return done(deploy::Outcome::RolledBack, server.id);
+    };
+    return engine;
+}
+
+/// A workspace with one carrier and one server; gives the carrier's id.
+QString fill(Shell &shell)
+{
+    QString id;
+    shell.workspace.run<carrier::Carrier>(
+        shell.window.get(),
+        [](store::Workspace &w) -> Result<carrier::Carrier> {
+            store::Server server;
+            server.name = QStringLiteral("dialer-1");
+            server.host = QStringLiteral("127.0.0.9");
+            if (const auto saved = w.saveServer(server); !saved)
+                return fail(saved.error());
+            carrier::Carrier carrier;
+            carrier.name = QStringLiteral("acme");
+            carrier.host = QStringLiteral("acme.test");
+            return w.saveCarrier(carrier);
+        },
+        [&id](const Result<carrier::Carrier> &saved) { id = saved->id; });
+    [&id] { QTRY_VERIFY(!id.isEmpty()); }();
+    return id;
+}
+
+} // namespace
+
+class TestPushDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { test::theme()->setMode(ThemeMode::Light); }
+
+    void planTicksApplyAndRollBack()
+    {
+        Shell shell(fakeEngine());
+        QVERIFY(shell.open());
+        const QString id = fill(shell);
+        PushDialog dialog(shell.services, id);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *next = dialog.findChild<QPushButton *>(QStringLiteral("pushNextButton"));
+        auto *list = dialog.findChild<QListWidget *>(QStringLiteral("pushCarrierList"));
+        QTRY_COMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->checkState(), Qt::Checked);
+        QTRY_VERIFY(next->isEnabled());
+        test::click(next);
+
+        auto *diff = dialog.findChild<QPlainTextEdit *>(QStringLiteral("planDiff"));
+        QTRY_VERIFY(diff->toPlainText().contains(QStringLiteral("+[acme]")));
+        QVERIFY(!next->isEnabled()); // warnings and the restart want their ticks
+        test::click(dialog.findChild<QCheckBox *>(QStringLiteral("acceptWarnings")));
+        QVERIFY(!next->isEnabled());
+        auto *restart = dialog.findChild<QCheckBox *>(QStringLiteral("acceptRestart"));
+        QVERIFY(restart->text().contains(QLatin1Char('3')));
+        restart->setFocus();
+        QTest::keyClick(restart, Qt::Key_Space);
+        QVERIFY(next->isEnabled());
+        QCOMPARE(test::unnamedControls(&dialog), QString());
+        test::click(next);
+
+        auto *word = dialog.findChild<QLabel *>(QStringLiteral("pushResultWord"));
+        QTRY_COMPARE(word->text(), QStringLiteral("Applied"));
+        const auto pushed = [&shell, id] {
+            const auto workspace = store::Workspace::open(shell.workspacePath());
+            return (*workspace)->setting(pushKey(id));
+        };
+        QTRY_VERIFY(pushed().contains(QStringLiteral("dialer-1")));
+        auto *back = dialog.findChild<QPushButton *>(QStringLiteral("rollBackButton"));
+        QVERIFY(back->isVisible());
+        test::click(back);
+        QTRY_COMPARE(word->text(), QStringLiteral("Rolled back"));
+        QTRY_VERIFY(pushed().isEmpty());
+        QVERIFY(!back->isVisible());
+    }
+
+    void aBlockedPlanCannotBeApplied()
+    {
+        Engine engine = fakeEngine();
+        engine.planPush =
+            [](const store::Server &server, const Secret &, const std::vector<carrier::Carrier> &carriers,
+               const std::vector<asterisk::CarrierSecret> &, const Control &) -> Result<deploy::Plan> {
+            deploy::Plan plan = planFor(server, carriers);
+            plan.activation = asterisk::Activation::PjsipReload;
+            plan.findings = {{QStringLiteral("F2"),
+                              diagnosis::Severity::Critical,
+                              QStringLiteral("res_srtp is missing."),
+                              {},
+                              {},
+                              {}}};
+            return plan;
+        };
+        Shell shell(engine);
+        QVERIFY(shell.open());
+        PushDialog dialog(shell.services, fill(shell));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *next = dialog.findChild<QPushButton *>(QStringLiteral("pushNextButton"));
+        QTRY_VERIFY(next->isEnabled());
+        test::click(next);
+        QTRY_VERIFY(dialog.findChild<QPlainTextEdit *>(QStringLiteral("planDiff"))->isVisible());
+        QVERIFY(!next->isEnabled());
+        test::click(dialog.findChild<QPushButton *>(QStringLiteral("pushBackButton")));
+        QVERIFY(next->isEnabled());
+    }
+
+    void aFailedLoginKeepsTheChoice()
+    {
+        Engine engine = fakeEngine();
+        engine.planPush = [](const store::Server &, const Secret &, const std::vector<carrier::Carrier> &,
+                             const std::vector<asterisk::CarrierSecret> &,
+                             const Control &) -> Result<deploy::Plan> {
+            return fail(ErrorCode::Refused, QStringLiteral("The host key is unknown."));
+        };
+        Shell shell(engine);
+        QVERIFY(shell.open());
+        PushDialog dialog(shell.services, fill(shell));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *next = dialog.findChild<QPushButton *>(QStringLiteral("pushNextButton"));
+        QTRY_VERIFY(next->isEnabled());
+        test::click(next);
+        QTRY_COMPARE(dialog.findChild<QLabel *>(QStringLiteral("messageText"))->text(),
+                     QStringLiteral("The host key is unknown."));
+        QTRY_VERIFY(next->isEnabled());
+    }
+
+    void withoutAServerItSaysSo()
+    {
+        Shell shell(fakeEngine());
+        QVERIFY(shell.open());
+        PushDialog dialog(shell.services, {});
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("pushNextButton"))->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestPushDialog)
+#include "tst_push_dialog.moc"
