@@ -50,6 +50,7 @@ Result<Negotiated> negotiateMedia(const sip::MediaLine &ours, const sip::Sdp &th
                                   const sip::MediaLine &line)
 {
     Negotiated result;
+    result.media.requireSrtp = false; // until keys are agreed
     const auto codec = std::find_if(line.codecs.begin(), line.codecs.end(), [&](const sip::Codec &candidate) {
         const auto known = codecOf(candidate);
         return known && std::any_of(ours.codecs.begin(), ours.codecs.end(), [&](const sip::Codec &offered) {
@@ -79,6 +80,7 @@ void setKeys(Negotiated &result, const sip::CryptoAttribute &ours, const sip::Cr
 {
     result.media.sendKey = media::SrtpKey{ours.suiteName, ours.keyAndSalt};
     result.media.receiveKey = media::SrtpKey{theirs.suiteName, theirs.keyAndSalt};
+    result.media.requireSrtp = true;
     result.suite = QString::fromLatin1(theirs.suiteName);
 }
 
@@ -177,7 +179,6 @@ Result<Negotiated> acceptAnswer(const sip::Sdp &offer, const sip::Sdp &answer, S
             ErrorCode::Media,
             Text::tr("The carrier's answer has crypto tag %1, which we did not offer.").arg(crypto->tag));
     setKeys(*result, *mine, *crypto);
-    result->media.requireSrtp = true;
     return result;
 }
 

@@ -142,7 +142,7 @@ constexpr Entry entries[] = {
                        "SIP does not allow wildcard certificates, and Asterisk's PJSIP refuses them unless "
                        "told otherwise; chan_sip cannot accept them at all."),
      QT_TRANSLATE_NOOP("trunkseal::Text",
-                       "Switch on \"Allow wildcard certificates\" for this carrier (PJSIP from 16.28, 18.14 "
+                       "Switch on \"Accept wildcard names\" for this carrier (PJSIP from 16.28, 18.14 "
                        "and 19.6), or ask the carrier for a certificate with its full name."),
      "RFC 5922 section 7.2; field B10, F3"},
     {id::certCommonNameOnly, Severity::Warning,

@@ -94,6 +94,27 @@ bool isToleratedGap(const Finding &finding, const CheckRules &rules, std::size_t
         && (!rules.requireCrl || finding.depth + 1 == static_cast<int>(chainSize));
 }
 
+/// RFC 5280 6.1.1 (d) takes a name and a key from the anchor, not its extensions: what strict checks miss in
+/// their form there is no reason against the chain. (Several roots of the public stores are older than those
+/// rules.)
+bool isFormOfAnchor(const Finding &finding, const Judgement &judgement, std::size_t chainSize)
+{
+    if (!judgement.path || finding.depth + 1 != static_cast<int>(chainSize))
+        return false;
+    switch (finding.code) {
+    case X509_V_ERR_MISSING_SUBJECT_KEY_IDENTIFIER:
+    case X509_V_ERR_MISSING_AUTHORITY_KEY_IDENTIFIER:
+    case X509_V_ERR_CA_BCONS_NOT_CRITICAL:
+    case X509_V_ERR_CA_CERT_MISSING_KEY_USAGE:
+    case X509_V_ERR_AUTHORITY_KEY_IDENTIFIER_CRITICAL:
+    case X509_V_ERR_SUBJECT_KEY_IDENTIFIER_CRITICAL:
+    case X509_V_ERR_EXTENSIONS_REQUIRE_VERSION_3:
+        return true;
+    default:
+        return false;
+    }
+}
+
 void noteRevocation(const Finding &finding, std::vector<RevocationState> &states)
 {
     if (finding.depth < 0 || finding.depth >= static_cast<int>(states.size())
@@ -133,7 +154,8 @@ PathVerdict judge(X509_STORE_CTX *context, const Judgement &judgement, const Cer
                               crlsUsed ? RevocationState::Good : RevocationState::NotChecked);
     for (const Finding &finding : judgement.findings) {
         noteRevocation(finding, verdict.revocation);
-        if (!isToleratedGap(finding, rules, verdict.chain.size()))
+        if (!isToleratedGap(finding, rules, verdict.chain.size())
+            && !isFormOfAnchor(finding, judgement, verdict.chain.size()))
             addReason(finding, verdict);
     }
     // Some faults (out of memory, a broken extension) end the check without the callback.

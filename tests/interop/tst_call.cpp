@@ -233,6 +233,8 @@ private slots:
         const auto report = call::placeCall(request, Control());
         QVERIFY(report);
         QVERIFY2(report->verdict == Verdict::Clear, told(*report).constData());
+        QVERIFY2(stateOf(*report, "audio_received") == CheckState::Pass, told(*report).constData());
+        QVERIFY(report->media.received.packets > 200);
         request.srtp = call::SrtpMode::Require;
         const auto refused = call::placeCall(request, Control());
         QVERIFY(!refused);

@@ -35,6 +35,19 @@ void TestChainTrust::goodChainsAreValid_data()
         },
         "");
     row(
+        "good: a root older than the rules about extensions",
+        [](P) {
+            auto old = with(rootSpec(QStringLiteral("Old root")), "keyUsage", "");
+            old = with(old, "basicConstraints", "CA:TRUE");
+            const Credential root = build(old);
+            VerifyRequest r;
+            r.sent = {build(carrierSpec(), &root).certificate};
+            r.anchors = {root.certificate};
+            r.host = QStringLiteral("carrier.test");
+            return r;
+        },
+        "");
+    row(
         "good: sent in the wrong order",
         [](P p) {
             auto r = p.request();
