@@ -61,12 +61,14 @@ Result<CertSource> ask(const QString &source, const Endpoint &endpoint, const Co
     wanted.protocol = net::Protocol::Tls;
     wanted.secure = endpoint.secure;
     const auto resolved = net::resolve(wanted, control);
-    if (!resolved)
+    if (!resolved && resolved.error().code == ErrorCode::NotFound) // a name, not a file: it was not reached
         return fail(ErrorCode::Network, resolved.error().message, resolved.error().detail);
+    if (!resolved)
+        return fail(resolved.error());
     net::ConnectOptions options;
     options.tls.insecure = true; // the chain is wanted as it is sent; judging it is the next step
     options.tls.serverName = isAddress ? QString() : endpoint.host;
-    Error last{ErrorCode::NotFound, Text::tr("%1 has no address.").arg(endpoint.host), {}};
+    Error last{ErrorCode::Network, Text::tr("%1 has no address.").arg(endpoint.host), {}};
     for (const net::ResolvedTarget &target : resolved->targets) {
         options.target = target.address;
         control.report(1, 2, Text::tr("Asking %1 for its certificate").arg(target.address.toString()));
