@@ -56,9 +56,11 @@ CarrierDetails::CarrierDetails(const Services &services, QWidget *parent)
 void CarrierDetails::setCarrier(const carrier::Carrier &carrier)
 {
     m_carrier = carrier;
-    showHead();
-    if (m_peer)
+    if (m_peer) {
         m_peer->setCarrier(carrier);
+        m_carrier = m_peer->carrier();
+    }
+    showHead();
     fillTab(m_tabs->currentIndex());
 }
 

@@ -209,8 +209,8 @@ void CarrierForm::buildCallSection(FormSection *section)
     m_qualifyEvery = spin("qualifyEverySpin", 0, 3600);
     m_qualifyEvery->setSuffix(tr(" s"));
     m_qualifyEvery->setSpecialValueText(tr("never"));
-    m_fields[F::QualifyEvery] = new Field(tr("Ask for life every"), m_qualifyEvery,
-                                          tr("Sends OPTIONS to see that the carrier is there."));
+    m_fields[F::QualifyEvery] =
+        new Field(tr("Send OPTIONS every"), m_qualifyEvery, tr("Shows whether the carrier is still there."));
     section->add(m_fields[F::QualifyEvery]);
 }
 

@@ -74,7 +74,7 @@ QString CarrierTableModel::certificateText(const CarrierRow &row) const
     if (!row.facts.certificate)
         return tr("not checked");
     if (!row.facts.certificate->reason.isEmpty())
-        return row.facts.certificate->reason;
+        return tr("not trusted");
     const int days = static_cast<int>(m_now.daysTo(row.facts.certificate->notAfter));
     return days < 0 ? tr("expired") : tr("%n day(s)", nullptr, days);
 }
@@ -164,6 +164,8 @@ QString CarrierTableModel::toolTip(const CarrierRow &row, int column) const
         return Words::sentence(carrier::posture(row.carrier));
     if (column == NameColumn && !row.carrier.description.isEmpty())
         return row.carrier.description;
+    if (column == CertificateColumn && row.facts.certificate && !row.facts.certificate->reason.isEmpty())
+        return row.facts.certificate->reason;
     if (column == SyncColumn && row.facts.push)
         return tr("Pushed to %1, %2.").arg(row.facts.push->server, Words::ago(row.facts.push->at, m_now));
     if (column == CallColumn && row.facts.lastCall)

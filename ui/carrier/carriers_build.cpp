@@ -49,7 +49,11 @@ CarriersPage::CarriersPage(const Services &services, QWidget *parent)
                 if (now.isValid())
                     choose(now);
             });
-    connect(m_table, &TableView::activatedRow, this, &CarriersPage::startCall);
+    connect(m_table, &TableView::activatedRow, this,
+            [this] { // one more key places the call, none does by surprise
+                m_details->showTab(CarrierDetails::CallTab);
+                m_details->testCall()->setFocus(Qt::OtherFocusReason);
+            });
     connect(m_details, &CarrierDetails::saved, this, [this](const carrier::Carrier &saved) {
         if (!m_creating)
             return;
@@ -68,6 +72,7 @@ QWidget *CarriersPage::buildEmpty()
     auto *secure = empty->addAction(
         QStringLiteral("secureTile"), QStringLiteral("shield"), tr("&Secure a carrier"),
         tr("Enter the carrier's address and login, look at its certificate, place a test call."));
+    m_firstTile = secure;
     auto *import = empty->addAction(QStringLiteral("importTile"), QStringLiteral("import"),
                                     tr("&Import a carrier"), tr("From a file that TrunkSeal exported."));
     auto *practice = empty->addAction(
@@ -128,7 +133,7 @@ QWidget *CarriersPage::buildList()
     header->setSectionResizeMode(CarrierTableModel::AddressColumn, QHeaderView::Stretch);
     const int unit = QFontMetrics(ui::font(Type::Body)).averageCharWidth();
     m_table->setColumnWidth(CarrierTableModel::PostureColumn, unit * 16 + 46);
-    m_table->setColumnWidth(CarrierTableModel::NameColumn, unit * 22);
+    m_table->setColumnWidth(CarrierTableModel::NameColumn, unit * 30);
     m_table->setColumnWidth(CarrierTableModel::StackColumn, unit * 12);
     m_table->setColumnWidth(CarrierTableModel::CertificateColumn, unit * 20 + 30);
     m_table->setColumnWidth(CarrierTableModel::CallColumn, unit * 24 + 30);

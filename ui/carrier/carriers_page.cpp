@@ -71,6 +71,10 @@ void CarriersPage::show(std::vector<CarrierRow> rows)
     if (!empty || !m_creating)
         m_stack->setCurrentIndex(empty ? 0 : 1);
     keepSelection();
+    if (!m_loadedOnce) { // the keyboard starts where the work is
+        m_loadedOnce = true;
+        (empty ? m_firstTile : static_cast<QWidget *>(m_table))->setFocus(Qt::OtherFocusReason);
+    }
     emit loaded();
 }
 

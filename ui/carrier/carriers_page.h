@@ -67,7 +67,9 @@ private:
     QSplitter *m_split;
     CarrierDetails *m_details;
     QString m_selected;
+    QWidget *m_firstTile; ///< of the empty state
     bool m_creating = false;
+    bool m_loadedOnce = false;
 };
 
 } // namespace trunkseal::ui

@@ -54,6 +54,7 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *state = new QHBoxLayout;
     state->setContentsMargins(space::l, space::s, space::l, 0);
+    state->setSpacing(6);
     state->addWidget(m_stateIcon);
     m_state->setObjectName(QStringLiteral("saveState"));
     state->addWidget(m_state, 1);
@@ -68,26 +69,37 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     m_debounce->setInterval(saveAfterMs);
     connect(m_debounce, &QTimer::timeout, this, &PeerPage::save);
     connect(m_form, &CarrierForm::edited, this, &PeerPage::onEdited);
-    connect(m_form, &CarrierForm::passwordEntered, this, &PeerPage::storePassword);
+    connect(m_form, &CarrierForm::passwordEntered, this, &PeerPage::takePassword);
     connect(m_form, &CarrierForm::anchorsAsked, this, &PeerPage::chooseAnchors);
     connect(services.workspace, &WorkspaceClient::vaultChanged, this, &PeerPage::askPasswordState);
 }
 
 void PeerPage::setCarrier(const carrier::Carrier &carrier)
 {
-    flush();
     const bool same = carrier.id == m_saved.id && !carrier.id.isEmpty();
+    if (same && isEdited()) { // what is being typed wins over what comes back from the workspace
+        m_saved = carrier;
+        return;
+    }
+    flush();
     m_saved = carrier;
-    m_saving = false;
     if (same && m_form->value() == carrier) {
         showSavedState();
-        return; // what is being typed keeps its cursor
+        return; // the cursor stays where it is
     }
+    ++m_generation;
+    m_saving = false;
     m_message->clear();
     m_newPassword.reset();
     m_form->setValue(carrier);
+    m_baseline = m_form->value();
     showSavedState();
     askPasswordState();
+}
+
+bool PeerPage::isEdited() const
+{
+    return m_form->value() != m_baseline;
 }
 
 carrier::Carrier PeerPage::carrier() const
@@ -123,23 +135,26 @@ void PeerPage::save()
 {
     m_debounce->stop();
     const carrier::Carrier now = m_form->value();
-    if (now == m_saved || m_form->errorCount() > 0)
+    if (!isEdited() || m_form->errorCount() > 0)
         return showSavedState();
-    if (m_saving
-        && m_saved.id.isEmpty()) { // a new one gets its id from the first save; the next waits for it
+    if (m_saving && now.id.isEmpty()) { // a new one gets its id from the first save; the next waits for it
         m_debounce->start();
         return;
     }
     m_saving = true;
+    const bool isNew = now.id.isEmpty();
+    const auto password = isNew ? std::exchange(m_newPassword, std::nullopt) : std::nullopt;
     m_services.workspace->saveCarrier(
-        this, now, [this, now](const Result<carrier::Carrier> &result) { finishSave(now, result); });
+        this, now, [this, now, password, generation = m_generation](const Result<carrier::Carrier> &result) {
+            if (result && password)
+                storePassword(result->id, *password);
+            if (generation == m_generation) // else another carrier is on show
+                finishSave(now, result);
+        });
 }
 
 void PeerPage::finishSave(const carrier::Carrier &asked, const Result<carrier::Carrier> &result)
 {
-    const bool stillOnShow = asked.id == m_saved.id;
-    if (!stillOnShow)
-        return;
     m_saving = false;
     if (!result) {
         m_message->showMessage(Tone::Clear, result.error().message);
@@ -147,17 +162,12 @@ void PeerPage::finishSave(const carrier::Carrier &asked, const Result<carrier::C
         return;
     }
     m_message->clear();
-    const bool editedSince = m_form->value() != asked;
-    const bool wasNew = asked.id.isEmpty();
     m_saved = *result;
-    if (!editedSince) {
-        m_form->setId(result->id);
+    m_baseline = asked;
+    m_baseline.id = result->id;
+    m_form->setId(result->id);
+    if (!isEdited())
         showSavedState();
-    } else if (wasNew) {
-        m_form->setId(result->id);
-    }
-    if (wasNew && m_newPassword)
-        storePassword(Secret(*m_newPassword));
     emit saved(m_saved);
 }
 
@@ -170,7 +180,7 @@ void PeerPage::showSavedState()
     else if (errors > 0)
         showState(QStringLiteral("error"), Tone::Clear,
                   tr("Not saved: %n field(s) need attention.", nullptr, errors));
-    else if (m_form->value() == m_saved)
+    else if (!isEdited())
         showState(QStringLiteral("ok"), Tone::Sealed, tr("All changes are saved."));
 }
 
@@ -180,7 +190,7 @@ void PeerPage::showState(const QString &iconName, Tone tone, const QString &text
     m_state->setText(text);
 }
 
-void PeerPage::storePassword(const Secret &password)
+void PeerPage::takePassword(const Secret &password)
 {
     if (m_saved.id.isEmpty()) {
         m_newPassword = password;
@@ -188,8 +198,12 @@ void PeerPage::storePassword(const Secret &password)
                   tr("The password is stored once the carrier is saved."));
         return;
     }
-    m_newPassword.reset();
-    m_services.secrets->store(this, carrier::passwordKey(m_saved.id), password,
+    storePassword(m_saved.id, password);
+}
+
+void PeerPage::storePassword(const QString &carrierId, const Secret &password)
+{
+    m_services.secrets->store(this, carrier::passwordKey(carrierId), password,
                               tr("Passwords are kept encrypted in the vault of this workspace."),
                               [this](const Result<void> &stored) {
                                   if (!stored)

@@ -21,7 +21,8 @@ class PeerPage : public QWidget {
 public:
     explicit PeerPage(const Services &services, QWidget *parent = nullptr);
 
-    /// Saves what is pending first. A carrier without id is a new one.
+    /// Saves what is pending first. A carrier without id is a new one. The one on show keeps what is being
+    /// typed.
     void setCarrier(const carrier::Carrier &carrier);
     /// The carrier as it stands in the form.
     [[nodiscard]] carrier::Carrier carrier() const;
@@ -39,7 +40,9 @@ private:
     void finishSave(const carrier::Carrier &asked, const Result<carrier::Carrier> &result);
     void showState(const QString &iconName, Tone tone, const QString &text);
     void showSavedState();
-    void storePassword(const Secret &password);
+    void takePassword(const Secret &password);
+    void storePassword(const QString &carrierId, const Secret &password);
+    [[nodiscard]] bool isEdited() const;
     void askPasswordState();
     void chooseAnchors();
 
@@ -50,6 +53,8 @@ private:
     TextLabel *m_state;
     QTimer *m_debounce;
     carrier::Carrier m_saved;
+    carrier::Carrier m_baseline; ///< what the form gave when it was last in step with the workspace
+    int m_generation = 0; ///< counts the carriers that were on show
     bool m_saving = false;
     std::optional<Secret> m_newPassword; ///< typed before the carrier was first saved
 };

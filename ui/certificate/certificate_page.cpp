@@ -102,30 +102,36 @@ QWidget *CertificatePage::buildResult()
     m_tree->setHeaderHidden(true);
     m_tree->header()->setAccessibleName(tr("Column headings"));
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setMinimumHeight(120);
+    m_tree->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it is as tall as its rows; the page scrolls
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now) { showSelected(now); });
-    chain->body()->addWidget(m_tree, 1);
+    chain->body()->addWidget(m_tree);
     auto *left = new QWidget;
     auto *leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins(0, 0, 0, 0);
     leftColumn->setSpacing(space::m);
     leftColumn->addWidget(verdict);
-    leftColumn->addWidget(chain, 1);
+    leftColumn->addWidget(chain);
+    leftColumn->addStretch();
 
     m_details = new CertificateView;
     auto *detailsCard = new Card;
     detailsCard->body()->addWidget(m_details);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("certificateArea"));
-    scroll->setAccessibleName(tr("Certificate details"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(detailsCard);
+    const auto scrolled = [](QWidget *content, const char *objectName, const QString &name) {
+        auto *scroll = new QScrollArea;
+        scroll->setObjectName(QLatin1String(objectName));
+        scroll->setAccessibleName(name);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setMinimumWidth(320);
+        scroll->setWidget(content);
+        return scroll;
+    };
     auto *split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
-    split->addWidget(left);
-    split->addWidget(scroll);
+    split->addWidget(scrolled(left, "chainArea", tr("Verdict and chain")));
+    split->addWidget(scrolled(detailsCard, "certificateArea", tr("Certificate details")));
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     return split;
@@ -155,7 +161,6 @@ void CertificatePage::fetch()
         return;
     }
     m_message->clear();
-    m_fetch->setEnabled(false);
     m_progress->start(tr("Connecting to %1").arg(m_address->text().trimmed()));
     const bool own = target->ip == m_carrier.host && target->port == m_carrier.port;
     carrier::Carrier judgedAs = m_carrier;
@@ -178,7 +183,6 @@ void CertificatePage::finish(const Result<net::HandshakeReport> &result, const Q
 {
     m_job = nullptr;
     m_progress->finish();
-    m_fetch->setEnabled(true);
     if (carrierId != m_carrier.id)
         return; // another carrier is on show by now
     if (!result) {
@@ -215,6 +219,10 @@ void CertificatePage::showReport(const net::HandshakeReport &report, const QDate
     m_session->setText(session.join(QStringLiteral(" · ")));
     m_model->setVerdict(verdict, now);
     m_tree->expandAll();
+    int rows = 0;
+    for (QModelIndex at = m_model->index(0, 0); at.isValid(); at = m_tree->indexBelow(at))
+        ++rows;
+    m_tree->setFixedHeight(rows * m_tree->sizeHintForRow(0) + space::xs);
     m_stack->setCurrentIndex(1);
     m_details->setVisible(m_model->leaf().isValid());
     m_tree->setCurrentIndex(m_model->leaf());

@@ -71,7 +71,7 @@ PushDialog::PushDialog(const Services &services, const QString &carrierId, QWidg
         if (m_job)
             m_job->cancel();
     });
-    resize(760, 620);
+    resize(820, 700);
     showButtons();
     load();
 }
@@ -135,11 +135,16 @@ QWidget *PushDialog::buildPlan()
     m_acceptRestart = new QCheckBox;
     m_acceptRestart->setObjectName(QStringLiteral("acceptRestart"));
     m_acceptRestart->setAccessibleName(tr("Restart Asterisk"));
+    auto *page = new QWidget; // the ticks stay in sight while the plan scrolls
+    auto *pageColumn = new QVBoxLayout(page);
+    pageColumn->setContentsMargins(0, 0, 0, 0);
+    pageColumn->setSpacing(space::s);
+    pageColumn->addWidget(scrolled(content, "planArea", tr("The plan")), 1);
     for (QCheckBox *box : {m_acceptWarnings, m_acceptRestart}) {
-        column->addWidget(box);
+        pageColumn->addWidget(box);
         connect(box, &QCheckBox::toggled, this, &PushDialog::showButtons);
     }
-    return scrolled(content, "planArea", tr("The plan"));
+    return page;
 }
 
 QWidget *PushDialog::buildResult()
@@ -186,7 +191,7 @@ QWidget *PushDialog::buildButtons()
     m_close = make("pushCloseButton", tr("Close"));
     m_rollBack = make("rollBackButton", tr("&Roll back"));
     m_rollBack->setIcon(icon(QStringLiteral("undo")));
-    m_next = make("pushNextButton", tr("&Show the plan"));
+    m_next = make("pushNextButton", tr("Show the &plan"));
     m_next->setProperty("tone", QStringLiteral("primary"));
     m_next->setDefault(true);
     auto *bar = new QWidget;

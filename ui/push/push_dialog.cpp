@@ -209,6 +209,7 @@ void PushDialog::showPlan(const deploy::Plan &plan)
     m_acceptRestart->setAccessibleName(QString(m_acceptRestart->text()).remove(QLatin1Char('&')));
     m_pages->setCurrentIndex(PlanPage);
     showButtons();
+    focusNextStep();
 }
 
 bool PushDialog::ticksComplete() const
@@ -310,6 +311,7 @@ void PushDialog::showTransaction(const deploy::Transaction &transaction)
     }
     m_pages->setCurrentIndex(ResultPage);
     showButtons();
+    focusNextStep();
 }
 
 void PushDialog::begin(JobBase *job, const QString &step)
@@ -348,7 +350,7 @@ void PushDialog::showButtons()
     m_rollBack->setEnabled(idle);
     const bool changes = !m_plan.changes.empty();
     m_next->setVisible(page == ChoosePage || (page == PlanPage && changes));
-    m_next->setText(page == ChoosePage ? tr("&Show the plan") : tr("&Apply"));
+    m_next->setText(page == ChoosePage ? tr("Show the &plan") : tr("&Apply"));
     m_next->setAccessibleName(QString(m_next->text()).remove(QLatin1Char('&')));
     m_next->setEnabled(
         idle && (page == ChoosePage ? chosenServer() != nullptr : !m_plan.isBlocked() && ticksComplete()));
@@ -356,6 +358,17 @@ void PushDialog::showButtons()
                              tr("Push to %1").arg(m_server.name)};
     m_title->setText(titles.at(page));
     setWindowTitle(m_title->text());
+}
+
+void PushDialog::focusNextStep()
+{
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_acceptWarnings, m_acceptRestart, m_next, m_close}) {
+        if (widget->isVisible() && widget->isEnabled()) {
+            widget->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
 }
 
 void PushDialog::reject()

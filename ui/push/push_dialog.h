@@ -62,6 +62,7 @@ private:
     void end();
     void showError(const Error &error);
     void showButtons();
+    void focusNextStep();
     [[nodiscard]] std::vector<carrier::Carrier> tickedCarriers() const;
     [[nodiscard]] const store::Server *chosenServer() const;
     [[nodiscard]] bool ticksComplete() const;

@@ -74,6 +74,7 @@ ServerForm::ServerForm(QWidget *parent)
     browse->setObjectName(QStringLiteral("browseKeyButton"));
     browse->setAccessibleName(tr("Choose the key file"));
     browse->setToolTip(tr("Choose the key file"));
+    browse->setFixedWidth(controlHeight + space::s);
     keyRow->addWidget(browse);
     m_keyRow->setFocusProxy(m_keyFile);
     add(tr("&Key file"), m_keyRow, tr("The private key; it stays where it is."));

@@ -63,8 +63,9 @@ void ServerReportCard::setReport(const deploy::ServerReport &report)
         addRow(true, QStringLiteral("OpenSSL"), report.opensslVersion);
     constexpr qint64 tolerableSkew = 60;
     addRow(std::abs(report.clockSkewSeconds) < tolerableSkew, tr("Clock"),
-           tr("%n second(s) apart from this computer", nullptr,
-              static_cast<int>(std::abs(report.clockSkewSeconds))));
+           report.clockSkewSeconds == 0 ? tr("in step with this computer")
+                                        : tr("%n second(s) apart from this computer", nullptr,
+                                             static_cast<int>(std::abs(report.clockSkewSeconds))));
 }
 
 } // namespace trunkseal::ui

@@ -46,7 +46,7 @@ ServersPage::ServersPage(const Services &services, QWidget *parent)
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(buildList());
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::xl, space::l, space::xl, space::l);
+    column->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
 
@@ -54,7 +54,7 @@ ServersPage::ServersPage(const Services &services, QWidget *parent)
     m_debounce->setInterval(500);
     connect(m_debounce, &QTimer::timeout, this, &ServersPage::save);
     connect(m_form, &ServerForm::edited, this, &ServersPage::onEdited);
-    connect(m_form, &ServerForm::secretEntered, this, &ServersPage::storeSecret);
+    connect(m_form, &ServerForm::secretEntered, this, &ServersPage::takeSecret);
     connect(m_form, &ServerForm::keyFileAsked, this, [this] {
         m_services.dialogs.openFile(this, tr("Choose the private key file"), tr("All files (*)"),
                                     [this](const QString &path) { m_form->setKeyFile(path); });
@@ -87,7 +87,7 @@ QWidget *ServersPage::buildList()
     m_table->setObjectName(QStringLiteral("serversTable"));
     m_table->setModel(m_model);
     const int unit = QFontMetrics(ui::font(Type::Body)).averageCharWidth();
-    m_table->setColumnWidth(ServerTableModel::NameColumn, unit * 22);
+    m_table->setColumnWidth(ServerTableModel::NameColumn, unit * 32);
     m_table->setColumnWidth(ServerTableModel::VersionColumn, unit * 26);
     m_table->setColumnWidth(ServerTableModel::KeyColumn, unit * 14 + 30);
     m_table->horizontalHeader()->setSectionResizeMode(ServerTableModel::AddressColumn, QHeaderView::Stretch);

@@ -3,11 +3,13 @@
 #include "ui/server/server_form.h"
 #include "ui/server/server_report_card.h"
 #include "ui/server/server_table_model.h"
+#include "ui/theme/icon.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
@@ -44,17 +46,25 @@ void ServersPage::choose(const QModelIndex &index)
     if (another)
         flush();
     m_creating = false;
-    if (another || m_form->value() != *server)
+    const bool edited = m_form->value() != m_baseline;
+    if (another || !edited) // what is being typed wins over what comes back from the workspace
         setServer(*server);
+    else
+        m_server = *server;
 }
 
 void ServersPage::setServer(const store::Server &server)
 {
     const bool another = server.id != m_server.id || server.id.isEmpty();
     m_server = server;
-    m_newSecret.reset();
-    m_form->setValue(server);
+    if (another || m_form->value() != server) { // else the cursor stays where it is
+        m_form->setValue(server);
+        m_baseline = m_form->value();
+    }
     if (another) {
+        ++m_generation;
+        m_savingNew = false;
+        m_newSecret.reset();
         if (m_job)
             m_job->cancel();
         m_report->hide();
@@ -106,48 +116,56 @@ void ServersPage::save()
 {
     m_debounce->stop();
     const store::Server now = m_form->value();
-    if (now == m_server || m_form->errorCount() > 0)
+    if (now == m_baseline || m_form->errorCount() > 0)
         return;
     if (m_savingNew) { // its id comes with the first save
         m_debounce->start();
         return;
     }
     m_savingNew = now.id.isEmpty();
+    const auto secret = now.id.isEmpty() ? std::exchange(m_newSecret, std::nullopt) : std::nullopt;
     m_services.workspace->saveServer(
-        this, now, [this, now](const Result<store::Server> &saved) { finishSave(now, saved); });
+        this, now, [this, now, secret, generation = m_generation](const Result<store::Server> &saved) {
+            if (saved && secret)
+                storeSecret(saved->id, *secret);
+            if (generation == m_generation) // else another server is on show
+                finishSave(now, saved);
+        });
 }
 
 void ServersPage::finishSave(const store::Server &asked, const Result<store::Server> &saved)
 {
-    if (asked.id.isEmpty())
-        m_savingNew = false;
+    m_savingNew = false;
     if (!saved) {
         showError(saved.error());
         showState(tr("Not saved."));
         return;
     }
-    if (asked.id != m_server.id)
-        return; // another one is on show
     m_server = *saved;
     m_creating = false;
+    m_baseline = asked;
+    m_baseline.id = saved->id;
     m_form->setId(saved->id);
     m_form->setHostKeys(saved->hostKeys);
     m_message->clear();
-    showState(tr("All changes are saved."));
+    if (m_form->value() == m_baseline)
+        showState(tr("All changes are saved."));
     showActions();
-    if (m_newSecret)
-        storeSecret(Secret(*m_newSecret));
 }
 
-void ServersPage::storeSecret(const Secret &secret)
+void ServersPage::takeSecret(const Secret &secret)
 {
     if (m_server.id.isEmpty()) {
         m_newSecret = secret;
         showState(tr("The password is stored once the server is saved."));
         return;
     }
-    m_newSecret.reset();
-    m_services.secrets->store(this, store::loginSecretKey(m_server.id), secret,
+    storeSecret(m_server.id, secret);
+}
+
+void ServersPage::storeSecret(const QString &serverId, const Secret &secret)
+{
+    m_services.secrets->store(this, store::loginSecretKey(serverId), secret,
                               tr("Passwords are kept encrypted in the vault of this workspace."),
                               [this](const Result<void> &stored) {
                                   if (!stored)
@@ -178,6 +196,7 @@ void ServersPage::trustHostKey()
         });
     connect(job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
     m_job = job;
+    m_focusBefore = QApplication::focusWidget();
     showActions();
 }
 
@@ -205,6 +224,7 @@ void ServersPage::offerHostKey(const store::Server &server, const ssh::HostKey &
             if (saved->id == m_server.id)
                 setServer(*saved);
             m_message->showMessage(Tone::Sealed, tr("The host key is trusted. Check the server next."));
+            m_check->setFocus(Qt::OtherFocusReason);
         });
     });
 }
@@ -234,6 +254,7 @@ void ServersPage::check()
                 });
             connect(job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
             m_job = job;
+            m_focusBefore = QApplication::focusWidget();
             showActions();
         });
 }
@@ -254,6 +275,7 @@ void ServersPage::showReport(const store::Server &server, const deploy::ServerRe
             return showError(saved.error());
         if (saved->id == m_server.id) {
             m_server.asteriskVersion = saved->asteriskVersion;
+            m_baseline.asteriskVersion = saved->asteriskVersion;
             m_form->setAsteriskVersion(saved->asteriskVersion);
         }
     });
@@ -289,11 +311,15 @@ void ServersPage::showActions()
     m_trust->setEnabled(saved && idle);
     m_check->setEnabled(saved && idle && !now.hostKeys.isEmpty());
     m_remove->setEnabled(saved && idle);
+    if (idle && m_focusBefore) { // a disabled button lost it while the job ran
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+        m_focusBefore = nullptr;
+    }
     const bool trusted = !now.hostKeys.isEmpty();
     m_trust->setProperty("tone", trusted ? QString() : QStringLiteral("primary"));
     m_check->setProperty("tone", trusted ? QStringLiteral("primary") : QString());
-    m_trust->update();
-    m_check->update();
+    m_trust->setIcon(icon(QStringLiteral("fingerprint"), trusted ? Tone::Text : Tone::OnAccent));
+    m_check->setIcon(icon(QStringLiteral("refresh"), trusted ? Tone::OnAccent : Tone::Text));
     m_hostKey->setText(trusted ? tr("The host key is pinned; a login to any other is refused.")
                                : tr("Trust the host key first; TrunkSeal logs in to no unknown machine."));
 }

@@ -47,13 +47,16 @@ private:
     void finishSave(const store::Server &asked, const Result<store::Server> &saved);
     void offerHostKey(const store::Server &server, const ssh::HostKey &key);
     void showReport(const store::Server &server, const deploy::ServerReport &report);
-    void storeSecret(const Secret &secret);
+    void takeSecret(const Secret &secret);
+    void storeSecret(const QString &serverId, const Secret &secret);
     void showState(const QString &text);
     void showActions();
     void showError(const Error &error);
 
     const Services &m_services;
     store::Server m_server; ///< as saved
+    store::Server m_baseline; ///< what the form gave when it was last in step with the workspace
+    int m_generation = 0; ///< counts the servers that were on show
     ServerTableModel *m_model;
     QStackedWidget *m_stack;
     MessageBar *m_message;
@@ -70,6 +73,7 @@ private:
     ServerReportCard *m_report;
     QTimer *m_debounce;
     JobBase *m_job = nullptr;
+    QPointer<QWidget> m_focusBefore; ///< the job
     bool m_creating = false;
     bool m_savingNew = false;
     std::optional<Secret> m_newSecret; ///< typed before the server was first saved

@@ -1,14 +1,19 @@
 #include "ui/shell/dialogs.h"
 
-#include "ui/theme/tokens.h"
+#include "ui/widgets/text_label.h"
 
+#include <QBoxLayout>
+#include <QCoreApplication>
 #include <QFileDialog>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace trunkseal::ui {
 
 namespace {
+
+struct DialogTexts {
+    Q_DECLARE_TR_FUNCTIONS(trunkseal::ui::Dialogs)
+};
 
 void showFileDialog(QFileDialog *dialog, std::function<void(const QString &)> chosen)
 {
@@ -20,20 +25,43 @@ void showFileDialog(QFileDialog *dialog, std::function<void(const QString &)> ch
 
 void askQuestion(QWidget *parent, const Question &question, std::function<void()> accepted)
 {
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, question.title, question.text, QMessageBox::NoButton, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    QPushButton *yes = box->addButton(question.yes, QMessageBox::AcceptRole);
+    auto *dialog = new QDialog(parent);
+    dialog->setObjectName(QStringLiteral("questionDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(question.title);
+    auto *text = new TextLabel(question.text);
+    text->setWordWrap(true);
+    text->setMinimumWidth(440);
+    text->makeSelectable(); // a fingerprint wants to be compared
+    text->setObjectName(QStringLiteral("questionText"));
+    text->setAccessibleName(question.text);
+    auto *no = new QPushButton(DialogTexts::tr("Cancel"));
+    no->setObjectName(QStringLiteral("rejectButton"));
+    no->setAccessibleName(no->text());
+    auto *yes = new QPushButton(question.yes);
     yes->setProperty("tone", question.dangerous ? QStringLiteral("danger") : QStringLiteral("primary"));
     yes->setAccessibleName(QString(question.yes).remove(QLatin1Char('&')));
     yes->setObjectName(QStringLiteral("acceptButton"));
-    QPushButton *no = box->addButton(QMessageBox::Cancel);
-    no->setAccessibleName(no->text().remove(QLatin1Char('&')));
-    no->setObjectName(QStringLiteral("rejectButton"));
-    box->setDefaultButton(no);
-    QObject::connect(yes, &QPushButton::clicked, box, [accepted = std::move(accepted)] { accepted(); });
-    box->open();
+    yes->setAutoDefault(false);
+    no->setDefault(true); // Enter does nothing that cannot be undone
+
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(space::xl, space::xl, space::xl, space::l);
+    column->setSpacing(space::m);
+    column->addWidget(new TextLabel(question.title, Type::Title));
+    column->addWidget(text, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, space::m, 0, 0);
+    buttons->setSpacing(space::s);
+    buttons->addStretch();
+    buttons->addWidget(no);
+    buttons->addWidget(yes);
+    column->addLayout(buttons);
+    QObject::connect(no, &QPushButton::clicked, dialog, &QDialog::reject);
+    QObject::connect(yes, &QPushButton::clicked, dialog, &QDialog::accept);
+    QObject::connect(dialog, &QDialog::accepted, dialog, [accepted = std::move(accepted)] { accepted(); });
+    no->setFocus();
+    dialog->open();
 }
 
 } // namespace

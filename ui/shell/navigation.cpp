@@ -54,6 +54,7 @@ void Navigation::addPage(const QString &objectName, const QString &iconName, con
     button->setCheckable(true);
     m_pages->addButton(button, page);
     m_column->insertWidget(page + 1, button);
+    setTabOrder(button, m_vault);
 }
 
 void Navigation::setPage(int page)

@@ -98,6 +98,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_ScrollBar_Transient:
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_FormLayoutLabelAlignment:
         return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);

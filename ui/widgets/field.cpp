@@ -2,8 +2,9 @@
 
 #include "ui/widgets/text_label.h"
 
-#include <QAccessible>
-#include <QCheckBox>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -30,7 +31,8 @@ Field::Field(const QString &label, QWidget *input, const QString &hint, QWidget 
         QString spoken = label;
         input->setAccessibleName(spoken.remove(QLatin1Char('&')));
     }
-    column->addWidget(input);
+    const bool grows = input->sizePolicy().verticalPolicy() == QSizePolicy::Expanding;
+    column->addWidget(input, grows ? 1 : 0);
     m_hint->setWordWrap(true);
     m_hint->setVisible(!hint.isEmpty());
     column->addWidget(m_hint);
@@ -43,8 +45,23 @@ Field::Field(const QString &label, QWidget *input, const QString &hint, QWidget 
     row->addWidget(m_issue, 1);
     m_issueRow->hide();
     column->addWidget(m_issueRow);
-    column->addStretch();
+    if (!grows)
+        column->addStretch();
+    if (qobject_cast<QAbstractSpinBox *>(input) || qobject_cast<QComboBox *>(input)) {
+        input->setFocusPolicy(Qt::StrongFocus);
+        input->installEventFilter(this);
+    }
     describe();
+}
+
+bool Field::eventFilter(QObject *watched, QEvent *event)
+{
+    // Scrolling a form must not change the value that passes below the pointer.
+    if (event->type() == QEvent::Wheel && watched == m_input && !m_input->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void Field::setHelp(const QString &help)

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] QString issue() const { return m_issueText; }
     [[nodiscard]] QWidget *input() const { return m_input; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void describe();
 

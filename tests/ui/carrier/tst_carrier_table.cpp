@@ -71,7 +71,9 @@ private slots:
         r.facts.certificate->reason = QStringLiteral("Name does not match.");
         model.setRows({r}, now);
         QCOMPARE(cell(Model::SyncColumn), QStringLiteral("changed since"));
-        QCOMPARE(cell(Model::CertificateColumn), QStringLiteral("Name does not match."));
+        QCOMPARE(cell(Model::CertificateColumn), QStringLiteral("not trusted"));
+        QCOMPARE(model.index(0, Model::CertificateColumn).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("Name does not match."));
     }
 
     void notesDoNotCountAsAChange()

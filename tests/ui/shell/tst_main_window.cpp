@@ -19,12 +19,24 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QTranslator>
 
 using namespace trunkseal;
 using namespace trunkseal::ui;
 using test::Shell;
 
 namespace {
+
+/// Makes every text longer by 40 %, as German does.
+class Stretcher final : public QTranslator {
+public:
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        return text + QString(std::max<qsizetype>(2, text.size() * 2 / 5), QLatin1Char('n'));
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 carrier::Carrier acme()
 {
@@ -94,6 +106,59 @@ private slots:
         QTRY_VERIFY(state->text().startsWith(QStringLiteral("Not saved")));
         const auto workspace = store::Workspace::open(shell.workspacePath());
         QCOMPARE((*workspace)->carrier(QStringLiteral("acme"))->host, QStringLiteral("sip.acme.test"));
+    }
+
+    void whatIsTypedStaysWhenTheTableReloads()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        save(shell, acme());
+        QTRY_VERIFY(shell.find("hostEdit"));
+        auto *host = shell.find<QLineEdit>("hostEdit");
+        test::type(host, QStringLiteral("edge.acme.test"));
+        QTest::keyClicks(host, QStringLiteral(";")); // not a host any more: may not be saved, may not vanish
+        bool reloaded = false;
+        connect(shell.window->carriers(), &CarriersPage::loaded, host, [&reloaded] { reloaded = true; });
+        shell.window->carriers()->reload();
+        QTRY_VERIFY(reloaded);
+        QCOMPARE(host->text(), QStringLiteral("edge.acme.test;"));
+        QTest::keyClick(host, Qt::Key_Backspace);
+        QTRY_COMPARE(shell.find<QLabel>("saveState")->text(), QStringLiteral("All changes are saved."));
+        QCOMPARE(host->text(), QStringLiteral("edge.acme.test"));
+    }
+
+    void twoNewCarriersInARowAreTwo()
+    {
+        Shell shell;
+        QVERIFY(shell.open());
+        for (const char *name : {"one", "two"}) {
+            shell.window->carriers()->newCarrier();
+            test::type(shell.find("nameEdit"), QLatin1String(name));
+            test::type(shell.find("hostEdit"), QStringLiteral("h.test"));
+        }
+        QTRY_COMPARE(shell.find<QTableView>("carriersTable")->model()->rowCount(), 2);
+    }
+
+    void longerTextsOfOtherLanguagesFit_data()
+    {
+        QTest::addColumn<int>("tab");
+        for (const auto tab : {CarrierDetails::PeerTab, CarrierDetails::ConfigurationTab,
+                               CarrierDetails::CertificateTab, CarrierDetails::CallTab})
+            QTest::addRow("tab-%d", static_cast<int>(tab)) << static_cast<int>(tab);
+    }
+
+    void longerTextsOfOtherLanguagesFit()
+    {
+        QFETCH(int, tab);
+        Stretcher stretcher;
+        QCoreApplication::installTranslator(&stretcher);
+        Shell shell;
+        QVERIFY(shell.open());
+        save(shell, acme());
+        shell.window->carriers()->details()->showTab(static_cast<CarrierDetails::Tab>(tab));
+        shell.window->resize(1280, 840);
+        QTRY_COMPARE(test::clippedTexts(shell.window.get()), QString());
+        QCoreApplication::removeTranslator(&stretcher);
     }
 
     void aPendingEditSurvivesClosing()

@@ -20,7 +20,9 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace trunkseal;
 using namespace trunkseal::ui;
@@ -174,6 +176,24 @@ private slots:
         QVERIFY(edit->property("invalid").toBool());
         field.setIssue(Field::Level::None, {});
         QVERIFY(!edit->property("invalid").toBool());
+    }
+
+    void scrollingPastASpinBoxChangesNothing()
+    {
+        auto *spin = new QSpinBox;
+        spin->setValue(60);
+        Field field(QStringLiteral("Every"), spin);
+        field.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&field));
+        QWheelEvent wheel(QPointF(5, 5), spin->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton,
+                          {}, Qt::NoScrollPhase, false);
+        spin->clearFocus();
+        QApplication::sendEvent(spin, &wheel);
+        QCOMPARE(spin->value(), 60);
+        spin->setFocus();
+        QTRY_VERIFY(spin->hasFocus());
+        QApplication::sendEvent(spin, &wheel);
+        QCOMPARE(spin->value(), 59);
     }
 
     void messageBarActsOnce()
