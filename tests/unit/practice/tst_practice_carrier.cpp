@@ -194,7 +194,8 @@ void PracticeCarrierTest::everyNumberDoesWhatItSays()
     if (number == QLatin1String("606")) {
         QCOMPARE(report.hangup.by, QStringLiteral("peer"));
         QVERIFY(report.talkedMs > 4500 && report.talkedMs < 6900);
-        QVERIFY2(report.media.received.rmsDbfs > -35,
+        // A voice has pauses: far above silence is what can be said of its level.
+        QVERIFY2(report.media.received.rmsDbfs > -45,
                  qPrintable(QString::number(report.media.received.rmsDbfs)));
         QVERIFY(!report.media.tone);
     }
