@@ -11,12 +11,11 @@ CARRIER_PASSWORD = "Seeded-trunk-password-3b"
 TRUNK = "ts-desktop"
 
 
-class PushFromTheDesktop(EndToEnd):
-    @classmethod
-    def setUpClass(cls):
-        cls.screen = Screen()
-        cls.addClassCleanup(cls.screen.close)
+def setUpModule():
+    unittest.addModuleCleanup(Screen().close)
 
+
+class PushFromTheDesktop(EndToEnd):
     def setUp(self):
         super().setUp()
         self.program = Program(self.home)

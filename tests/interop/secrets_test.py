@@ -1,5 +1,6 @@
 """No secret leaves TrunkSeal's command line: not in arguments, files, logs, JSON, nor on the dialer but where it must."""
 
+import base64
 import json
 import shutil
 import stat
@@ -108,6 +109,14 @@ class SecretsTest(EndToEnd):
         self.assertIn(SEEDS["carrier password"], path.read_text("utf-8"))
         self.assertEqual(stat.S_IMODE(path.stat().st_mode) & 0o137, 0, oct(path.stat().st_mode))
         self.assertIn(TRUNK, asterisk(22, f"pjsip show endpoint {TRUNK}"))
+
+    def test_the_hunt_finds_what_is_there(self):
+        secret = SEEDS["carrier password"]
+        with Hunt({"seed": secret}, self.home.path) as hunt:
+            (self.home.path / "log").write_bytes(b"a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + b"A" * 40)
+            (self.home.path / "log2").write_text(base64.b64encode(secret.encode()).decode())
+            subprocess.run(["sh", "-c", "sleep 1", secret], check=True)
+        self.assertEqual(len(hunt.found()), 3, hunt.found())
 
     def test_the_workspace_is_closed_to_others(self):
         self.do("carrier", "add", "acme", "--host", "sip.acme.example", "--auth-user", "a", "--password-file",
