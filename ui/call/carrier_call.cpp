@@ -3,6 +3,7 @@
 #include "core/base/address.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QRegularExpression>
 
 namespace trunkseal::ui {
@@ -69,6 +70,25 @@ Result<pki::VerifyRequest> verifyRequest(const carrier::Carrier &carrier)
         verify.anchors = std::move(*anchors);
     }
     return verify;
+}
+
+Result<void> checkDailyCap(const store::Workspace &workspace, const carrier::Carrier &carrier,
+                           const QDateTime &now)
+{
+    const auto history = workspace.history(carrier.id, std::max(1, carrier.dailyCallCap));
+    if (!history)
+        return fail(history.error());
+    const auto today =
+        std::count_if(history->begin(), history->end(), [&now](const store::HistoryEntry &entry) {
+            return entry.kind == QLatin1String("call") && entry.at.toUTC().date() == now.toUTC().date();
+        });
+    if (today < carrier.dailyCallCap)
+        return {};
+    return fail(ErrorCode::Refused,
+                Texts::tr("%1 has had its %n test call(s) of today. Raise its daily limit on the Peer page, "
+                          "or wait for tomorrow.",
+                          nullptr, carrier.dailyCallCap)
+                    .arg(carrier.name));
 }
 
 Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const CallChoice &choice,

@@ -98,6 +98,19 @@ void TestCallPage::start()
 
 void TestCallPage::place(const carrier::Carrier &carrier)
 {
+    m_services.workspace->run<void>(
+        this,
+        [carrier](store::Workspace &w) { return checkDailyCap(w, carrier, QDateTime::currentDateTimeUtc()); },
+        [this, carrier](const Result<void> &allowed) {
+            if (allowed)
+                fetchPassword(carrier);
+            else
+                finish(fail(allowed.error()));
+        });
+}
+
+void TestCallPage::fetchPassword(const carrier::Carrier &carrier)
+{
     if (carrier.authUser.isEmpty()) {
         dial(carrier, {});
         return;
@@ -127,12 +140,11 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password)
     choice.talk = std::chrono::seconds(m_seconds->value());
 
     m_preparing = false;
-    m_live = std::make_unique<call::LiveCall>();
-    const auto work = [carrier, choice, password, live = m_live.get(),
-                       placeCall =
-                           m_services.engine.placeCall](const Control &control) -> Result<call::CallReport> {
+    m_live = std::make_shared<call::LiveCall>();
+    const auto work = [carrier, choice, password, live = m_live, placeCall = m_services.engine.placeCall](
+                          const Control &control) -> Result<call::CallReport> {
         const auto request = callRequest(carrier, choice, password);
-        return request ? placeCall(*request, control, live) : fail(request.error());
+        return request ? placeCall(*request, control, live.get()) : fail(request.error());
     };
     m_job = startJob<call::CallReport>(m_services.pool, this, work,
                                        [this](const Result<call::CallReport> &result) { finish(result); });

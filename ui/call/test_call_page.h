@@ -52,6 +52,7 @@ private:
     QWidget *buildResult();
     void chooseFile();
     void place(const carrier::Carrier &carrier);
+    void fetchPassword(const carrier::Carrier &carrier);
     void dial(const carrier::Carrier &carrier, const Secret &password);
     void poll();
     void finish(const Result<call::CallReport> &result);
@@ -63,7 +64,7 @@ private:
     const Services &m_services;
     carrier::Carrier m_carrier;
     carrier::Carrier m_next; ///< chosen while a call was running
-    std::unique_ptr<call::LiveCall> m_live;
+    std::shared_ptr<call::LiveCall> m_live; ///< shared with the job, which may outlive what this page shows
     Job<call::CallReport> *m_job = nullptr;
     QTimer *m_poll;
     QElapsedTimer m_clock;

@@ -341,7 +341,9 @@ void PushDialog::showButtons()
 {
     const int page = m_pages->currentIndex();
     const bool idle = m_job == nullptr;
-    m_pages->setEnabled(idle);
+    for (QWidget *input :
+         std::initializer_list<QWidget *>{m_serverCombo, m_carrierList, m_acceptWarnings, m_acceptRestart})
+        input->setEnabled(idle);
     m_back->setVisible(page == PlanPage);
     m_back->setEnabled(idle);
     m_close->setEnabled(idle);

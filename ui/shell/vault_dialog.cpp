@@ -78,6 +78,10 @@ VaultDialog::VaultDialog(WorkspaceClient *workspace, const QString &reason, QWid
     buttons->addWidget(m_submit);
     column->addLayout(buttons);
 
+    QWidget *const order[]{m_passphrase, m_repeat, m_keyring, cancel, m_submit};
+    for (std::size_t i = 1; i < std::size(order); ++i)
+        setTabOrder(order[i - 1], order[i]);
+    (keyringOnly ? static_cast<QWidget *>(m_keyring) : m_passphrase)->setFocus();
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_submit, &QPushButton::clicked, this, &VaultDialog::submit);
     connect(m_keyring, &QPushButton::clicked, this, &VaultDialog::useKeyring);

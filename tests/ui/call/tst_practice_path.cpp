@@ -178,6 +178,45 @@ private slots:
         QVERIFY(shell.find("startCallButton")->isVisible());
     }
 
+    void theDailyLimitRefusesTheNextCall()
+    {
+        QTemporaryDir folder;
+        const auto workspace = store::Workspace::open(folder.filePath(QStringLiteral("w.trunkseal")));
+        QVERIFY(workspace);
+        carrier::Carrier carrier;
+        carrier.id = QStringLiteral("c1");
+        carrier.name = QStringLiteral("acme");
+        carrier.dailyCallCap = 1;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QVERIFY(checkDailyCap(**workspace, carrier, now));
+        store::HistoryEntry call;
+        call.id = QStringLiteral("0b0e7d0e-0000-4000-8000-00000000000c");
+        call.kind = QStringLiteral("call");
+        call.subjectId = carrier.id;
+        call.at = now;
+        call.verdict = QStringLiteral("sealed");
+        QVERIFY((*workspace)->addHistory(call));
+        QCOMPARE(checkDailyCap(**workspace, carrier, now).error().code, ErrorCode::Refused);
+        QVERIFY(checkDailyCap(**workspace, carrier, now.addDays(1)));
+    }
+
+    void aWindowThatDiesInACallEndsIt()
+    {
+        auto shell = std::make_unique<Shell>();
+        QVERIFY(shell->open());
+        shell->window->openWithPractice();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            shell->find("startCallButton") && shell->find("startCallButton")->isVisible(), callMs);
+        QTRY_COMPARE(shell->find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
+        shell->find<QSpinBox>("secondsSpin")->setValue(60);
+        test::click(shell->find("startCallButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(shell->find<LevelMeter>("receivedMeter")->reading().rmsDbfs > -20, callMs);
+        QElapsedTimer timer;
+        timer.start();
+        shell.reset();
+        QVERIFY(timer.elapsed() < 10000); // BYE and its answer, not the 60 s
+    }
+
     void requestFollowsTheCarrier()
     {
         carrier::Carrier carrier;
