@@ -78,7 +78,10 @@ void addSip(std::vector<Finding> &list, const CallFacts &facts)
     values[key("reason")] = hangup.reason.isEmpty() ? facts.error->message : hangup.reason;
     values[key("number")] = sip::Uri::parse(facts.report.target).value_or(sip::Uri{}).user;
     values[key("target")] = facts.report.target;
-    if (hangup.sipCode >= 300)
+    values[key("user")] = facts.loginUser;
+    if (facts.connectFault == id::plainOnTlsPort)
+        list.push_back(finding(id::plainOnTlsPort, values));
+    else if (hangup.sipCode >= 300)
         list.push_back(finding(
             diagnosis::idOfSipFailure({hangup.sipCode, facts.credentialsGiven, facts.srtp != SrtpMode::Off}),
             values));

@@ -15,6 +15,7 @@ CallRecord::CallRecord(const CallRequest &request, const QString &target, LiveCa
     facts.srtp = request.srtp;
     facts.insecure = request.tls.insecure;
     facts.credentialsGiven = !request.credentials.isEmpty();
+    facts.loginUser = request.credentials.user;
 }
 
 void CallRecord::step(LadderDirection direction, const QString &text, bool encrypted)

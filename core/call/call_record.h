@@ -18,6 +18,7 @@ struct CallFacts {
     bool insecure = false;
     bool dnsNeeded = true;
     bool credentialsGiven = false;
+    QString loginUser;
     bool challenged = false;
     QString answerFault; ///< why the SDP answer was not acceptable
     std::optional<diagnosis::Finding> answerFinding; ///< the same as a finding

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/crypto/crypto.h"
+#include "core/diagnosis/ids.h"
 
 #include <algorithm>
 
@@ -70,6 +71,7 @@ CallFacts CallRun::run()
     }
     m_record.phase(LiveCall::Phase::HangingUp);
     m_media.finish();
+    lookForTls();
     m_edge.close();
     return std::move(m_record.facts);
 }
@@ -105,6 +107,21 @@ sip::SessionConfig CallRun::sessionConfig() const
     config.ringLimit = m_request.answerTimeout;
     config.randomToken = hexToken;
     return config;
+}
+
+/// A peer that hangs up on plain SIP over TCP without a word may want TLS there (catalogue B03).
+void CallRun::lookForTls()
+{
+    CallFacts &facts = m_record.facts;
+    const bool silent = facts.failedStep == QLatin1String("sip") && !facts.report.setup.firstResponse;
+    if (!silent || facts.report.transport != QLatin1String("tcp") || !m_edge.speaksTls())
+        return;
+    facts.connectFault = diagnosis::id::plainOnTlsPort;
+    m_record.step(LadderDirection::Local, QStringLiteral("The port answers TLS"));
+    facts.error = Error{ErrorCode::Sip,
+                        Text::tr("%1 speaks TLS, not plain SIP over TCP. Use transport TLS.")
+                            .arg(facts.report.addressesTried.last()),
+                        {}};
 }
 
 // ---- the dialog

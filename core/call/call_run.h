@@ -25,6 +25,7 @@ private:
     enum class After { Over, Redirect };
 
     [[nodiscard]] sip::SessionConfig sessionConfig() const;
+    void lookForTls();
     After talk();
     void exchange(sip::InviteSession &session);
     bool flush(sip::InviteSession &session);

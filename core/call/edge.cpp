@@ -145,12 +145,26 @@ bool Edge::connectOne(const DialPlan &plan, const net::ResolvedTarget &target)
 void Edge::noteHandshake(const net::HandshakeReport &handshake)
 {
     m_record.facts.report.handshake = handshake;
+    if (handshake.verdict.asSent.empty())
+        return; // it did not come as far as a certificate; the error says why
     const QString state = handshake.verdict.valid ? QStringLiteral("certificate valid")
         : handshake.insecure ? QStringLiteral("certificate not accepted, checking is off")
                              : QStringLiteral("certificate refused");
     m_record.step(
         LadderDirection::Local,
         QStringList{handshake.version, handshake.cipher, state}.join(QStringLiteral(" ")).simplified());
+}
+
+bool Edge::speaksTls() const
+{
+    net::ConnectOptions options;
+    options.target = m_stream->remote();
+    options.localIp = m_request.localIp;
+    options.timeout = std::chrono::seconds(2);
+    options.tls.insecure = true; // nothing is said on it; the question is only whether TLS answers
+    net::ConnectTrace trace;
+    const auto tried = net::connectTo(options, m_control, &trace);
+    return tried || (trace.handshake && !trace.handshake->version.isEmpty());
 }
 
 } // namespace trunkseal::call

@@ -17,6 +17,8 @@ public:
     bool open(const DialPlan &plan);
     [[nodiscard]] net::Stream &stream() { return *m_stream; }
     [[nodiscard]] const net::Stream &stream() const { return *m_stream; }
+    /// Asks the place that is open over TCP whether it speaks TLS; takes 2 s at most.
+    [[nodiscard]] bool speaksTls() const;
     [[nodiscard]] int connections() const { return m_connections; } ///< opened so far
     void close();
 

@@ -1,6 +1,9 @@
 #include "core/call/call_run.h"
 #include "core/call/test_call.h"
 #include "core/call/verdict.h"
+#include "core/diagnosis/ids.h"
+
+#include <algorithm>
 
 namespace trunkseal::call {
 
@@ -25,7 +28,11 @@ Result<CallReport> placeCall(const CallRequest &request, const Control &control,
 
 bool reachedPeer(const CallReport &report)
 {
-    return report.setup.firstResponse.has_value() || report.handshake.has_value();
+    const bool otherProtocol =
+        std::any_of(report.findings.begin(), report.findings.end(), [](const diagnosis::Finding &finding) {
+            return finding.id == diagnosis::id::plainOnTlsPort;
+        });
+    return report.setup.firstResponse || (report.handshake && report.handshake->answered) || otherProtocol;
 }
 
 } // namespace trunkseal::call
