@@ -5358,12 +5358,9 @@ Is that what the server itself says? [y/N]</source>
             <source>Move this carrier to PJSIP.</source>
             <translation>Pase este operador a PJSIP.</translation>
         </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CarrierCall</name>
         <message>
-            <source>Type the number to call; one that echoes or plays a tone is best.</source>
-            <translation>Escriba el número al que se llamará; es preferible uno que haga eco o reproduzca un tono.</translation>
+            <source>%1 speaks TLS, not plain SIP over TCP. Use transport TLS.</source>
+            <translation>%1 habla TLS, no SIP sin cifrar sobre TCP. Use el transporte TLS.</translation>
         </message>
     </context>
     <context>
@@ -5644,14 +5641,6 @@ Is that what the server itself says? [y/N]</source>
             <translation>nunca</translation>
         </message>
         <message>
-            <source>Ask for life every</source>
-            <translation>Comprobar que responde cada</translation>
-        </message>
-        <message>
-            <source>Sends OPTIONS to see that the carrier is there.</source>
-            <translation>Envía OPTIONS para comprobar que el operador está disponible.</translation>
-        </message>
-        <message>
             <source>Test nu&amp;mber</source>
             <translation>Núm&amp;ero de prueba</translation>
         </message>
@@ -5690,6 +5679,14 @@ Is that what the server itself says? [y/N]</source>
         <message>
             <source>Notes</source>
             <translation>Notas</translation>
+        </message>
+        <message>
+            <source>Send OPTIONS every</source>
+            <translation>Enviar OPTIONS cada</translation>
+        </message>
+        <message>
+            <source>Shows whether the carrier is still there.</source>
+            <translation>Muestra si el operador sigue respondiendo.</translation>
         </message>
     </context>
     <context>
@@ -5765,6 +5762,10 @@ Is that what the server itself says? [y/N]</source>
         <message>
             <source>Synced</source>
             <translation>Sincronización</translation>
+        </message>
+        <message>
+            <source>not trusted</source>
+            <translation>no es de confianza</translation>
         </message>
     </context>
     <context>
@@ -5944,6 +5945,14 @@ Is that what the server itself says? [y/N]</source>
             <source>Names found: %1</source>
             <translation>Nombres encontrados: %1</translation>
         </message>
+        <message>
+            <source>Column headings</source>
+            <translation>Encabezados de columna</translation>
+        </message>
+        <message>
+            <source>Verdict and chain</source>
+            <translation>Veredicto y cadena</translation>
+        </message>
     </context>
     <context>
         <name>trunkseal::ui::CertificateView</name>
@@ -6057,6 +6066,13 @@ Is that what the server itself says? [y/N]</source>
         <message>
             <source>The configuration is in the clipboard. The password is not in it.</source>
             <translation>La configuración está en el portapapeles. No incluye la contraseña.</translation>
+        </message>
+    </context>
+    <context>
+        <name>trunkseal::ui::Dialogs</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
         </message>
     </context>
     <context>
@@ -6414,6 +6430,10 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
             <source>Close this message</source>
             <translation>Cerrar este mensaje</translation>
         </message>
+        <message>
+            <source>Act on this message</source>
+            <translation>Actuar sobre este mensaje</translation>
+        </message>
     </context>
     <context>
         <name>trunkseal::ui::Navigation</name>
@@ -6593,10 +6613,6 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
             <translation>&amp;Revertir</translation>
         </message>
         <message>
-            <source>&amp;Show the plan</source>
-            <translation>&amp;Mostrar el plan</translation>
-        </message>
-        <message>
             <source>Applied</source>
             <translation>Aplicado</translation>
         </message>
@@ -6666,6 +6682,10 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <message>
             <source>Push to %1</source>
             <translation>Enviar a %1</translation>
+        </message>
+        <message>
+            <source>Show the &amp;plan</source>
+            <translation>Mostrar el &amp;plan</translation>
         </message>
     </context>
     <context>
@@ -6843,6 +6863,10 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
                 <numerusform>%n segundo de diferencia con este equipo</numerusform>
                 <numerusform>%n segundos de diferencia con este equipo</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>in step with this computer</source>
+            <translation>en hora con este equipo</translation>
         </message>
     </context>
     <context>
@@ -7038,6 +7062,10 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <message>
             <source>Select all</source>
             <translation>Seleccionar todo</translation>
+        </message>
+        <message>
+            <source>Row headings</source>
+            <translation>Encabezados de fila</translation>
         </message>
     </context>
     <context>

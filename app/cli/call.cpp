@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/call/carrier_call.h"
 #include "core/report/report_json.h"
+#include "core/store/daily_cap.h"
 
 #include <algorithm>
 
@@ -148,24 +149,6 @@ Result<void> readLogin(call::CallRequest &request, const Arguments &arguments, c
     return {};
 }
 
-Result<void> checkDailyCap(const store::Workspace &workspace, const carrier::Carrier &carrier)
-{
-    const auto history = workspace.history(carrier.id, std::max(1, carrier.dailyCallCap));
-    if (!history)
-        return fail(history.error());
-    const QDate today = QDateTime::currentDateTimeUtc().date();
-    const auto calls = std::count_if(history->begin(), history->end(), [&](const store::HistoryEntry &entry) {
-        return entry.kind == QLatin1String("call") && entry.at.date() == today;
-    });
-    if (calls < carrier.dailyCallCap)
-        return {};
-    return fail(
-        ErrorCode::Refused,
-        Text::tr("Carrier %1 has had its %2 test calls of today. Raise its daily cap, or wait for tomorrow.")
-            .arg(carrier.name)
-            .arg(carrier.dailyCallCap));
-}
-
 Result<call::CallRequest> fromCarrier(Session &session, const Arguments &arguments)
 {
     const auto workspace = session.workspace();
@@ -174,7 +157,8 @@ Result<call::CallRequest> fromCarrier(Session &session, const Arguments &argumen
     const auto carrier = (*workspace)->carrier(arguments.value("carrier"));
     if (!carrier)
         return fail(carrier.error());
-    if (const auto allowed = checkDailyCap(**workspace, *carrier); !allowed)
+    if (const auto allowed = store::checkDailyCap(**workspace, *carrier, QDateTime::currentDateTimeUtc());
+        !allowed)
         return fail(allowed.error());
     const auto password = carrier->authUser.isEmpty() || arguments.isSet("auth-user")
         ? Result<Secret>(Secret())

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/call/test_call.h"
-#include "core/carrier/carrier.h"
-#include "core/store/workspace.h"
+#include "core/call/carrier_call.h"
 
 namespace trunkseal::ui {
 
@@ -14,15 +12,8 @@ struct CallChoice {
     std::chrono::seconds talk{5};
 };
 
-/// The call that `carrier` stands for. Errors: BadInput (no number, anchors that are no certificates).
+/// The call that `carrier` stands for, with what was chosen. Errors: those of call::requestFor().
 [[nodiscard]] Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const CallChoice &choice,
                                                     const Secret &password);
-
-/// Errors: Refused when `carrier` has had its test calls of this day (UTC). For the workspace's own thread.
-[[nodiscard]] Result<void> checkDailyCap(const store::Workspace &workspace, const carrier::Carrier &carrier,
-                                         const QDateTime &now);
-
-/// By what `carrier`'s certificate is judged. Errors: BadInput (anchors that are no certificates).
-[[nodiscard]] Result<pki::VerifyRequest> verifyRequest(const carrier::Carrier &carrier);
 
 } // namespace trunkseal::ui

@@ -1,6 +1,7 @@
 #include "ui/call/test_call_page.h"
 
 #include "core/report/report_json.h"
+#include "core/store/daily_cap.h"
 #include "ui/call/carrier_call.h"
 #include "ui/carrier/carrier_facts.h"
 #include "ui/widgets/ladder_view.h"
@@ -100,7 +101,9 @@ void TestCallPage::place(const carrier::Carrier &carrier)
 {
     m_services.workspace->run<void>(
         this,
-        [carrier](store::Workspace &w) { return checkDailyCap(w, carrier, QDateTime::currentDateTimeUtc()); },
+        [carrier](store::Workspace &w) {
+            return store::checkDailyCap(w, carrier, QDateTime::currentDateTimeUtc());
+        },
         [this, carrier](const Result<void> &allowed) {
             if (allowed)
                 fetchPassword(carrier);

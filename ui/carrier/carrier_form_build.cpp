@@ -248,7 +248,7 @@ void CarrierForm::watch()
     for (QComboBox *box : {m_stack, m_transport, m_trust, m_dtmf})
         connect(box, &QComboBox::activated, this, &CarrierForm::edited);
     for (QCheckBox *box : {m_useSrv, m_verify, m_wildcard, m_registers})
-        connect(box, &QCheckBox::clicked, this, &CarrierForm::edited);
+        connect(box, &QCheckBox::toggled, this, &CarrierForm::edited);
     for (QPlainTextEdit *edit : {m_other, m_notes})
         connect(edit, &QPlainTextEdit::textChanged, this, &CarrierForm::edited);
     connect(m_posture, &PostureChoice::chosen, this, [this] {

@@ -1,6 +1,6 @@
 #include "ui/certificate/certificate_page.h"
 
-#include "ui/call/carrier_call.h"
+#include "core/call/carrier_call.h"
 #include "ui/carrier/carrier_facts.h"
 #include "ui/certificate/certificate_view.h"
 #include "ui/certificate/chain_model.h"
@@ -167,7 +167,7 @@ void CertificatePage::fetch()
     judgedAs.host = target->ip;
     const auto work = [judgedAs, port = target->port, fetchChain = m_services.engine.fetchChain](
                           const Control &control) -> Result<net::HandshakeReport> {
-        auto verify = verifyRequest(judgedAs);
+        auto verify = call::verifyRequestFor(judgedAs);
         return verify ? fetchChain({judgedAs.host, port, std::move(*verify)}, control) : fail(verify.error());
     };
     m_job = startJob<net::HandshakeReport>(

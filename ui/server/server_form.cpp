@@ -88,7 +88,7 @@ ServerForm::ServerForm(QWidget *parent)
         connect(edit, &QLineEdit::textEdited, this, &ServerForm::edited);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerForm::edited);
     connect(m_login, &QComboBox::activated, this, &ServerForm::edited);
-    connect(m_sudo, &QCheckBox::clicked, this, &ServerForm::edited);
+    connect(m_sudo, &QCheckBox::toggled, this, &ServerForm::edited);
     connect(browse, &QPushButton::clicked, this, &ServerForm::keyFileAsked);
     connect(m_secret, &QLineEdit::editingFinished, this, [this] {
         if (m_secret->text().isEmpty())

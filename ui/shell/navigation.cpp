@@ -6,6 +6,7 @@
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace trunkseal::ui {
@@ -28,7 +29,11 @@ Navigation::Navigation(QWidget *parent)
     m_vault = makeButton(QStringLiteral("vaultButton"), QStringLiteral("key"), {});
     m_column->addWidget(m_vault);
     connect(m_vault, &QToolButton::clicked, this, &Navigation::vaultClicked);
-    connect(m_pages, &QButtonGroup::idClicked, this, &Navigation::pageChosen);
+    // Toggled, not clicked: assistive technology switches pages without a click.
+    connect(m_pages, &QButtonGroup::idToggled, this, [this](int page, bool on) {
+        if (on)
+            emit pageChosen(page);
+    });
 }
 
 QToolButton *Navigation::makeButton(const QString &objectName, const QString &iconName, const QString &text)
@@ -59,6 +64,7 @@ void Navigation::addPage(const QString &objectName, const QString &iconName, con
 
 void Navigation::setPage(int page)
 {
+    const QSignalBlocker quiet(m_pages);
     if (auto *button = m_pages->button(page))
         button->setChecked(true);
 }

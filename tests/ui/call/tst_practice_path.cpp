@@ -1,4 +1,5 @@
 #include "tests/ui/support/shell.h"
+#include "core/store/daily_cap.h"
 #include "ui/call/carrier_call.h"
 #include "ui/call/test_call_page.h"
 #include "ui/carrier/carriers_page.h"
@@ -188,7 +189,7 @@ private slots:
         carrier.name = QStringLiteral("acme");
         carrier.dailyCallCap = 1;
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        QVERIFY(checkDailyCap(**workspace, carrier, now));
+        QVERIFY(store::checkDailyCap(**workspace, carrier, now));
         store::HistoryEntry call;
         call.id = QStringLiteral("0b0e7d0e-0000-4000-8000-00000000000c");
         call.kind = QStringLiteral("call");
@@ -196,8 +197,8 @@ private slots:
         call.at = now;
         call.verdict = QStringLiteral("sealed");
         QVERIFY((*workspace)->addHistory(call));
-        QCOMPARE(checkDailyCap(**workspace, carrier, now).error().code, ErrorCode::Refused);
-        QVERIFY(checkDailyCap(**workspace, carrier, now.addDays(1)));
+        QCOMPARE(store::checkDailyCap(**workspace, carrier, now).error().code, ErrorCode::Refused);
+        QVERIFY(store::checkDailyCap(**workspace, carrier, now.addDays(1)));
     }
 
     void aWindowThatDiesInACallEndsIt()

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/store/workspace.h"
+
+namespace trunkseal::store {
+
+/// Errors: Refused when `carrier` has had its test calls of the day of `now` (UTC); Storage.
+[[nodiscard]] Result<void> checkDailyCap(const Workspace &workspace, const carrier::Carrier &carrier,
+                                         const QDateTime &now);
+
+} // namespace trunkseal::store
