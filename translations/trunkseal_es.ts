@@ -2045,10 +2045,6 @@ Is that what the server itself says? [y/N]</source>
             <translation>La reversión en %1 no está completa: %2 Ejecútela de nuevo.</translation>
         </message>
         <message>
-            <source>Running</source>
-            <translation>Algunas</translation>
-        </message>
-        <message>
             <source>Written to the log on the server.</source>
             <translation>Escrito en el registro del servidor.</translation>
         </message>
@@ -5361,6 +5357,18 @@ Is that what the server itself says? [y/N]</source>
         <message>
             <source>%1 speaks TLS, not plain SIP over TCP. Use transport TLS.</source>
             <translation>%1 habla TLS, no SIP sin cifrar sobre TCP. Use el transporte TLS.</translation>
+        </message>
+        <message>
+            <source>The files on {server} are as before, but Asterisk still runs with the TLS transport of this push.</source>
+            <translation>Los archivos de {server} están como antes, pero Asterisk sigue funcionando con el transporte TLS de este envío.</translation>
+        </message>
+        <message>
+            <source>Asterisk takes PJSIP transports up and down only when it starts; running calls were not cut for it.</source>
+            <translation>Asterisk solo activa y desactiva los transportes PJSIP al arrancar; no se cortaron llamadas en curso por ello.</translation>
+        </message>
+        <message>
+            <source>Restart Asterisk at a quiet time, or roll back again and allow the restart.</source>
+            <translation>Reinicie Asterisk en un momento tranquilo, o revierta de nuevo y permita el reinicio.</translation>
         </message>
     </context>
     <context>

@@ -262,7 +262,7 @@ std::vector<Verb> serverVerbs()
          {},
          list},
         {"server", "add", "NAME --host HOST", 1, 1, QT_TRANSLATE_NOOP("trunkseal::Text", "Add a dialer."),
-         "trunkseal-cli server add dialer-1 --host 10.0.0.5 --user admin --sudo yes", fields, add},
+         "trunkseal-cli server add dialer-1 --host dialer-1.example --user admin --sudo yes", fields, add},
         {"server", "edit", "NAME", 1, 1, QT_TRANSLATE_NOOP("trunkseal::Text", "Change a dialer's entry."),
          "trunkseal-cli server edit dialer-1 --key-file ~/.ssh/id_ed25519", editOptions, edit},
         {"server",

@@ -113,7 +113,7 @@ struct ApplyOptions {
                                         const Control &control);
 
 /// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies. What
-/// needed a restart to come needs one to go: without `allowRestart` the finding push.restart_needed is added
+/// needed a restart to come needs one to go: without `allowRestart` the finding push.restart_to_forget is added
 /// instead. Errors: BadInput (`id` is no UUID), NotFound (no such backup on the server), Refused (a file was
 /// changed since by someone else; named), Ssh.
 [[nodiscard]] Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,

@@ -132,9 +132,8 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
                                  : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
                                        .arg(server.name, result.error().message);
     if (commands != manifest->reloads)
-        transaction.findings.push_back(diagnosis::finding(
-            diagnosis::id::restartNeeded,
-            {{QStringLiteral("server"), server.name}, {QStringLiteral("calls"), Text::tr("Running")}}));
+        transaction.findings.push_back(
+            diagnosis::finding(diagnosis::id::restartToForget, {{QStringLiteral("server"), server.name}}));
     record(transaction, machine, server, *manifest, result ? Manifest::State::RolledBack : manifest->state);
     control.report(3, 3, Text::tr("Done"));
     return transaction;

@@ -79,6 +79,7 @@ inline constexpr QLatin1String capReached{"call.cap_reached"}; ///< cap
 
 // Push
 inline constexpr QLatin1String restartNeeded{"push.restart_needed"}; ///< server, calls
+inline constexpr QLatin1String restartToForget{"push.restart_to_forget"}; ///< server
 inline constexpr QLatin1String callsCut{"push.calls_cut"}; ///< server, calls
 inline constexpr QLatin1String srtpMissing{"push.srtp_missing"}; ///< server
 inline constexpr QLatin1String chanSipAbsent{"push.chan_sip_absent"}; ///< server, version

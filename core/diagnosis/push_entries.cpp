@@ -14,6 +14,16 @@ constexpr Entry entries[] = {
          "it. After a restart the same files work. {calls} calls are up and would be cut."),
      QT_TRANSLATE_NOOP("trunkseal::Text", "Choose a quiet time and allow the restart."),
      "Seen on Asterisk 16.28 and 22.10"},
+    {id::restartToForget, Severity::Info,
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "The files on {server} are as before, but Asterisk still runs with the TLS transport of this push."),
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "Asterisk takes PJSIP transports up and down only when it starts; running calls were "
+                       "not cut for it."),
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "Restart Asterisk at a quiet time, or roll back again and allow the restart."),
+     "facts: Asterisk 16 and 22, transports are not fully reloadable"},
     {id::callsCut, Severity::Warning,
      QT_TRANSLATE_NOOP("trunkseal::Text", "{calls} calls on {server} will be cut."),
      QT_TRANSLATE_NOOP("trunkseal::Text", "The activation restarts Asterisk."),

@@ -344,7 +344,7 @@ private slots:
         QCOMPARE(back->outcome, Outcome::RolledBack);
         QCOMPARE(machine.live(), before);
         QCOMPARE(machine.restarts(), 1); // not allowed again
-        QCOMPARE(back->findings.front().id, QString(diagnosis::id::restartNeeded));
+        QCOMPARE(back->findings.front().id, QString(diagnosis::id::restartToForget));
         const auto again = deploy::rollBack(machine, test::dialer(), plan.id, Control());
         QVERIFY(again);
         QCOMPARE(again->outcome, Outcome::NothingToDo);
