@@ -17,8 +17,9 @@ using namespace std::chrono_literals;
 
 constexpr int maxRedirects = 5;
 constexpr auto slice = 50ms; ///< longest time without a look at cancel
-constexpr auto reportGrace =
-    3s; ///< past the talk time, for Asterisk's first receiver report 5 s after the answer
+/// Asterisk's first receiver report comes 5 s after the answer: the call lasts that long while nothing
+/// confirms our audio.
+constexpr auto reportWait = 7s;
 constexpr auto byeLimit = 6s; ///< for the answer to our BYE or CANCEL
 
 QByteArray hexToken(int digits)
@@ -208,7 +209,7 @@ void CallRun::receive(sip::InviteSession &session)
     auto wait = std::chrono::duration_cast<milliseconds>(slice);
     if (const auto deadline = session.nextDeadline())
         wait = std::clamp(std::chrono::ceil<milliseconds>(*deadline - now), 0ms, wait);
-    if (m_answeredAt && !m_hungUpAt)
+    if (m_answeredAt && !m_hungUpAt && now < *m_answeredAt + m_request.talk)
         wait = std::clamp(std::chrono::ceil<milliseconds>(*m_answeredAt + m_request.talk - now), 1ms, wait);
     const auto bytes = m_edge.stream().receive(wait);
     if (!bytes) {
@@ -280,7 +281,7 @@ void CallRun::checkClock(sip::InviteSession &session)
     if (!m_answeredAt || now < *m_answeredAt + m_request.talk)
         return;
     const bool reported = m_media.hasRemoteReport();
-    if (reported || now >= *m_answeredAt + m_request.talk + reportGrace)
+    if (reported || now >= *m_answeredAt + std::max<Clock::duration>(m_request.talk, reportWait))
         hangUp(session, QString());
 }
 
