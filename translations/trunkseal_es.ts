@@ -162,8 +162,8 @@
             <translation>Continuar con cualquier certificado; una llamada así nunca queda sellada.</translation>
         </message>
         <message>
-            <source>Server name to send in the TLS handshake.</source>
-            <translation>Nombre de servidor que se envía en la negociación TLS.</translation>
+            <source>Server name to send in the TLS handshake and to expect in the certificate.</source>
+            <translation>Nombre de servidor que se envía en la negociación TLS y que debe figurar en el certificado.</translation>
         </message>
         <message>
             <source>Write the TLS keys of this call for Wireshark.</source>

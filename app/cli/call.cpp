@@ -262,7 +262,7 @@ std::vector<Verb> callVerbs()
           {"system-roots", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Trust the system's roots.")},
           {"insecure", nullptr,
            QT_TRANSLATE_NOOP("trunkseal::Text", "Go on with any certificate; such a call is never sealed.")},
-          {"sni", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Server name to send in the TLS handshake.")},
+          {"sni", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Server name to send in the TLS handshake and to expect in the certificate.")},
           {"keylog", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Write the TLS keys of this call for Wireshark.")},
           {"local", "ADDRESS", QT_TRANSLATE_NOOP("trunkseal::Text", "Local IP address to call from.")},
