@@ -29,7 +29,8 @@ enum class Activation { None, PjsipReload, SipReload, Restart };
 
 struct CarrierSecret {
     QString carrierId;
-    Secret password;
+    Secret password; ///< we log in with
+    Secret inbound = {}; ///< the carrier logs in with at our side
 };
 
 /// Everything the given carriers need on one target, for all of them at once: our files are whole files.

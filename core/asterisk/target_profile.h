@@ -29,6 +29,11 @@ struct TargetProfile {
     QString existingTlsTransport;
     QString systemCaFile = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
 
+    /// A PJSIP transport for UDP or TCP to name on an endpoint; empty = Asterisk's first that fits.
+    QString existingPlainTransport;
+    QString opensslVersion; ///< "1.1.1w"; empty = not known
+    bool extraSuites = false; ///< built with AES-192, AES-256 and GCM (menuselect, since August 2025)
+
     [[nodiscard]] bool hasChanSip() const { return version.major < 21; }
     [[nodiscard]] bool knowsWildcardCerts() const; ///< 16.28 / 18.14 / 19.6 (facts: field.md F3)
     [[nodiscard]] QString

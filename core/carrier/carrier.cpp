@@ -10,7 +10,9 @@ namespace {
 template <class Enum, std::size_t N>
 using Words = std::array<std::pair<Enum, const char *>, N>;
 
-constexpr Words<Stack, 2> stackWords{{{Stack::Pjsip, "pjsip"}, {Stack::ChanSip, "chan_sip"}}};
+constexpr Words<Stack, 3> stackWords{{{Stack::Pjsip, "pjsip"},
+                                      {Stack::ChanSip, "chan_sip"},
+                                      {Stack::PjsipWizard, "pjsip_wizard"}}};
 constexpr Words<Transport, 3> transportWords{
     {{Transport::Udp, "udp"}, {Transport::Tcp, "tcp"}, {Transport::Tls, "tls"}}};
 constexpr Words<MediaPolicy, 3> mediaWords{{{MediaPolicy::Clear, "clear"},
@@ -25,6 +27,13 @@ constexpr Words<TrustSource, 2> trustWords{
     {{TrustSource::SystemStore, "system_store"}, {TrustSource::OwnAnchors, "own_anchors"}}};
 constexpr Words<DtmfMode, 3> dtmfWords{
     {{DtmfMode::Rfc4733, "rfc4733"}, {DtmfMode::Inband, "inband"}, {DtmfMode::Info, "info"}}};
+constexpr Words<SendIdentity, 3> identityWords{{{SendIdentity::None, "none"},
+                                                {SendIdentity::PAssertedIdentity, "p_asserted_identity"},
+                                                {SendIdentity::RemotePartyId, "remote_party_id"}}};
+constexpr Words<SessionTimers, 4> timerWords{{{SessionTimers::Refuse, "refuse"},
+                                              {SessionTimers::Accept, "accept"},
+                                              {SessionTimers::Require, "require"},
+                                              {SessionTimers::Always, "always"}}};
 
 template <class Enum, std::size_t N>
 QString wordOf(const Words<Enum, N> &words, Enum value)
@@ -69,6 +78,11 @@ QString passwordKey(const QString &carrierId)
     return QStringLiteral("carrier/%1/password").arg(carrierId);
 }
 
+QString inboundPasswordKey(const QString &carrierId)
+{
+    return QStringLiteral("carrier/%1/inbound_password").arg(carrierId);
+}
+
 QString toWord(Stack stack)
 {
     return wordOf(stackWords, stack);
@@ -99,6 +113,16 @@ QString toWord(DtmfMode mode)
     return wordOf(dtmfWords, mode);
 }
 
+QString toWord(SendIdentity header)
+{
+    return wordOf(identityWords, header);
+}
+
+QString toWord(SessionTimers timers)
+{
+    return wordOf(timerWords, timers);
+}
+
 template <>
 std::optional<Stack> fromWord(const QString &word)
 {
@@ -127,6 +151,18 @@ template <>
 std::optional<DtmfMode> fromWord(const QString &word)
 {
     return valueOf(dtmfWords, word);
+}
+
+template <>
+std::optional<SendIdentity> fromWord(const QString &word)
+{
+    return valueOf(identityWords, word);
+}
+
+template <>
+std::optional<SessionTimers> fromWord(const QString &word)
+{
+    return valueOf(timerWords, word);
 }
 
 } // namespace trunkseal::carrier
