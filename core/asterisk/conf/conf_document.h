@@ -98,6 +98,13 @@ public:
     Result<> addSection(QByteArrayView name, QByteArrayView options = {});
 
 private:
+    void index();
+    [[nodiscard]] QByteArray lineEnd() const;
+    [[nodiscard]] quint32 beginOf(quint32 lineIndex) const;
+    [[nodiscard]] QByteArray separatorLike(const ConfLine &neighbour, ConfOperator op) const;
+    void replace(quint32 begin, quint32 end, QByteArrayView text);
+    void insertLine(quint32 lineIndex, QByteArrayView text);
+
     QByteArray m_text;
     QString m_name;
     std::vector<ConfLine> m_lines;
