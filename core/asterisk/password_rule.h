@@ -15,4 +15,8 @@ namespace trunkseal::asterisk {
 [[nodiscard]] std::optional<QString> passwordProblem(QByteArrayView password,
                                                      const carrier::Carrier &carrier);
 
+/// The same for the password that the carrier logs in with at our side.
+[[nodiscard]] std::optional<QString> inboundPasswordProblem(QByteArrayView password,
+                                                            const carrier::Carrier &carrier);
+
 } // namespace trunkseal::asterisk

@@ -43,6 +43,14 @@ QString registerUser(const Carrier &carrier)
     return carrier.fromUser.isEmpty() ? carrier.authUser : carrier.fromUser;
 }
 
+QString callerIdText(const Carrier &carrier)
+{
+    if (carrier.callerId.isEmpty())
+        return {};
+    const QString number = u'<' + carrier.callerId + u'>';
+    return carrier.callerName.isEmpty() ? number : QStringLiteral("\"%1\" %2").arg(carrier.callerName, number);
+}
+
 namespace {
 
 Result<> checkTarget(const TargetProfile &target)
@@ -60,9 +68,11 @@ Result<> checkTarget(const TargetProfile &target)
     if (!carrier::isValidHost(bind))
         return fail(ErrorCode::BadInput,
                     Text::tr("The address to bind to must be an IP address such as 0.0.0.0."));
-    if (!name.match(target.existingTlsTransport).hasMatch())
-        return fail(ErrorCode::BadInput,
-                    Text::tr("The name of the server's TLS transport is not a section name."));
+    for (const QString &transport : {target.existingTlsTransport, target.existingPlainTransport}) {
+        if (!name.match(transport).hasMatch())
+            return fail(ErrorCode::BadInput,
+                        Text::tr("The name of the server's transport is not a section name."));
+    }
     return {};
 }
 
@@ -79,13 +89,13 @@ Result<> checkCarrier(const Carrier &c, const TargetProfile &target)
             ErrorCode::BadInput,
             Text::tr("The carrier %1 uses chan_sip, which Asterisk %2 no longer has. Move it to PJSIP.")
                 .arg(c.name, target.version.toString()));
-    if (c.stack == Stack::Pjsip && target.version.major < 13)
+    if (usesPjsip(c.stack) && target.version.major < 13)
         return fail(ErrorCode::BadInput,
                     Text::tr("The carrier %1 uses PJSIP, and Asterisk %2 is too old for it. Move it to "
                              "chan_sip, or upgrade to Asterisk 16 or later.")
                         .arg(c.name, target.version.toString()));
-    const bool wildcard = c.stack == Stack::Pjsip && c.transport == carrier::Transport::Tls && c.verifyServer
-        && c.allowWildcard;
+    const bool wildcard =
+        usesPjsip(c.stack) && c.transport == carrier::Transport::Tls && c.verifyServer && c.allowWildcard;
     if (wildcard && !target.knowsWildcardCerts())
         return fail(ErrorCode::BadInput,
                     Text::tr("The carrier %1 allows wildcard certificates, which Asterisk %2 cannot do; it "
@@ -110,36 +120,50 @@ Result<> checkNamesDiffer(const std::vector<Carrier> &carriers)
     return {};
 }
 
-/// The passwords that the carriers need, by RenderJob::keyOf().
-Result<QMap<QString, Secret>> neededPasswords(const std::vector<Carrier> &carriers,
-                                              const std::vector<CarrierSecret> &secrets)
+/// Puts the passwords that the carriers need into `job`, by RenderJob::keyOf().
+Result<> takePasswords(const std::vector<Carrier> &carriers, const std::vector<CarrierSecret> &secrets,
+                       RenderJob &job)
 {
-    QMap<QString, Secret> known;
+    QMap<QString, const CarrierSecret *> known;
     for (const CarrierSecret &each : secrets)
-        known.insert(each.carrierId, each.password);
-    QMap<QString, Secret> needed;
+        known.insert(each.carrierId, &each);
+    static const CarrierSecret none{{}, {}};
     for (const Carrier &c : carriers) {
-        if (c.authUser.isEmpty())
-            continue;
         const QString key = RenderJob::keyOf(c);
-        if (const auto problem = passwordProblem(known.value(key).bytes(), c))
-            return fail(ErrorCode::BadInput, *problem);
-        needed.insert(key, known.value(key));
+        const CarrierSecret &secret = *known.value(key, &none);
+        if (!c.authUser.isEmpty()) {
+            if (const auto problem = passwordProblem(secret.password.bytes(), c))
+                return fail(ErrorCode::BadInput, *problem);
+            job.passwords.insert(key, secret.password);
+        }
+        if (!c.inboundUser.isEmpty()) {
+            if (const auto problem = inboundPasswordProblem(secret.inbound.bytes(), c))
+                return fail(ErrorCode::BadInput, *problem);
+            job.inboundPasswords.insert(key, secret.inbound);
+        }
     }
-    return needed;
+    return {};
 }
 
-RenderJob jobFor(Stack stack, const std::vector<Carrier> &carriers, const QMap<QString, Secret> &passwords,
-                 const TargetProfile &target)
+/// The carriers of the stacks that one file holds, by name.
+std::vector<const Carrier *> carriersOf(const std::vector<Carrier> &carriers, bool pjsip)
 {
-    RenderJob job{{}, passwords, target};
+    std::vector<const Carrier *> found;
     for (const Carrier &c : carriers) {
-        if (c.stack == stack)
-            job.carriers.push_back(&c);
+        if (usesPjsip(c.stack) == pjsip)
+            found.push_back(&c);
     }
-    std::sort(job.carriers.begin(), job.carriers.end(),
+    std::sort(found.begin(), found.end(),
               [](const Carrier *a, const Carrier *b) { return a->name < b->name; });
-    return job;
+    return found;
+}
+
+Result<> renderPjsipFiles(const RenderJob &job, Rendered &out)
+{
+    const auto done = renderPjsip(job, out);
+    const bool wizards = std::any_of(job.carriers.begin(), job.carriers.end(),
+                                     [](const Carrier *c) { return c->stack == Stack::PjsipWizard; });
+    return done && wizards ? renderWizard(job, out) : done;
 }
 
 } // namespace
@@ -155,15 +179,15 @@ Result<Rendered> render(const std::vector<Carrier> &carriers, const std::vector<
     }
     if (const auto done = checkNamesDiffer(carriers); !done)
         return fail(done.error());
-    const auto passwords = neededPasswords(carriers, secrets);
-    if (!passwords)
-        return fail(passwords.error());
+    RenderJob job{{}, {}, {}, target};
+    if (const auto done = takePasswords(carriers, secrets, job); !done)
+        return fail(done.error());
     Rendered out;
-    for (const Stack stack : {Stack::Pjsip, Stack::ChanSip}) {
-        const RenderJob job = jobFor(stack, carriers, *passwords, target);
+    for (const bool pjsip : {true, false}) {
+        job.carriers = carriersOf(carriers, pjsip);
         if (job.carriers.empty())
             continue;
-        const auto done = stack == Stack::Pjsip ? renderPjsip(job, out) : renderChanSip(job, out);
+        const auto done = pjsip ? renderPjsipFiles(job, out) : renderChanSip(job, out);
         if (!done)
             return fail(done.error());
     }
@@ -172,8 +196,8 @@ Result<Rendered> render(const std::vector<Carrier> &carriers, const std::vector<
 
 Result<QString> preview(const Carrier &carrier, const TargetProfile &target)
 {
-    const std::vector<CarrierSecret> shown{
-        {RenderJob::keyOf(carrier), Secret::fromString(QStringLiteral("[in the vault]"))}};
+    const Secret hidden = Secret::fromString(QStringLiteral("[in the vault]"));
+    const std::vector<CarrierSecret> shown{{RenderJob::keyOf(carrier), hidden, hidden}};
     const auto rendered = render({carrier}, shown, target);
     if (!rendered)
         return fail(rendered.error());

@@ -1,5 +1,5 @@
 #include "core/asterisk/conf_writer.h"
-#include "core/asterisk/render_private.h"
+#include "core/asterisk/pjsip_trunk.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -55,7 +55,8 @@ private:
         const bool registers = find([](const Carrier &c) { return c.registers; });
         const Carrier *tls = findTls();
         const Carrier *tcp = find([](const Carrier &c) { return c.transport == Transport::Tcp; });
-        if (!tls && !tcp && !registers)
+        const Carrier *nat = find([](const Carrier &c) { return !c.nat.externalAddress.isEmpty(); });
+        if (!tls && !tcp && !registers && !nat)
             return {};
         m_conf.section(QStringLiteral("general"), true);
         if (tcp)
@@ -64,10 +65,32 @@ private:
             if (const auto done = writeTrust(*tls); !done)
                 return fail(done.error());
         }
+        if (nat) {
+            if (const auto done = writeAddress(*nat); !done)
+                return fail(done.error());
+        }
         for (const Carrier *c : m_job.carriers) {
             if (c->registers)
                 writeRegister(*c);
         }
+        return {};
+    }
+
+    Result<> writeAddress(const Carrier &first)
+    {
+        const Carrier *other = find([&](const Carrier &c) {
+            return !c.nat.externalAddress.isEmpty()
+                && (c.nat.externalAddress != first.nat.externalAddress
+                    || c.nat.localNetworks != first.nat.localNetworks);
+        });
+        if (other)
+            return fail(ErrorCode::BadInput,
+                        Text::tr("chan_sip has one external address for all carriers, but those of %1 and %2 "
+                                 "differ. Make them the same, or move one to PJSIP.")
+                            .arg(first.name, other->name));
+        m_conf.line("externaddr", first.nat.externalAddress);
+        for (const QString &network : first.nat.localNetworks)
+            m_conf.line("localnet", network);
         return {};
     }
 
@@ -82,10 +105,35 @@ private:
                                  "differ. Switch the "
                                  "check on for both, or move one to PJSIP.")
                             .arg(first.name, other->name));
+        if (const auto done = writeClientCertificate(); !done)
+            return fail(done.error());
         m_conf.line("tlsenable", "yes");
         m_conf.line("tlsdontverifyserver", first.verifyServer ? "no" : "yes");
         if (first.verifyServer)
             writeAnchors();
+        return {};
+    }
+
+    Result<> writeClientCertificate()
+    {
+        const auto showsOne = [](const Carrier &c) {
+            return c.transport == Transport::Tls && !c.clientCertFile.isEmpty();
+        };
+        const Carrier *first = find(showsOne);
+        if (!first)
+            return {};
+        const Carrier *other = find([&](const Carrier &c) {
+            return showsOne(c)
+                && (c.clientCertFile != first->clientCertFile || c.clientKeyFile != first->clientKeyFile);
+        });
+        if (other)
+            return fail(ErrorCode::BadInput,
+                        Text::tr("chan_sip has one client certificate for all carriers, but those of %1 and "
+                                 "%2 differ. Use the same, or move one to PJSIP.")
+                            .arg(first->name, other->name));
+        m_conf.line("tlscertfile", first->clientCertFile);
+        if (!first->clientKeyFile.isEmpty())
+            m_conf.line("tlsprivatekey", first->clientKeyFile);
         return {};
     }
 
@@ -121,23 +169,28 @@ private:
             value += ':' + m_job.passwordOf(c).bytes().toByteArray() + ':' + c.authUser.toUtf8();
             m_secret = true;
         }
-        value += '@' + hostPort(c).toUtf8() + '/' + user.toUtf8() + '~'
+        value += '@' + registrarText(c).toUtf8() + '/' + user.toUtf8() + '~'
             + QByteArray::number(qint64(c.registerEvery.count()));
         m_conf.line(QStringLiteral("register"), QByteArrayView(value));
         wipe(value);
     }
 
+    static QString registrarText(const Carrier &c)
+    {
+        return c.registrar.isEmpty() ? hostPort(c) : registrarUri(c).section(u';', 0, 0).mid(4);
+    }
+
     void writePeer(const Carrier &c)
     {
         m_conf.section(c.name);
-        m_conf.line("type", "peer");
+        m_conf.line("type", c.inboundUser.isEmpty() ? "peer" : "friend");
         m_conf.line("transport", toWord(c.transport));
         m_conf.line("encryption", c.media == MediaPolicy::Clear ? "no" : "yes");
         m_conf.line("host", c.host);
         if (!c.useSrv)
             m_conf.line("port", QString::number(c.port));
         writeLogin(c);
-        m_conf.line("insecure", "port,invite");
+        m_conf.line("insecure", c.inboundUser.isEmpty() ? "port,invite" : "port");
         m_conf.line("context", c.context);
         m_conf.line("qualify", c.qualifyEvery.count() > 0 ? "yes" : "no");
         if (c.qualifyEvery.count() > 0)
@@ -146,7 +199,8 @@ private:
         for (const QString &codec : c.codecs)
             m_conf.line("allow", codec);
         m_conf.line("dtmfmode", dtmfWord(c.dtmf));
-        m_conf.line("directmedia", "no");
+        m_conf.line("directmedia", c.directMedia ? "yes" : "no");
+        writeSession(c);
         for (auto it = c.otherSettings.begin(); it != c.otherSettings.end(); ++it)
             m_conf.line(it.key(), it.value());
     }
@@ -162,8 +216,41 @@ private:
             m_conf.line("fromuser", registerUser(c));
         if (!c.fromDomain.isEmpty())
             m_conf.line("fromdomain", c.fromDomain);
+        if (!c.inboundUser.isEmpty()) {
+            m_conf.line(QStringLiteral("secret"), m_job.inboundPasswordOf(c).bytes());
+            m_secret = true;
+        }
         if (!c.callerId.isEmpty())
-            m_conf.line("callerid", u'<' + c.callerId + u'>');
+            m_conf.line("callerid", callerIdText(c));
+        if (c.trustsIdentity)
+            m_conf.line("trustrpid", "yes");
+        if (c.sendIdentity != carrier::SendIdentity::None)
+            m_conf.line("sendrpid", c.sendIdentity == carrier::SendIdentity::RemotePartyId ? "rpid" : "pai");
+    }
+
+    void writeSession(const Carrier &c)
+    {
+        m_conf.line("nat", natWord(c.nat));
+        if (!c.outboundProxy.isEmpty())
+            m_conf.line("outboundproxy", proxyText(c));
+        if (c.sessionTimers != carrier::SessionTimers::Accept)
+            m_conf.line("session-timers",
+                        c.sessionTimers == carrier::SessionTimers::Refuse ? "refuse" : "originate");
+        if (c.sessionExpires != std::chrono::seconds(1800))
+            m_conf.line("session-expires", QString::number(c.sessionExpires.count()));
+    }
+
+    static const char *natWord(const carrier::Nat &nat)
+    {
+        if (nat.rewriteContact)
+            return nat.symmetricMedia ? "force_rport,comedia" : "force_rport";
+        return nat.symmetricMedia ? "comedia" : "no";
+    }
+
+    /// "tls://host:port"
+    static QString proxyText(const Carrier &c)
+    {
+        return toWord(c.transport) + QStringLiteral("://") + proxyUri(c).section(u';', 0, 0).mid(4);
     }
 
     static const char *dtmfWord(carrier::DtmfMode mode)

@@ -10,11 +10,16 @@ namespace trunkseal::asterisk {
 struct RenderJob {
     std::vector<const carrier::Carrier *> carriers;
     QMap<QString, Secret> passwords; ///< by carrier id, or name where the id is empty; only those needed
+    QMap<QString, Secret> inboundPasswords; ///< the same for the carriers that log in with us
     const TargetProfile &target;
 
     [[nodiscard]] Secret passwordOf(const carrier::Carrier &carrier) const
     {
         return passwords.value(keyOf(carrier));
+    }
+    [[nodiscard]] Secret inboundPasswordOf(const carrier::Carrier &carrier) const
+    {
+        return inboundPasswords.value(keyOf(carrier));
     }
     [[nodiscard]] static QString keyOf(const carrier::Carrier &carrier)
     {
@@ -23,6 +28,7 @@ struct RenderJob {
 };
 
 [[nodiscard]] Result<> renderPjsip(const RenderJob &job, Rendered &out);
+[[nodiscard]] Result<> renderWizard(const RenderJob &job, Rendered &out);
 [[nodiscard]] Result<> renderChanSip(const RenderJob &job, Rendered &out);
 
 /// "host", "host:5061", "[2001:db8::1]:5061".
@@ -30,6 +36,8 @@ struct RenderJob {
 /// The carrier's certificates as one PEM text of just the certificates.
 [[nodiscard]] QByteArray anchorText(const carrier::Carrier &carrier);
 [[nodiscard]] QString headerLine();
+/// "Name" <number>, <number> or nothing.
+[[nodiscard]] QString callerIdText(const carrier::Carrier &carrier);
 /// The user part of the address that is registered and called from.
 [[nodiscard]] QString registerUser(const carrier::Carrier &carrier);
 

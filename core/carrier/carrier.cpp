@@ -10,9 +10,8 @@ namespace {
 template <class Enum, std::size_t N>
 using Words = std::array<std::pair<Enum, const char *>, N>;
 
-constexpr Words<Stack, 3> stackWords{{{Stack::Pjsip, "pjsip"},
-                                      {Stack::ChanSip, "chan_sip"},
-                                      {Stack::PjsipWizard, "pjsip_wizard"}}};
+constexpr Words<Stack, 3> stackWords{
+    {{Stack::Pjsip, "pjsip"}, {Stack::ChanSip, "chan_sip"}, {Stack::PjsipWizard, "pjsip_wizard"}}};
 constexpr Words<Transport, 3> transportWords{
     {{Transport::Udp, "udp"}, {Transport::Tcp, "tcp"}, {Transport::Tls, "tls"}}};
 constexpr Words<MediaPolicy, 3> mediaWords{{{MediaPolicy::Clear, "clear"},

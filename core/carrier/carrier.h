@@ -48,7 +48,8 @@ enum class SessionTimers {
 /// What a call needs to get through address translation.
 struct Nat {
     bool symmetricMedia = true; ///< answer RTP where it came from: rtp_symmetric, nat=comedia
-    bool rewriteContact = false; ///< send requests where the carrier's came from: rewrite_contact, force_rport
+    bool rewriteContact =
+        false; ///< send requests where the carrier's came from: rewrite_contact, force_rport
     QString externalAddress; ///< what we call ourselves outside; empty = our own address
     QStringList localNetworks; ///< where that is not said: "10.0.0.0/8"
 

@@ -82,7 +82,36 @@ constexpr std::array ownedKeys{"type",
                                "dtls_setup",
                                "dtlsenable",
                                "use_avpf",
-                               "avpf"};
+                               "avpf",
+                               "outbound_proxy",
+                               "outboundproxy",
+                               "trust_id_inbound",
+                               "trustrpid",
+                               "send_pai",
+                               "send_rpid",
+                               "sendrpid",
+                               "rtp_symmetric",
+                               "rewrite_contact",
+                               "force_rport",
+                               "nat",
+                               "direct_media",
+                               "directmedia",
+                               "canreinvite",
+                               "timers",
+                               "timers_sess_expires",
+                               "session-timers",
+                               "session-expires",
+                               "media_address",
+                               "externaddr",
+                               "localnet",
+                               "identify_by",
+                               "line",
+                               "contact_user",
+                               "remote_hosts",
+                               "sends_auth",
+                               "sends_registrations",
+                               "accepts_auth",
+                               "accepts_registrations"};
 
 template <std::size_t N>
 bool isOneOf(const std::array<const char *, N> &keys, const QString &key)
@@ -93,7 +122,7 @@ bool isOneOf(const std::array<const char *, N> &keys, const QString &key)
 
 std::optional<QString> keyProblem(const QString &key, Stack stack)
 {
-    static const QRegularExpression grammar(QStringLiteral("\\A(?:([a-z]+)/)?([a-z][a-z0-9_]{0,62})\\z"));
+    static const QRegularExpression grammar(QStringLiteral("\\A(?:([a-z]+)/)?([a-z][a-z0-9_-]{0,62})\\z"));
     const auto match = grammar.match(key);
     if (!match.hasMatch())
         return Text::
@@ -101,6 +130,8 @@ std::optional<QString> keyProblem(const QString &key, Stack stack)
                "\"aor/\" or the like in front for another object than the endpoint.")
                 .arg(shown(key));
     const QString object = match.captured(1);
+    if (stack == Stack::PjsipWizard && object == QLatin1String("identify"))
+        return Text::tr("The extra setting \"%1\" names an object a wizard trunk does not have.").arg(key);
     static const QStringList objects{QStringLiteral("endpoint"), QStringLiteral("aor"),
                                      QStringLiteral("auth"), QStringLiteral("identify"),
                                      QStringLiteral("registration")};

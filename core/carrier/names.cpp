@@ -65,6 +65,25 @@ bool isIpv6(const QString &text)
     return std::all_of(groups.begin(), groups.end(), isHexGroup) && (gap < 0 ? count == 8 : count <= 7);
 }
 
+std::optional<HostPort> splitHostPort(const QString &text)
+{
+    if (isValidHost(text))
+        return HostPort{text, std::nullopt};
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A(?:\\[([0-9A-Fa-f:.]+)\\]|([^:\\[\\]]+))(?::([1-9][0-9]{0,4}))?\\z"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QString address = match.captured(1);
+    const QString host = address.isEmpty() ? match.captured(2) : address;
+    const int port = match.captured(3).toInt();
+    if (address.isEmpty() ? !isValidHost(host) || isIpv6(host) : !isIpv6(address))
+        return std::nullopt;
+    if (port > 65535)
+        return std::nullopt;
+    return HostPort{host, port > 0 ? std::optional(quint16(port)) : std::nullopt};
+}
+
 bool isValidName(const QString &name)
 {
     if (name.isEmpty() || name.size() > 40 || !isAsciiLetterOrDigit(name.front()))

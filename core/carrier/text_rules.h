@@ -22,6 +22,14 @@ enum class Lines { One, Many };
 /// An address, or a network as ADDRESS/BITS (RFC 4632 3.1).
 [[nodiscard]] bool isNetwork(const QString &text);
 
+struct HostPort {
+    QString host; ///< without brackets
+    std::optional<quint16> port;
+};
+/// Takes "host", "host:port", "[2001:db8::1]" or "[2001:db8::1]:5061" apart; nothing when it is none of them.
+/// An IPv6 address needs no brackets where no port follows.
+[[nodiscard]] std::optional<HostPort> splitHostPort(const QString &text);
+
 /// A number or user part that can be dialled: 1 to 64 of letters, digits and `+ * # . _ -`, `+` only in
 /// front.
 [[nodiscard]] bool isDialable(const QString &text);

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/carrier/anchors.h"
 #include "core/carrier/check_settings.h"
+#include "core/carrier/check_trunk.h"
 #include "core/carrier/text_rules.h"
 
 #include <QRegularExpression>
@@ -43,8 +44,10 @@ public:
         checkMedia();
         checkIncoming();
         checkTesting();
-        for (Issue &issue : checkOtherSettings(m_carrier))
-            m_issues.push_back(std::move(issue));
+        for (const auto &check : {checkTrunk, checkOtherSettings}) {
+            for (Issue &issue : check(m_carrier))
+                m_issues.push_back(std::move(issue));
+        }
         checkText(Field::Notes, m_carrier.notes, 20000, Lines::Many);
         return std::move(m_issues);
     }

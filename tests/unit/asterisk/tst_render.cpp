@@ -79,11 +79,11 @@ ca_list_file = /etc/ssl/certs/ca-certificates.crt
 [acme]
 type = endpoint
 transport = trunkseal-tls
+aors = acme
+outbound_auth = acme
 context = from-trunk
 disallow = all
 allow = ulaw,alaw
-aors = acme
-outbound_auth = acme
 media_encryption = sdes
 media_encryption_optimistic = no
 from_user = user1
