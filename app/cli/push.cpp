@@ -41,11 +41,12 @@ Result<std::vector<asterisk::CarrierSecret>> secretsOf(Session &session,
 {
     std::vector<asterisk::CarrierSecret> secrets;
     for (const carrier::Carrier &carrier : carriers) {
-        auto secret = session.storedSecret(carrier::passwordKey(carrier.id));
-        if (!secret)
-            return fail(secret.error());
-        if (!secret->isEmpty())
-            secrets.push_back({carrier.id, std::move(*secret)});
+        auto password = session.storedSecret(carrier::passwordKey(carrier.id));
+        auto inbound = session.storedSecret(carrier::inboundPasswordKey(carrier.id));
+        if (!password || !inbound)
+            return fail(password ? inbound.error() : password.error());
+        if (!password->isEmpty() || !inbound->isEmpty())
+            secrets.push_back({carrier.id, std::move(*password), std::move(*inbound)});
     }
     return secrets;
 }

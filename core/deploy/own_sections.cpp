@@ -1,5 +1,7 @@
 #include "core/deploy/own_sections.h"
 
+#include "core/asterisk/conf/conf_document.h"
+
 #include <QStringList>
 
 namespace trunkseal::deploy {
@@ -7,19 +9,15 @@ namespace trunkseal::deploy {
 std::vector<OwnSection> ownSections(const QByteArray &conf)
 {
     std::vector<OwnSection> sections;
-    for (const QString &raw : QString::fromUtf8(conf).split(QLatin1Char('\n'))) {
-        const QString line = raw.section(QLatin1Char(';'), 0, 0).trimmed();
-        if (line.startsWith(QLatin1Char('['))) {
-            sections.push_back({line.mid(1).section(QLatin1Char(']'), 0, 0), {}});
-            continue;
-        }
-        const auto equals = line.indexOf(QLatin1Char('='));
-        if (sections.empty() || equals <= 0)
-            continue;
-        QString value = line.mid(equals + 1).trimmed();
-        if (value.startsWith(QLatin1Char('>')))
-            value = value.mid(1).trimmed();
-        sections.back().values[line.left(equals).trimmed()] << value;
+    const auto document = asterisk::ConfDocument::parse(conf, {});
+    if (!document)
+        return sections;
+    for (const asterisk::ConfLine &line : document->lines()) {
+        if (line.kind == asterisk::ConfLineKind::Section)
+            sections.push_back({QString::fromUtf8(document->key(line)), {}});
+        else if (line.kind == asterisk::ConfLineKind::Entry && !sections.empty())
+            sections.back().values[QString::fromUtf8(document->key(line))]
+                << QString::fromUtf8(document->value(line));
     }
     return sections;
 }
@@ -30,7 +28,7 @@ QStringList trunkNames(const QByteArray &conf)
     for (const OwnSection &section : ownSections(conf)) {
         const QString type = section.value(QStringLiteral("type"));
         if (type == QLatin1String("endpoint") || type == QLatin1String("peer")
-            || type == QLatin1String("friend"))
+            || type == QLatin1String("friend") || type == QLatin1String("wizard"))
             names << section.name;
     }
     names.removeDuplicates();

@@ -38,8 +38,15 @@ QString shortState(bool tls, bool srtp)
 
 QString ourFile(Stack stack)
 {
-    return stack == Stack::Pjsip ? QStringLiteral("pjsip_trunkseal.conf")
-                                 : QStringLiteral("sip_trunkseal.conf");
+    switch (stack) {
+    case Stack::Pjsip:
+        return QStringLiteral("pjsip_trunkseal.conf");
+    case Stack::PjsipWizard:
+        return QStringLiteral("pjsip_wizard_trunkseal.conf");
+    case Stack::ChanSip:
+        break;
+    }
+    return QStringLiteral("sip_trunkseal.conf");
 }
 
 } // namespace
@@ -48,7 +55,7 @@ void Planner::needStack(Stack stack)
 {
     if (m_report.asteriskVersion.isEmpty())
         return; // said already
-    if (stack == Stack::Pjsip && !m_report.hasPjsip && m_report.hasChanSip)
+    if (usesPjsip(stack) && !m_report.hasPjsip && m_report.hasChanSip)
         return addFinding(diagnosis::id::pjsipAbsent, {});
     if (stack == Stack::ChanSip && !m_report.hasChanSip)
         addFinding(diagnosis::id::chanSipNotLoaded, {});
@@ -100,7 +107,7 @@ Result<void> Planner::explain(const std::vector<carrier::Carrier> &carriers)
         else if (!loaded->found)
             addFinding(diagnosis::id::notLoaded, {{QStringLiteral("carrier"), carrier.name}});
     }
-    for (const Stack stack : {Stack::Pjsip, Stack::ChanSip}) {
+    for (const Stack stack : {Stack::Pjsip, Stack::PjsipWizard, Stack::ChanSip}) {
         for (const QString &name : trunkNames(m_ownBefore.value(ourFile(stack))))
             if (!names.contains(name))
                 plan.sentences << Text::tr("Trunk %1 is removed.").arg(name);

@@ -10,6 +10,7 @@ namespace trunkseal::deploy {
 namespace {
 
 const QString pjsipFile = QStringLiteral("pjsip_trunkseal.conf");
+const QString wizardFile = QStringLiteral("pjsip_wizard_trunkseal.conf");
 const QString sipFile = QStringLiteral("sip_trunkseal.conf");
 const QString ownDirectory = QStringLiteral("trunkseal");
 
@@ -62,7 +63,7 @@ Result<asterisk::TargetProfile> Planner::target(const std::vector<carrier::Carri
     // Our transport goes where the present ones are: a wildcard would collide with other services of the
     // machine.
     const bool pjsip = std::any_of(carriers.begin(), carriers.end(), [](const carrier::Carrier &c) {
-        return c.stack == carrier::Stack::Pjsip;
+        return usesPjsip(c.stack);
     });
     QStringList bound;
     for (const QString &transport : m_report.pjsipTransports)
@@ -118,7 +119,7 @@ Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
     const auto before = present(m_server.configDir + QLatin1Char('/') + file.path);
     if (!before)
         return fail(before.error());
-    if (file.path == pjsipFile || file.path == sipFile) {
+    if (file.path == pjsipFile || file.path == wizardFile || file.path == sipFile) {
         m_ownBefore[file.path] = before->content;
         m_ownAfter[file.path] = file.content;
     }
@@ -208,7 +209,7 @@ Result<void> Planner::compare(const asterisk::Rendered &rendered)
         if (const auto done = compareOwnFile(file); !done)
             return done;
     }
-    for (const QString &file : {pjsipFile, sipFile}) {
+    for (const QString &file : {pjsipFile, wizardFile, sipFile}) {
         if (const auto done = emptyUnused(file, rendered); !done)
             return done;
     }
@@ -251,17 +252,18 @@ void Planner::chooseActivation()
 {
     if (plan.changes.empty())
         return;
-    const auto touchesAnchorsOf = [this](carrier::Stack stack) {
-        return std::any_of(plan.changes.begin(), plan.changes.end(), [stack](const FileChange &change) {
+    const auto touchesAnchors = [this](bool ofChanSip) {
+        return std::any_of(plan.changes.begin(), plan.changes.end(), [ofChanSip](const FileChange &change) {
             const bool chanSip = change.path.endsWith(QLatin1String("/trunkseal/chan_sip.pem"));
-            return change.path.endsWith(QLatin1String(".pem"))
-                && chanSip == (stack == carrier::Stack::ChanSip);
+            return change.path.endsWith(QLatin1String(".pem")) && chanSip == ofChanSip;
         });
     };
+    const bool wizard =
+        touches(QStringLiteral("/pjsip_wizard.conf")) || touches(QLatin1Char('/') + wizardFile);
     const bool pjsip = touches(QStringLiteral("/pjsip.conf")) || touches(QLatin1Char('/') + pjsipFile)
-        || touchesAnchorsOf(carrier::Stack::Pjsip);
+        || wizard || touchesAnchors(false);
     const bool sip = touches(QStringLiteral("/sip.conf")) || touches(QLatin1Char('/') + sipFile)
-        || touchesAnchorsOf(carrier::Stack::ChanSip);
+        || touchesAnchors(true);
     if (pjsip && needsRestart()) {
         plan.activation = asterisk::Activation::Restart;
         plan.reloads = QStringList{QStringLiteral("core restart now")};
@@ -278,6 +280,8 @@ void Planner::chooseActivation()
     if (pjsip) {
         plan.activation = asterisk::Activation::PjsipReload;
         plan.reloads << QStringLiteral("pjsip reload");
+        if (wizard) // the alias "pjsip reload" leaves the wizard out
+            plan.reloads << QStringLiteral("module reload res_pjsip_config_wizard.so");
     }
 }
 

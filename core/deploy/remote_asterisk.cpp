@@ -86,7 +86,7 @@ Result<bool> RemoteAsterisk::hasModule(const QString &name)
 
 Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack)
 {
-    const bool pjsip = stack == carrier::Stack::Pjsip;
+    const bool pjsip = usesPjsip(stack);
     const auto answer = ask(
         (pjsip ? QStringLiteral("pjsip show endpoint %1") : QStringLiteral("sip show peer %1")).arg(name));
     if (!answer)

@@ -78,7 +78,7 @@ Result<void> write(const Workspace::Private &d, const Table &table, const QStrin
 }
 
 Result<void> erase(const Workspace::Private &d, const Table &table, const QString &id,
-                   const QString &secretKey)
+                   const QStringList &secretKeys)
 {
     return d.change(table.name + QStringLiteral(".remove"), id, [&]() -> Result<void> {
         const auto removed =
@@ -87,7 +87,11 @@ Result<void> erase(const Workspace::Private &d, const Table &table, const QStrin
             return fail(removed.error());
         if (*removed == 0)
             return fail(ErrorCode::NotFound, Text::tr(table.notFound).arg(id));
-        return d.vault.remove(secretKey);
+        for (const QString &key : secretKeys) {
+            if (const auto gone = d.vault.remove(key); !gone)
+                return gone;
+        }
+        return {};
     });
 }
 
@@ -137,7 +141,7 @@ Result<carrier::Carrier> Workspace::saveCarrier(const carrier::Carrier &carrier)
 
 Result<void> Workspace::removeCarrier(const QString &id)
 {
-    return erase(*d, carrierTable, id, carrier::passwordKey(id));
+    return erase(*d, carrierTable, id, {carrier::passwordKey(id), carrier::inboundPasswordKey(id)});
 }
 
 Result<std::vector<Server>> Workspace::servers() const
@@ -177,7 +181,7 @@ Result<Server> Workspace::saveServer(const Server &server)
 
 Result<void> Workspace::removeServer(const QString &id)
 {
-    return erase(*d, serverTable, id, loginSecretKey(id));
+    return erase(*d, serverTable, id, {loginSecretKey(id)});
 }
 
 } // namespace trunkseal::store

@@ -183,7 +183,7 @@ void CarrierForm::enableDependents()
     const bool own = current<TrustSource>(m_trust) == TrustSource::OwnAnchors;
     m_trust->setEnabled(secure);
     m_verify->setEnabled(secure);
-    m_wildcard->setEnabled(secure && current<Stack>(m_stack) == Stack::Pjsip);
+    m_wildcard->setEnabled(secure && usesPjsip(current<Stack>(m_stack)));
     m_anchorsRow->setVisible(own);
     m_registerEvery->setEnabled(m_registers->isChecked());
     m_port->setEnabled(!m_useSrv->isChecked());

@@ -88,7 +88,15 @@ Sign Words::sign(diagnosis::Severity severity)
 
 QString Words::word(carrier::Stack stack)
 {
-    return stack == carrier::Stack::Pjsip ? QStringLiteral("PJSIP") : QStringLiteral("chan_sip");
+    switch (stack) {
+    case carrier::Stack::Pjsip:
+        return QStringLiteral("PJSIP");
+    case carrier::Stack::PjsipWizard:
+        return tr("PJSIP (wizard)");
+    case carrier::Stack::ChanSip:
+        break;
+    }
+    return QStringLiteral("chan_sip");
 }
 
 QString Words::word(carrier::Transport transport)
