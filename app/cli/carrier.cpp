@@ -215,7 +215,8 @@ Result<Exit> render(Session &session, const Arguments &arguments)
     if (!preview)
         return fail(preview.error());
     // The password stays in the vault: what stands in its place is redacted like a real one.
-    const asterisk::CarrierSecret placeholder{carrier->id, Secret(QByteArrayView("[in the vault]"))};
+    const Secret hidden(QByteArrayView("[in the vault]"));
+    const asterisk::CarrierSecret placeholder{carrier->id, hidden, hidden};
     const auto rendered = asterisk::render({*carrier}, {placeholder}, *target);
     if (!rendered)
         return fail(rendered.error());
