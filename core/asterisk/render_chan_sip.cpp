@@ -240,10 +240,11 @@ private:
             m_conf.line("session-expires", QString::number(c.sessionExpires.count()));
     }
 
+    /// "auto_": a plain force_rport that differs from the global setting lets strangers find the peer's name.
     static const char *natWord(const carrier::Nat &nat)
     {
         if (nat.rewriteContact)
-            return nat.symmetricMedia ? "force_rport,comedia" : "force_rport";
+            return nat.symmetricMedia ? "auto_force_rport,comedia" : "auto_force_rport";
         return nat.symmetricMedia ? "comedia" : "no";
     }
 

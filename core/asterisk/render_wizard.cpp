@@ -64,14 +64,13 @@ private:
         }
     }
 
+    /// The wizard makes one registration for each host.
     void writeRegistration(const Carrier &c)
     {
-        m_conf.line("server_uri_pattern", registrarUri(c));
+        m_conf.line("server_uri_pattern",
+                    c.registrar.isEmpty() ? sipUri(c, QStringLiteral("${REMOTE_HOST}")) : registrarUri(c));
         m_conf.line("client_uri_pattern", registeredUri(c));
-        for (const PjsipOption &option : registrationOptions(c)) {
-            if (option.key != QLatin1String("endpoint")) // the wizard names it itself
-                m_conf.line(QStringLiteral("registration/") + option.key, QByteArrayView(option.value));
-        }
+        write("registration", registrationOptions(c));
     }
 
     void write(const char *object, const PjsipOptions &options)

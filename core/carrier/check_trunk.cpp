@@ -76,6 +76,10 @@ private:
     {
         if (m_carrier.registrar.isEmpty() || !checkHostPort(Field::Registrar, m_carrier.registrar))
             return;
+        if (m_carrier.stack == Stack::PjsipWizard && m_carrier.registers && !m_carrier.moreHosts.isEmpty())
+            error(Field::Registrar,
+                  Text::tr("A wizard trunk registers once for each of its hosts, so one with a registrar of "
+                           "its own can have one host only. Remove the further hosts, or choose PJSIP."));
         if (!m_carrier.registers)
             warn(Field::Registrar, Text::tr("The registrar is not used while registration is off."));
     }
