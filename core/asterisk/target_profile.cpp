@@ -1,5 +1,7 @@
 #include "core/asterisk/target_profile.h"
 
+#include "core/asterisk/capability.h"
+
 #include <QRegularExpression>
 
 namespace trunkseal::asterisk {
@@ -23,16 +25,7 @@ QString AsteriskVersion::toString() const
 
 bool TargetProfile::knowsWildcardCerts() const
 {
-    switch (version.major) {
-    case 16:
-        return version.minor >= 28;
-    case 18:
-        return version.minor >= 14;
-    case 19:
-        return version.minor >= 6;
-    default:
-        return version.major >= 20;
-    }
+    return supports(*this, Capability::PjsipWildcard) == Support::Yes;
 }
 
 QString TargetProfile::tlsMethod() const

@@ -38,6 +38,9 @@ struct LintFinding {
 /// The same on what would be written for `carriers`, and on the carriers' own values.
 [[nodiscard]] std::vector<LintFinding> lintCarriers(const std::vector<carrier::Carrier> &carriers,
                                                     const TargetProfile &target);
+/// Files of one server, each by itself and against each other.
+[[nodiscard]] std::vector<LintFinding> lintTogether(const std::vector<ConfInput> &inputs,
+                                                    const TargetProfile &target);
 [[nodiscard]] std::vector<LintFinding> lintVicidialRow(const VicidialRow &row, const TargetProfile &target);
 
 } // namespace trunkseal::asterisk
