@@ -140,6 +140,23 @@ void ConfDocument::insertLine(quint32 lineIndex, QByteArrayView text)
     replace(at, at, whole);
 }
 
+/// The edit stands only if the line now reads as it was meant: a block comment may be open there.
+Result<> ConfDocument::keepIfRead(QByteArray before, quint32 lineIndex, QByteArrayView key,
+                                  QByteArrayView value)
+{
+    const bool there = lineIndex < m_lines.size() && m_lines[lineIndex].kind == ConfLineKind::Entry;
+    if (there && this->key(m_lines[lineIndex]).compare(key, Qt::CaseInsensitive) == 0
+        && this->value(m_lines[lineIndex]) == value)
+        return {};
+    m_text = std::move(before);
+    index();
+    return fail(ErrorCode::BadInput,
+                Text::tr("%1, line %2: a block comment is open here, so no setting can be written. Close it "
+                         "with \"--;\" first.")
+                    .arg(m_name)
+                    .arg(lineIndex + 1));
+}
+
 Result<> ConfDocument::setValue(qsizetype section, QByteArrayView key, QByteArrayView value)
 {
     const auto text = escaped(value);
@@ -150,10 +167,12 @@ Result<> ConfDocument::setValue(qsizetype section, QByteArrayView key, QByteArra
         const ConfLine &line = m_lines[i];
         if (line.kind == ConfLineKind::Entry && line.op != ConfOperator::Append
             && this->key(line).compare(key, Qt::CaseInsensitive) == 0) {
-            // An empty value has no place of its own: it stands right behind the operator.
-            const bool blank = line.value.size == 0 && m_text.at(line.value.begin - 1) != ' ';
+            // Right behind the operator an empty value has no place of its own, and ">" would be part of it.
+            const bool blank =
+                (line.value.size == 0 || text->startsWith('>')) && m_text.at(line.value.begin - 1) != ' ';
+            QByteArray before = m_text;
             replace(line.value.begin, line.value.begin + line.value.size, blank ? ' ' + *text : *text);
-            return {};
+            return keepIfRead(std::move(before), i, key, value);
         }
     }
     return addValue(section, key, value);
@@ -171,8 +190,9 @@ Result<> ConfDocument::addValue(qsizetype section, QByteArrayView key, QByteArra
             last = i;
     }
     QByteArray line = key.toByteArray() + separatorLike(m_lines[last], op) + *text;
+    QByteArray before = m_text;
     insertLine(last + 1, line);
-    return {};
+    return keepIfRead(std::move(before), last + 1, key, value);
 }
 
 /// The operator with the spacing of a neighbour.

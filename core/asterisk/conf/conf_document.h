@@ -103,6 +103,7 @@ private:
     [[nodiscard]] quint32 beginOf(quint32 lineIndex) const;
     [[nodiscard]] QByteArray separatorLike(const ConfLine &neighbour, ConfOperator op) const;
     void replace(quint32 begin, quint32 end, QByteArrayView text);
+    Result<> keepIfRead(QByteArray before, quint32 lineIndex, QByteArrayView key, QByteArrayView value);
     void insertLine(quint32 lineIndex, QByteArrayView text);
 
     QByteArray m_text;

@@ -167,6 +167,7 @@ private slots:
         row("semicolon is escaped", "[a]\nb=c\n", "b", "sip:x;transport=tls",
             "[a]\nb=sip:x\\;transport=tls\n");
         row("empty value gets one", "[a]\nb=\n", "b", "x", "[a]\nb= x\n");
+        row("a value that starts with >", "[a]\nb=c\n", "b", ">d", "[a]\nb= >d\n");
         row("to empty", "[a]\nb = x\n", "b", "", "[a]\nb = \n");
     }
     void editsTouchOnlyTheirLines()
@@ -190,6 +191,15 @@ private slots:
         for (const char *name : {"", "a]b", "a\nb", "a;b"})
             QVERIFY2(!document.addSection(name), name);
         QCOMPARE(document.print(), before);
+    }
+
+    void nothingIsWrittenIntoAnOpenComment()
+    {
+        ConfDocument document = parsed("[a] ;-- x\nb=c\n");
+        const auto done = document.addValue(0, "d", "e");
+        QVERIFY(!done);
+        QVERIFY(done.error().message.contains(QLatin1String("x.conf, line 2")));
+        QCOMPARE(document.print(), QByteArray("[a] ;-- x\nb=c\n"));
     }
 
     void sectionsAndLinesComeAndGo()
