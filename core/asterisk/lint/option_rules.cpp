@@ -2,8 +2,6 @@
 
 #include <QCoreApplication>
 
-#include <cstring>
-
 namespace trunkseal::asterisk {
 
 namespace {
@@ -116,7 +114,7 @@ public:
         if (!m_chanSip || !setting.info)
             return;
         for (const Spelling &each : spellings) {
-            if (std::strcmp(setting.info->name, each.old) == 0)
+            if (setting.info->name == QLatin1String(each.old))
                 m_context.report(oldSpelling, m_section, setting,
                                  {QString::fromLatin1(each.old), QString::fromLatin1(each.now)});
         }
@@ -146,7 +144,8 @@ private:
 
     static QString since(const Setting &setting, SectionType type)
     {
-        return OptionTable::sinceOf(type, setting.info->name);
+        return OptionTable::sinceOf(type,
+                                    QByteArrayView(setting.info->name.data(), setting.info->name.size()));
     }
 
     void tell(const RuleText &rule, const Setting &setting, const QStringList &args)

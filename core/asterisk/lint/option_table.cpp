@@ -125,7 +125,7 @@ OptionTable::OptionTable(const TargetProfile &target)
     for (std::size_t i = 1; i < optNames.size(); ++i)
         m_options[optNames[i]].opt = Opt(i);
     for (auto &[name, info] : m_options)
-        info.name = name.data();
+        info.name = QLatin1String(name.data(), qsizetype(name.size()));
 }
 
 const OptionInfo *OptionTable::find(QByteArrayView name) const

@@ -76,7 +76,7 @@ enum class Opt : quint8 {
 
 /// What is known of one name.
 struct OptionInfo {
-    const char *name = nullptr;
+    QLatin1String name;
     Opt opt = Opt::None;
     quint32 known = 0; ///< bit a SectionType that takes it on the target
     quint32 ever = 0; ///< bit a SectionType that takes it in some version

@@ -133,8 +133,7 @@ void checkMedia(LintContext &context, const TrunkView &view)
         at(context, dtls, view, view.mediaSetting, {view.name()});
     for (const Opt opt : {Opt::UseAvpf, Opt::IceSupport, Opt::Webrtc, Opt::RtcpMux, Opt::Bundle}) {
         if (const Setting *setting = yes(opt))
-            context.report(webMedia, *view.section, *setting,
-                           {view.name(), QString::fromLatin1(setting->info->name)});
+            context.report(webMedia, *view.section, *setting, {view.name(), QString(setting->info->name)});
     }
 }
 

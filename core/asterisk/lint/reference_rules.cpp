@@ -80,7 +80,7 @@ void checkNames(LintContext &context, const LintSection &section, Opt opt, Secti
     if (!missing.isEmpty())
         tellMissing(context, rule, section, *setting,
                     {QString::fromUtf8(section.name()), missing.join(QLatin1String(", ")),
-                     QString::fromLatin1(setting->info->name)});
+                     QString(setting->info->name)});
 }
 
 void checkTransportName(LintContext &context, const LintSection &section)

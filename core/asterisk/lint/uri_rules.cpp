@@ -101,7 +101,7 @@ void checkPort(LintContext &context, const LintSection &section, const Setting &
     const bool plain = !uri.secure && (uri.transport == "udp" || uri.transport == "tcp");
     if ((tls && uri.port == 5060) || (plain && uri.port == 5061))
         context.report(wrongPort, section, setting,
-                       {QString::fromLatin1(setting.info->name),
+                       {QString(setting.info->name),
                         tls ? QStringLiteral("TLS") : QString::fromLatin1(uri.transport.toUpper()),
                         QString::number(uri.port)});
 }
@@ -109,7 +109,7 @@ void checkPort(LintContext &context, const LintSection &section, const Setting &
 void checkUri(LintContext &context, const LintSection &section, const Setting &setting)
 {
     const QByteArray value = context.value(setting);
-    const QString key = QString::fromLatin1(setting.info->name);
+    const QString key = QString(setting.info->name);
     if (const QByteArray rest = cutParameters(context, setting); !rest.isEmpty())
         context.report(semicolon, section, setting, {shownUri(value), QString::fromUtf8(rest)});
     const UriParts uri = uriParts(value);

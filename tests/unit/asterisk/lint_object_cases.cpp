@@ -1,0 +1,186 @@
+#include "tests/unit/asterisk/lint_cases.h"
+
+namespace trunkseal::test {
+
+namespace {
+
+constexpr auto whole =
+    "[a]\ntype=endpoint\naors=a\noutbound_auth=a\nauth=a\n[a]\ntype=aor\n"
+    "[a]\ntype=auth\nusername=acme\npassword=correct horse\n"
+    "[a]\ntype=identify\nendpoint=a\nmatch=192.0.2.1\n"
+    "[a]\ntype=registration\noutbound_auth=a\nserver_uri=sip:a.test\nclient_uri=sip:u@a.test\n"
+    "endpoint=a\nline=yes\n";
+
+} // namespace
+
+std::vector<LintCase> objectCases()
+{
+    return {
+        {"aor_missing", "none", true, 3, pjsip("16.28", "[a]\ntype=endpoint\naors=b\n")},
+        {"aor_missing", "one of two", true, 3,
+         pjsip("16.28", "[a]\ntype=endpoint\naors=a, b\n[a]\ntype=aor\nmax_contacts=1\n")},
+        {"aor_missing", "all there", false, 0, pjsip("16.28", whole)},
+        {"auth_missing", "outbound_auth", true, 3, pjsip("16.28", "[a]\ntype=endpoint\noutbound_auth=b\n")},
+        {"auth_missing", "of a registration", true, 3,
+         pjsip("16.28", "[a]\ntype=registration\noutbound_auth=b\nserver_uri=sip:a\nclient_uri=sip:b\n")},
+        {"auth_missing", "all there", false, 0, pjsip("16.28", whole)},
+        {"transport_missing", "of an endpoint", true, 3,
+         pjsip("16.28",
+               "[a]\ntype=endpoint\ntransport=b\n[c]\ntype=transport\nprotocol=udp\nbind=0.0.0.0\n")},
+        {"transport_missing", "there", false, 0,
+         pjsip("16.28",
+               "[a]\ntype=endpoint\ntransport=c\n[c]\ntype=transport\nprotocol=udp\nbind=0.0.0.0\n")},
+        {"endpoint_missing", "of an identify", true, 3,
+         pjsip("16.28", "[a]\ntype=identify\nendpoint=b\nmatch=192.0.2.1\n")},
+        {"endpoint_missing", "all there", false, 0, pjsip("16.28", whole)},
+        {"auth_unused", "left over", true, 1,
+         pjsip("16.28", "[a]\ntype=auth\nusername=acme\npassword=correct horse\n")},
+        {"auth_unused", "used", false, 0, pjsip("16.28", whole)},
+        {"auth_unused", "in VICIdial's file", false, 0,
+         pjsip("16.28", "[a]\ntype=auth\nusername=acme\npassword=correct horse\n", "pjsip-vicidial.conf")},
+        {"duplicate_object", "two endpoints", true, 4,
+         pjsip("16.28", "[a]\ntype=endpoint\n\n[a]\ntype=endpoint\n")},
+        {"duplicate_object", "endpoint and aor", false, 0, pjsip("16.28", whole)},
+        {"duplicate_object", "made longer by (+)", false, 0,
+         pjsip("16.28", "[a]\ntype=endpoint\n\n[a](+)\nallow=ulaw\n")},
+        {"duplicate_peer", "two peers", true, 4,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\n[a]\ntype=peer\nhost=b.test\n")},
+        {"duplicate_peer", "names differ", false, 0,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\n[A]\ntype=peer\nhost=b.test\n")},
+        {"type_missing", "PJSIP", true, 1, pjsip("16.28", "[a]\nallow=ulaw\n")},
+        {"type_missing", "chan_sip", true, 1, chanSip("16.28", "[a]\nhost=a.test\n")},
+        {"type_missing", "a template and [general]", false, 0,
+         chanSip("16.28", "[general]\ncontext=x\n[t](!)\nhost=a.test\n")},
+        {"type_unknown", "capital letter", true, 2, pjsip("16.28", "[a]\ntype=Endpoint\n")},
+        {"type_unknown", "known", false, 0, pjsip("16.28", "[a]\ntype=endpoint\n")},
+        {"auth_incomplete", "no username", true, 1,
+         pjsip("16.28", "[a]\ntype=auth\npassword=correct horse\n")},
+        {"auth_incomplete", "complete", false, 0, pjsip("16.28", whole)},
+        {"registration_incomplete", "no client_uri", true, 1,
+         pjsip("16.28", "[a]\ntype=registration\nserver_uri=sip:a.test\n")},
+        {"registration_incomplete", "complete", false, 0, pjsip("16.28", whole)},
+        {"identify_incomplete", "no match", true, 1, pjsip("16.28", "[a]\ntype=identify\nendpoint=a\n")},
+        {"identify_incomplete", "complete", false, 0, pjsip("16.28", whole)},
+        {"option_unknown", "PJSIP", true, 3, pjsip("16.28", "[a]\ntype=endpoint\nmedia_encrypt=sdes\n")},
+        {"option_unknown", "chan_sip", true, 4,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\nencrypt=yes\n")},
+        {"option_unknown", "a wizard's endpoint", true, 4,
+         wizard("16.28", "[a]\ntype=wizard\nremote_hosts=a.test\nendpoint/bogus=1\n")},
+        {"option_unknown", "known, in capitals", false, 0,
+         pjsip("16.28", "[a]\nTYPE=endpoint\nAllow=ulaw\n")},
+        {"option_unknown", "an operator's own field", false, 0,
+         pjsip("16.28", "[a]\ntype=endpoint\n@owner=42\n")},
+        {"option_elsewhere", "a transport's option in an endpoint", true, 3,
+         pjsip("16.28", "[a]\ntype=endpoint\nca_list_file=/ca.pem\n")},
+        {"option_elsewhere", "tlscafile in a peer", true, 4,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\ntlscafile=/ca.pem\n")},
+        {"option_elsewhere", "tlsenable in a peer", true, 4,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\ntlsenable=yes\n")},
+        {"option_elsewhere", "tlscafile in [general]", false, 0,
+         chanSip("16.28", "[general]\ntlscafile=/ca.pem\nnat=no\n")},
+        {"option_too_new", "suppress_moh_on_sendonly on 16", true, 3,
+         pjsip("16.28", "[a]\ntype=endpoint\nsuppress_moh_on_sendonly=yes\n")},
+        {"option_too_new", "on 22.1", false, 0,
+         pjsip("22.1", "[a]\ntype=endpoint\nsuppress_moh_on_sendonly=yes\n")},
+        {"option_too_new", "qualify_2xx_only on 21.6", true, 3,
+         pjsip("21.6", "[a]\ntype=aor\nqualify_2xx_only=yes\n")},
+        {"option_too_new", "stream limits on 13", true, 3,
+         pjsip("13.20", "[a]\ntype=endpoint\nmax_audio_streams=1\n")},
+        {"tlsverify_unknown", "in a peer", true, 4,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\ntlsverify=yes\n")},
+        {"tlsverify_unknown", "tlsdontverifyserver", false, 0,
+         chanSip("16.28", "[general]\ntlsdontverifyserver=no\n")},
+        {"option_old_spelling", "canreinvite", true, 4,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\ncanreinvite=no\n")},
+        {"option_old_spelling", "directmedia", false, 0,
+         chanSip("16.28", "[a]\ntype=peer\nhost=a.test\ndirectmedia=no\n")},
+        {"wizard_incomplete", "no host", true, 2, wizard("16.28", "[a]\ntype=wizard\n")},
+        {"wizard_incomplete", "no user", true, 4,
+         wizard("16.28", "[a]\ntype=wizard\nremote_hosts=a.test\nsends_auth=yes\n")},
+        {"wizard_incomplete", "complete", false, 0,
+         wizard("16.28",
+                "[a]\ntype=wizard\nremote_hosts=a.test\nsends_auth=yes\noutbound_auth/username=u\n")},
+        {"wizard_scope_unknown", "auth/username", true, 4,
+         wizard("16.28", "[a]\ntype=wizard\nremote_hosts=a.test\nauth/username=u\n")},
+        {"wizard_scope_unknown", "outbound_auth/username", false, 0,
+         wizard("16.28", "[a]\ntype=wizard\nremote_hosts=a.test\noutbound_auth/username=u\n")},
+        {"password_is_user", "an auth", true, 4,
+         pjsip("16.28", "[a]\ntype=auth\nusername=acme-trunk\npassword=acme-trunk\n")},
+        {"password_is_user", "a peer's name", true, 4,
+         chanSip("16.28", "[acme-trunk]\ntype=peer\nhost=a.test\nsecret=acme-trunk\n")},
+        {"password_is_user", "another", false, 0, pjsip("16.28", whole)},
+        {"password_short", "6 characters", true, 4,
+         pjsip("16.28", "[a]\ntype=auth\nusername=acme\npassword=abc123\n")},
+        {"password_short", "a wizard's", true, 5,
+         wizard("16.28",
+                "[a]\ntype=wizard\nremote_hosts=a.test\noutbound_auth/username=u\n"
+                "outbound_auth/password=1234\n")},
+        {"password_short", "long", false, 0, pjsip("16.28", whole)},
+        {"file_refused", "no bracket", true, 1, pjsip("16.28", "[a\ntype=endpoint\n")},
+        {"file_refused", "a template that is not there", true, 1, pjsip("16.28", "[a](b)\ntype=endpoint\n")},
+        {"file_refused", "(+) in our own file", false, 0,
+         chanSip("16.28", "[general](+)\ntlsenable=yes\n", "sip_trunkseal.conf")},
+        {"file_refused", "a register line in VICIdial's file", false, 0,
+         chanSip("16.28", "register => u:s@a.test\n[a]\ntype=peer\nhost=a.test\n", "sip-vicidial.conf")},
+        {"line_skipped", "no equals sign", true, 3, pjsip("16.28", "[a]\ntype=endpoint\nallow ulaw\n")},
+        {"line_skipped", "all well", false, 0, pjsip("16.28", whole)},
+        {"exec_runs_a_program", "#exec", true, 1, pjsip("16.28", "#exec /usr/bin/trunks\n")},
+        {"exec_runs_a_program", "#include", false, 0, pjsip("16.28", "#include trunks.conf\n")},
+        {"include_not_read", "#include", true, 1, pjsip("16.28", "#include trunks.conf\n")},
+        {"include_not_read", "none", false, 0, pjsip("16.28", whole)},
+        {"generated_by_vicidial", "its header", true, 1,
+         pjsip("16.28",
+               "; WARNING- THIS FILE IS AUTO-GENERATED BY VICIDIAL, ANY EDITS YOU MAKE WILL BE LOST\n",
+               "pjsip-vicidial.conf")},
+        {"generated_by_vicidial", "another comment", false, 0, pjsip("16.28", "; by hand\n")},
+    };
+}
+
+std::vector<LintCase> chanSipCases()
+{
+    constexpr auto sound = "[general]\ntlsenable=yes\ntlscafile=/ca.pem\ntlsdontverifyserver=no\n"
+                           "register => tls://acme:correct horse@a.test:5061\n"
+                           "[a]\ntype=peer\nhost=a.test\nport=5061\ntransport=tls\nencryption=yes\n"
+                           "insecure=port,invite\nqualify=yes\n";
+    return {
+        {"chan_sip_gone", "21", true, 1, chanSip("21.0", sound)},
+        {"chan_sip_gone", "20", false, 0, chanSip("20.5", sound)},
+        {"tlsenable_missing", "not set", true, 6,
+         chanSip("16.28", "[general]\ncontext=x\n[a]\ntype=peer\nhost=a.test\ntransport=tls\n")},
+        {"tlsenable_missing", "no", true, 6,
+         chanSip("16.28", "[general]\ntlsenable=no\n[a]\ntype=peer\nhost=a.test\ntransport=tls\n")},
+        {"tlsenable_missing", "inherited by two", true, 3,
+         chanSip("16.28",
+                 "[general]\n[t](!)\ntransport=tls\n[a](t)\ntype=peer\nhost=a.test\n[b](t)\ntype=peer\n"
+                 "host=b.test\n")},
+        {"tlsenable_missing", "set", false, 0, chanSip("16.28", sound)},
+        {"tls_client_method", "set", true, 2, chanSip("16.28", "[general]\ntlsclientmethod=tlsv1\n")},
+        {"tls_client_method", "not set", false, 0, chanSip("16.28", sound)},
+        {"tls_verification_off", "off", true, 2, chanSip("16.28", "[general]\ntlsdontverifyserver=yes\n")},
+        {"tls_verification_off", "on", false, 0, chanSip("16.28", sound)},
+        {"register_in_clear", "UDP", true, 3,
+         chanSip("16.28",
+                 "[general]\ntlsenable=yes\nregister => acme:correct horse@a.test/acme\n"
+                 "[a]\ntype=peer\nhost=a.test\ntransport=tls\n")},
+        {"register_in_clear", "tls://", false, 0, chanSip("16.28", sound)},
+        {"register_in_clear", "another carrier's", false, 0,
+         chanSip("16.28",
+                 "[general]\ntlsenable=yes\nregister => acme:correct horse@b.test/acme\n"
+                 "[a]\ntype=peer\nhost=a.test\ntransport=tls\n")},
+        {"insecure_open", "dynamic", true, 4,
+         chanSip("16.28", "[a]\ntype=friend\nhost=dynamic\ninsecure=port,invite\n")},
+        {"insecure_open", "no host", true, 3, chanSip("16.28", "[a]\ntype=peer\ninsecure=invite\n")},
+        {"insecure_open", "with a permit list", false, 0,
+         chanSip("16.28",
+                 "[a]\ntype=peer\nhost=dynamic\ninsecure=invite\ndeny=0.0.0.0/0\npermit=192.0.2.1\n")},
+        {"insecure_open", "with a host", false, 0, chanSip("16.28", sound)},
+        {"insecure_open", "port only", false, 0,
+         chanSip("16.28", "[a]\ntype=peer\nhost=dynamic\ninsecure=port\n")},
+        {"tls_not_first", "udp,tls", true, 6,
+         chanSip("16.28", "[general]\ntlsenable=yes\n[a]\ntype=peer\nhost=a.test\ntransport=udp,tls\n")},
+        {"tls_not_first", "tls,udp", false, 0,
+         chanSip("16.28", "[general]\ntlsenable=yes\n[a]\ntype=peer\nhost=a.test\ntransport=tls,udp\n")},
+    };
+}
+
+} // namespace trunkseal::test

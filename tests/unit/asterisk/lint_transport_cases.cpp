@@ -1,0 +1,95 @@
+#include "tests/unit/asterisk/lint_cases.h"
+
+namespace trunkseal::test {
+
+std::vector<LintCase> transportCases()
+{
+    const char *sound =
+        "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0:5061\nmethod=tlsv1_2\nverify_server=yes\n"
+        "ca_list_file=/etc/ssl/ca.pem\ncert_file=/c.pem\npriv_key_file=/k.pem\nallow_reload=yes\n";
+    return {
+        {"tls_method_unset", "no method", true, 1,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\n")},
+        {"tls_method_unset", "tlsv1", true, 5,
+         pjsip("22.1", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tlsv1\n")},
+        {"tls_method_unset", "default, in a template", true, 3,
+         pjsip("20", "[base](!)\ntype=transport\nmethod=default\n[t](base)\nprotocol=tls\nbind=0.0.0.0\n")},
+        {"tls_method_unset", "tlsv1_2", false, 0, pjsip("16.28", sound)},
+        {"tls_method_unset", "a UDP transport", false, 0,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=udp\nbind=0.0.0.0\n")},
+        {"tls_method_unknown", "tlsv1_3 on 16", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tlsv1_3\n")},
+        {"tls_method_unknown", "tlsv1_3 on 18.19", true, 5,
+         pjsip("18.19", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tlsv1_3\n")},
+        {"tls_method_unknown", "tlsv1_3 on 18.20", false, 0,
+         pjsip("18.20", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tlsv1_3\n")},
+        {"tls_method_unknown", "a word of nobody's", true, 5,
+         pjsip("22.1", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tls1.2\n")},
+        {"tls_method_old", "tlsv1_1", true, 5,
+         pjsip("22.1", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tlsv1_1\n")},
+        {"tls_method_old", "sslv3", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=sslv3\n")},
+        {"tls_method_old", "tlsv1_2", false, 0, pjsip("16.28", sound)},
+        {"tls_range_sslv23", "sslv23", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=sslv23\n")},
+        {"tls_range_sslv23", "tlsv1_2", false, 0, pjsip("16.28", sound)},
+        {"tls_not_verified", "no verify_server", true, 1,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nmethod=tlsv1_2\n")},
+        {"tls_not_verified", "verify_server=no", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nverify_server=no\n")},
+        {"tls_not_verified", "verified", false, 0, pjsip("16.28", sound)},
+        {"tls_no_ca_file", "verify_server without roots", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nverify_server=yes\n")},
+        {"tls_no_ca_file", "with roots", false, 0, pjsip("16.28", sound)},
+        {"tls_no_ca_file", "chan_sip without tlscafile", true, 1,
+         chanSip("16.28", "[general]\ntlsenable=yes\n[a]\ntype=peer\nhost=a.test\ntransport=tls\n")},
+        {"tls_no_ca_file", "chan_sip with tlscapath", false, 0,
+         chanSip("16.28",
+                 "[general]\ntlsenable=yes\ntlscapath=/ca\n[a]\ntype=peer\nhost=a.test\ntransport=tls\n")},
+        {"wildcard_not_supported", "on 16.27", true, 5,
+         pjsip("16.27", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nallow_wildcard_certs=yes\n")},
+        {"wildcard_not_supported", "on 16.28", false, 0,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\nallow_wildcard_certs=yes\n")},
+        {"cert_and_key_in_one_file", "one file", true, 6,
+         pjsip("16.28",
+               "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\ncert_file=/a.pem\npriv_key_file=/a.pem\n")},
+        {"cert_and_key_in_one_file", "two files", false, 0, pjsip("16.28", sound)},
+        {"cert_without_key", "no key", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\ncert_file=/a.pem\n")},
+        {"cert_without_key", "no certificate", true, 5,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\npriv_key_file=/a.pem\n")},
+        {"cert_without_key", "both", false, 0, pjsip("16.28", sound)},
+        {"transport_not_reloadable", "as usual", true, 1,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tls\nbind=0.0.0.0\n")},
+        {"transport_not_reloadable", "allow_reload=yes", false, 0, pjsip("16.28", sound)},
+        {"transport_socket_shared", "two UDP", true, 8,
+         pjsip("16.28",
+               "[a]\ntype=transport\nprotocol=udp\nbind=0.0.0.0:5060\n[b]\ntype=transport\nprotocol=udp\n"
+               "bind=0.0.0.0\n")},
+        {"transport_socket_shared", "TCP and TLS", true, 8,
+         pjsip("22.1",
+               "[a]\ntype=transport\nprotocol=tcp\nbind=127.0.0.1:5061\n[b]\ntype=transport\nprotocol=tls\n"
+               "bind=127.0.0.1\n")},
+        {"transport_socket_shared", "IPv6 without a port", true, 8,
+         pjsip("22.1",
+               "[a]\ntype=transport\nprotocol=tls\nbind=[::]:5061\n[b]\ntype=transport\nprotocol=tls\n"
+               "bind=[::]\n")},
+        {"transport_socket_shared", "UDP and TLS", false, 0,
+         pjsip("22.1",
+               "[a]\ntype=transport\nprotocol=udp\nbind=0.0.0.0:5061\n[b]\ntype=transport\nprotocol=tls\n"
+               "bind=0.0.0.0:5061\n")},
+        {"udp_on_5061", "VICIdial's sample", true, 4,
+         pjsip("16.28", "[transport-udp]\ntype=transport\nprotocol=udp\nbind=0.0.0.0:5061\n")},
+        {"udp_on_5061", "on 5060", false, 0,
+         pjsip("16.28", "[transport-udp]\ntype=transport\nprotocol=udp\nbind=0.0.0.0:5060\n")},
+        {"udp_on_5061", "TLS", false, 0, pjsip("16.28", sound)},
+        {"transport_without_bind", "no bind", true, 1, pjsip("16.28", "[t]\ntype=transport\nprotocol=udp\n")},
+        {"transport_without_bind", "bound", false, 0, pjsip("16.28", sound)},
+        {"transport_protocol_unknown", "tlsx", true, 3,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=tlsx\nbind=0.0.0.0\n")},
+        {"transport_protocol_unknown", "TLS in capitals", false, 0,
+         pjsip("16.28", "[t]\ntype=transport\nprotocol=TLS\nbind=0.0.0.0\n")},
+    };
+}
+
+} // namespace trunkseal::test
