@@ -95,6 +95,10 @@ private:
             return;
         m_byName.insert(added.options.name(), &added);
         m_byHost[fromBytes(added.options.peek("host")).toLower()].push_back(&added);
+        for (const char *key : {"defaultuser", "username"}) {
+            if (const QByteArray user = added.options.peek(key); !user.isEmpty())
+                m_byUser[fromBytes(user)].push_back(&added);
+        }
     }
 
     static QString whyNoTrunk(const QByteArray &type, const QByteArray &host)
@@ -152,7 +156,8 @@ private:
                 best = peer;
             }
         }
-        return best;
+        const auto byUser = m_byUser.value(line.authUser.isEmpty() ? line.user : line.authUser);
+        return best || byUser.size() != 1 ? best : byUser.front(); // a registrar of its own
     }
 
     static bool logsInAs(const Options &peer, const RegisterLine &line)
@@ -175,6 +180,7 @@ private:
     std::deque<Peer> m_peers;
     QHash<QString, Peer *> m_byName;
     QHash<QString, std::vector<Peer *>> m_byHost;
+    QHash<QString, std::vector<Peer *>> m_byUser;
 };
 
 } // namespace

@@ -33,7 +33,6 @@ public:
         readTls();
         readAddress();
         readLogin();
-        readInsecure();
         readMedia();
         readIdentity();
         readSession();
@@ -127,20 +126,17 @@ private:
     void readLogin()
     {
         const Option *user = m_peer.take({"defaultuser", "username"});
-        m_remote = m_peer.take({"remotesecret"});
-        m_secret = m_peer.take({"secret"});
+        const Option *remote = m_peer.take({"remotesecret"});
+        const Option *secret = m_peer.take({"secret"});
         if (const Option *md5 = m_peer.take({"md5secret"}))
             m_log.add(
                 *md5,
                 Text::tr("A digest of the password cannot be used: TrunkSeal needs the password itself."));
         c().authUser = m_draft.text(user);
-        const Option *password = m_remote ? m_remote : m_secret;
-        if (password)
-            m_draft.setPassword(*password);
         m_fromUser = m_draft.text(m_peer.take({"fromuser"}));
         c().fromDomain = m_draft.text(either({"fromdomain"}));
-        if (!user && password && !m_registration)
-            assumeUser();
+        readInsecure(secret);
+        readPassword(remote ? remote : secret);
         if (!c().authUser.isEmpty() && m_fromUser.isEmpty() && !m_registration)
             m_draft.remark(
                 Text::tr("No fromuser is set, so Asterisk calls with the caller's number in From. TrunkSeal "
@@ -149,35 +145,45 @@ private:
         setFromUser(m_fromUser);
     }
 
-    /// A password without a user: Asterisk has nothing to log in with but what the peer is called.
-    void assumeUser()
+    /// Without a defaultuser Asterisk does not log in when it calls; a register line may bring the user.
+    void readPassword(const Option *password)
     {
+        if (!password || password->value.isEmpty())
+            return;
+        const bool justInbound = !c().inboundUser.isEmpty() && password->key == "secret";
+        if (c().authUser.isEmpty() && (justInbound || m_registration)) {
+            if (!justInbound)
+                m_draft.setPassword(*password);
+            return;
+        }
+        m_draft.setPassword(*password);
+        if (!c().authUser.isEmpty())
+            return;
         c().authUser = m_fromUser.isEmpty() ? m_peer.name() : m_fromUser;
-        m_draft.remark(
-            Text::tr("There is a password and no defaultuser; %1 was taken as the user.").arg(c().authUser));
+        m_draft.remark(Text::tr("There is a password and no defaultuser, so Asterisk does not log in when it "
+                                "calls. %1 was taken as the user.")
+                           .arg(c().authUser));
     }
 
     void setFromUser(const QString &user) { c().fromUser = user == c().authUser ? QString() : user; }
 
-    void readInsecure()
+    void readInsecure(const Option *secret)
     {
         const Option *option = m_peer.take({"insecure"});
         QStringList words = option ? commaList(m_draft.text(*option).toLower()) : QStringList();
         if (words.contains(QLatin1String("very")))
-            words = {QStringLiteral("port"), QStringLiteral("invite")};
+            words = QStringList{QStringLiteral("invite"), QStringLiteral("port")};
         if (words.contains(QLatin1String("yes")))
-            words = {QStringLiteral("port")};
-        const bool logsIn =
-            m_secret && !m_secret->value.isEmpty() && !words.contains(QLatin1String("invite"));
+            words = QStringList{QStringLiteral("port")};
+        const bool logsIn = secret && !secret->value.isEmpty() && !words.contains(QLatin1String("invite"));
         if (logsIn) {
             c().inboundUser = c().name;
-            m_draft.setInboundPassword(*m_secret);
+            m_draft.setInboundPassword(*secret);
         }
         words.sort();
-        const QString written = logsIn ? QStringLiteral("port") : QStringLiteral("port,invite");
         const QString usual = logsIn ? QStringLiteral("port") : QStringLiteral("invite,port");
         if (words.join(u',') != usual)
-            m_draft.remark(Text::tr("TrunkSeal writes insecure = %1.").arg(written));
+            m_draft.remark(Text::tr("TrunkSeal writes insecure = %1.").arg(usual));
     }
 
     void readMedia()
@@ -227,11 +233,14 @@ private:
         const bool yes = has("yes") || has("route");
         c().nat.rewriteContact = yes || has("force_rport") || has("auto_force_rport");
         c().nat.symmetricMedia = yes || has("comedia") || has("auto_comedia");
-        // Written as auto_force_rport: plain force_rport lets strangers find the peer's name.
+        // Plain force_rport lets strangers find the peer's name, so it is written as auto_force_rport.
+        QStringList written;
+        if (c().nat.rewriteContact)
+            written += QStringLiteral("auto_force_rport");
+        if (c().nat.symmetricMedia)
+            written += QStringLiteral("comedia");
         if (yes || has("force_rport") || has("auto_comedia"))
-            m_draft.remark(Text::tr("TrunkSeal writes nat = %1.")
-                               .arg(c().nat.symmetricMedia ? QStringLiteral("auto_force_rport,comedia")
-                                                           : QStringLiteral("auto_force_rport")));
+            m_draft.remark(Text::tr("TrunkSeal writes nat = %1.").arg(written.join(u',')));
         const bool known =
             yes || c().nat.rewriteContact || c().nat.symmetricMedia || has("no") || has("never");
         if (!known)
@@ -419,8 +428,6 @@ private:
     const ConfFiles &m_files;
     TrunkDraft m_draft;
     ReadLog &m_log;
-    const Option *m_remote = nullptr;
-    const Option *m_secret = nullptr;
     QString m_fromUser;
 };
 
