@@ -79,6 +79,12 @@ void Output::text(const QString &text)
     write(stdout, text.toUtf8());
 }
 
+void Output::bytes(const QByteArray &content)
+{
+    clearProgress();
+    write(stdout, content);
+}
+
 void Output::message(const QString &text)
 {
     if (!m_options.quiet)

@@ -40,6 +40,8 @@ public:
     /// One line of JSON Lines.
     void jsonLine(const QJsonObject &json);
     void text(const QString &text);
+    /// A file's content, as it is.
+    void bytes(const QByteArray &content);
     /// A sentence on stderr; not with --quiet.
     void message(const QString &text);
     /// Tells the error on stderr, and with --json as the one document on stdout.

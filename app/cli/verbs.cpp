@@ -7,7 +7,7 @@ const std::vector<Verb> &verbs()
     static const std::vector<Verb> all = [] {
         std::vector<Verb> table;
         for (const auto &group : {certVerbs(), probeVerbs(), callVerbs(), carrierVerbs(), serverVerbs(),
-                                  pushVerbs(), practiceVerbs(), workspaceVerbs()})
+                                  pushVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
             table.insert(table.end(), group.begin(), group.end());
         return table;
     }();

@@ -40,6 +40,7 @@ _trunkseal_cli()
         push:plan) options+=' --password-file --password-env' ;;
         push:apply) options+=' --allow-restart --yes --password-file --password-env' ;;
         push:rollback) options+=' --password-file --password-env' ;;
+        inspect:conf) options+=' --format --asterisk --follow-includes --print' ;;
         practice:*) options+=' --call --number --seconds --fault --list-faults --port' ;;
         workspace:passphrase) options+=' --new-passphrase-file --new-passphrase-env' ;;
     esac
@@ -48,13 +49,14 @@ _trunkseal_cli()
         return
     fi
     if [[ -z $noun ]]; then
-        words='cert probe call carrier server push practice workspace'
+        words='cert probe call carrier server push inspect practice workspace'
     elif [[ -z $verb ]]; then
         case $noun in
         cert) words='show verify' ;;
         carrier) words='list show add edit remove import export render' ;;
         server) words='list add edit remove trust check' ;;
         push) words='plan apply rollback' ;;
+        inspect) words='conf' ;;
         workspace) words='create check unlock passphrase' ;;
         esac
     fi

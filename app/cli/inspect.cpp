@@ -1,0 +1,42 @@
+#include "app/cli/inspect.h"
+
+#include "app/cli/verbs.h"
+#include "core/base/text.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace trunkseal::cli {
+
+std::vector<Verb> inspectVerbs()
+{
+    return {inspectConfVerb()};
+}
+
+Result<QByteArray> readInput(const QString &path, qint64 most)
+{
+    const bool isStandard = path == QLatin1String("-");
+    const QString name = isStandard ? Text::tr("standard input") : path;
+    const QFileInfo info(path);
+    if (!isStandard && !info.exists())
+        return fail(ErrorCode::NotFound, Text::tr("There is no file %1.").arg(name));
+    if (!isStandard && info.isDir())
+        return fail(ErrorCode::BadInput, Text::tr("%1 is a directory; name a file.").arg(name));
+    QFile file(path);
+    const bool opened = isStandard ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return fail(ErrorCode::Storage, Text::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
+    QByteArray content;
+    if (info.size() <= most || isStandard)
+        content = file.read(most + 1);
+    if (info.size() > most || content.size() > most)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("%1 has more than %2 MiB, which is too much for this. Name a smaller file.")
+                        .arg(name)
+                        .arg(most / (1024 * 1024)));
+    return content;
+}
+
+} // namespace trunkseal::cli
