@@ -42,6 +42,9 @@ public:
         if (m_registration)
             readRegistration();
         m_draft.keepRest(m_peer, QString());
+        if (!c().authUser.isEmpty() && m_draft.password().isEmpty())
+            m_draft.remark(
+                Text::tr("The login %1 has no password in these files. Enter it.").arg(c().authUser));
         return m_draft.take();
     }
 
@@ -183,7 +186,8 @@ private:
         words.sort();
         const QString usual = logsIn ? QStringLiteral("port") : QStringLiteral("invite,port");
         if (words.join(u',') != usual)
-            m_draft.remark(Text::tr("TrunkSeal writes insecure = %1.").arg(usual));
+            m_draft.remark(Text::tr("TrunkSeal writes insecure = %1.")
+                               .arg(logsIn ? QStringLiteral("port") : QStringLiteral("port,invite")));
     }
 
     void readMedia()
@@ -372,10 +376,12 @@ private:
         if (c().authUser.isEmpty() && (login || !m_draft.password().isEmpty()))
             c().authUser = user;
         else if (login && c().authUser != user)
-            m_log.add(option,
-                      Text::tr("The registration logs in as %1 and calls as %2. A carrier has one login; %2 "
-                               "was taken.")
-                          .arg(carrier::shown(user), carrier::shown(c().authUser)));
+            m_log.add(
+                option,
+                Text::tr(
+                    "The registration logs in as another user than calls do. A carrier has one login; %1 was "
+                    "taken.")
+                    .arg(carrier::shown(c().authUser)));
         if (m_draft.password().isEmpty())
             m_draft.setPassword(line.secret);
         else if (!line.secret.isEmpty() && !(line.secret == m_draft.password()))

@@ -82,8 +82,8 @@ private:
             if (const Object *first = m_byName.value(key)) {
                 m_log.addSection(
                     object.options,
-                    Text::tr("There is a %1 of this name in %2, line %3 already. Asterisk refuses every "
-                             "%1 while both are there; this one was left out.")
+                    Text::tr("An object of type %1 has this name in %2, line %3 already. Asterisk "
+                             "refuses all of that type while both are there; this one was left out.")
                         .arg(fromBytes(object.type), first->options.file())
                         .arg(first->options.line()));
                 object.options.claimed = true;
@@ -156,7 +156,11 @@ private:
                     each->claimed = true;
             }
             return m_log.addSection(
-                endpoint, Text::tr("This is a phone or another user that registers here, not a trunk."));
+                endpoint,
+                aors.empty()
+                    ? Text::tr("The endpoint has no address record (aor) and no address its calls come "
+                               "from, so it is not a trunk.")
+                    : Text::tr("This is a phone or another user that registers here, not a trunk."));
         }
         for (Options *aor : aors)
             parts.aors.push_back(claim(*aor));
@@ -177,9 +181,27 @@ private:
     void finish(const Object &object, PjsipParts parts)
     {
         const QString transport = fromBytes(parts.endpoint.peek("transport"));
-        if (Options *named = transport.isEmpty() ? nullptr : find("transport", transport))
+        if (Options *named = transport.isEmpty() ? firstTlsTransport(parts) : find("transport", transport))
             parts.transport = claim(*named);
         m_found.push_back({object.input, readPjsipTrunk(std::move(parts), m_files, m_log)});
+    }
+
+    /// Where the endpoint names no transport and its address says TLS, Asterisk takes its first TLS
+    /// transport.
+    Options *firstTlsTransport(const PjsipParts &parts)
+    {
+        const auto saysTls = [](const QByteArray &uri) {
+            const auto parsed = parseSipUri(commaList(fromBytes(uri)).value(0));
+            return parsed && transportOf(*parsed) == carrier::Transport::Tls;
+        };
+        bool tls = parts.registration && saysTls(parts.registration->peek("server_uri"));
+        for (const Options &aor : parts.aors)
+            tls = tls || saysTls(aor.peek("contact"));
+        for (Object &object : m_objects) {
+            if (tls && object.type == "transport" && object.options.peek("protocol").toLower() == "tls")
+                return &object.options;
+        }
+        return nullptr;
     }
 
     void readWizard(Object &object)

@@ -143,10 +143,16 @@ private:
             return;
         m_draft.remark(Text::tr("TrunkSeal writes a TLS transport of its own with the trust settings of %1.")
                            .arg(transport.name()));
-        for (const Option &option : transport.unused())
+        static const QList<QByteArray> off{
+            "verify_client", "require_client_cert",    "allow_reload", "symmetric_transport", "cos",
+            "tos",           "websocket_write_timeout"};
+        for (const Option &option : transport.unused()) {
+            if (off.contains(option.key) && truth(option.value) == std::optional(false))
+                continue; // as it is by itself
             m_log.add(option,
                       Text::tr("This belongs to the server's transport, which stays as it is; TrunkSeal's "
                                "own does not have it."));
+        }
     }
 
     void readAddress(Options &transport)
@@ -209,16 +215,28 @@ private:
                     Text::tr("The trunk has no contact, so the registrar was taken as its host."));
             }
         }
-        for (const Options &identify : m_parts.identifies) {
-            const QString address = commaList(fromBytes(identify.peek("match"))).value(0).section(u'/', 0, 0);
-            if (address.isEmpty())
-                continue;
+        if (const QString address = singleMatch(); !address.isEmpty()) {
             readHost({false, {}, address, standardPort(c().transport), {}, false, true});
-            return m_draft.remark(
-                Text::tr("The trunk has no contact, so the address its calls come from was taken as "
-                         "its host."));
+            return m_draft.remark(Text::tr(
+                "The trunk has no contact, so the address its calls come from was taken as its host."));
         }
         m_draft.remark(Text::tr("The trunk has no contact: enter the carrier's host."));
+    }
+
+    /// The first host or address, but no network, that identifies the trunk's calls.
+    QString singleMatch() const
+    {
+        for (const Options &identify : m_parts.identifies) {
+            for (const Option &option : identify.unused()) {
+                if (option.key != "match")
+                    continue;
+                for (const QString &address : commaList(fromBytes(option.value))) {
+                    if (!withPrefixLength(address).contains(u'/'))
+                        return withPrefixLength(address);
+                }
+            }
+        }
+        return {};
     }
 
     void readOutboundAuth()

@@ -122,7 +122,7 @@ bool isOneOf(const std::array<const char *, N> &keys, const QString &key)
 
 std::optional<QString> keyProblem(const QString &key, Stack stack)
 {
-    static const QRegularExpression grammar(QStringLiteral("\\A(?:([a-z]+)/)?([a-z][a-z0-9_-]{0,62})\\z"));
+    static const QRegularExpression grammar(QStringLiteral("\\A(?:([a-z]+)/)?([a-z0-9][a-z0-9_-]{0,62})\\z"));
     const auto match = grammar.match(key);
     if (!match.hasMatch())
         return Text::
