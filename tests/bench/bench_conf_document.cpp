@@ -3,6 +3,7 @@
 //   build/release/tests/bench/bench_conf_document [FILE]   (without a file: 100,000 lines made up here)
 // tests/bench/conf_document.py prints the same beside awk.
 #include "core/asterisk/conf/conf_tree.h"
+#include "core/asterisk/lint/lint.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -76,9 +77,15 @@ int main(int argc, char **argv)
         same = same && document && document->print() == text;
     });
     const double tree = bestOf(9, [&] { same = same && ConfTree::fromText(text, path); });
+    std::size_t found = 0;
+    const auto loaded = ConfTree::fromText(text, path);
+    const double lint =
+        bestOf(9, [&] { found = loaded ? lintConf(*loaded, ConfFormat::Pjsip, TargetProfile()).size() : 0; });
     std::printf("lines %lld, bytes %lld, identical %s\n", qlonglong(text.count('\n')), qlonglong(text.size()),
                 same ? "yes" : "NO");
-    std::printf("read %.2f ms, parse and print %.2f ms, parse and tree %.2f ms, peak %ld kB\n", read, parse,
-                tree, peakKilobytes());
+    std::printf(
+        "read %.2f ms, parse and print %.2f ms, parse and tree %.2f ms, lint %.2f ms more (%zu findings), "
+        "peak %ld kB\n",
+        read, parse, tree, lint, found, peakKilobytes());
     return same ? 0 : 1;
 }
