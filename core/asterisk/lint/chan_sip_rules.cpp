@@ -67,12 +67,14 @@ const RuleText open{
     "insecure_open",
     LintSeverity::Error,
     QT_TRANSLATE_NOOP("trunkseal::Text", "Calls are taken from anybody"),
-    QT_TRANSLATE_NOOP("trunkseal::Text", "%1 takes calls without a login, and names no address."),
+    QT_TRANSLATE_NOOP("trunkseal::Text", "%1 takes calls without a login from anybody who knows its name."),
     QT_TRANSLATE_NOOP("trunkseal::Text",
-                      "insecure=invite asks no caller for a password. With host=dynamic and no permit list "
-                      "that is anybody on the internet, at your cost."),
+                      "A friend or user is known by the name in From, whatever address the call comes from, "
+                      "also when host is set; with insecure=invite no password is asked for. Calls at your "
+                      "cost can follow."),
     QT_TRANSLATE_NOOP("trunkseal::Text",
-                      "Set host to the carrier's name, or deny=0.0.0.0/0 and permit for its addresses."),
+                      "Set type=peer, which is known by its address alone, or deny=0.0.0.0/0 and permit for "
+                      "the carrier's addresses."),
     QT_TRANSLATE_NOOP("trunkseal::Text", "up to 20")};
 
 const RuleText tlsNotFirst{
@@ -137,15 +139,17 @@ void checkTrust(LintContext &context)
         context.report(noCaFileRule(), *general, {QStringLiteral("[general]")});
 }
 
+/// Tried on 16.28: an INVITE from any address gets through to the dialplan of such a section.
 void checkOpen(LintContext &context, const LintSection &section)
 {
     const Setting *insecure = context.last(section, Opt::Insecure);
     const QByteArray words = context.value(insecure).toLower();
-    const QByteArray host = context.value(section, Opt::Host);
+    const QByteArray type = context.value(section, Opt::Type).toLower();
     const bool asksNobody = words.contains("invite") || words.contains("very");
-    const bool limited = context.last(section, Opt::Permit) || context.last(section, Opt::Deny);
-    const bool anybody = host.isEmpty() || host == "dynamic";
-    if (insecure && asksNobody && anybody && !limited)
+    const bool byName = type == "friend" || type == "user";
+    const bool limited = context.last(section, Opt::Permit) || context.last(section, Opt::Deny)
+        || context.last(section, Opt::Acl);
+    if (insecure && asksNobody && byName && !limited)
         context.report(open, section, *insecure, {QString::fromUtf8(section.name())});
 }
 

@@ -32,6 +32,17 @@ SectionType scopeOf(QByteArrayView prefix)
     return SectionType::OtherScope;
 }
 
+/// Files that are made to be included elsewhere: VICIdial's, FreePBX's, ours.
+bool isPartByName(const QString &name)
+{
+    for (const char *mark : {"-vicidial", "_trunkseal", "_custom", "_additional"}) {
+        if (name.contains(QLatin1String(mark)))
+            return true;
+    }
+    const bool dotted = name.startsWith(QLatin1String("pjsip.")) || name.startsWith(QLatin1String("sip."));
+    return dotted && name.count(u'.') > 1;
+}
+
 } // namespace
 
 LintContext::LintContext(const ConfTree &tree, ConfFormat format, const TargetProfile &target, Extent extent)
@@ -52,9 +63,7 @@ LintContext::LintContext(const ConfTree &tree, ConfFormat format, const TargetPr
 
 bool LintContext::everythingRead() const
 {
-    // Files that are made to be included elsewhere: VICIdial's, ours.
-    const QString name = m_tree.documents().front().name().section(u'/', -1);
-    if (name.contains(QLatin1String("-vicidial")) || name.contains(QLatin1String("_trunkseal")))
+    if (isPartByName(m_tree.documents().front().name().section(u'/', -1)))
         return false;
     std::size_t directives = 0;
     for (const ConfDocument &document : m_tree.documents()) {

@@ -10,9 +10,10 @@ namespace trunkseal::asterisk {
 
 namespace {
 
-constexpr std::array<std::string_view, 60> optNames{
+constexpr std::array<std::string_view, 61> optNames{
     "",
     "accepts_registrations",
+    "acl",
     "allow_reload",
     "allow_wildcard_certs",
     "aors",

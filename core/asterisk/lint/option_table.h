@@ -14,6 +14,7 @@ namespace trunkseal::asterisk {
 enum class Opt : quint8 {
     None,
     AcceptsRegistrations,
+    Acl,
     AllowReload,
     AllowWildcardCerts,
     Aors,

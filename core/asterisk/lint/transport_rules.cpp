@@ -1,5 +1,6 @@
 #include "core/asterisk/capability.h"
 #include "core/asterisk/lint/lint_context.h"
+#include "core/base/text.h"
 
 #include <QCoreApplication>
 
@@ -184,7 +185,7 @@ void checkMethod(LintContext &context, const LintSection &section)
     if (versions.isEmpty())
         tell(methodUnknown, {word, context.target().version.toString()});
     else if (versions == QStringList{QStringLiteral("1.0")})
-        tell(methodUnset, {name, word.isEmpty() ? QStringLiteral("–") : word});
+        tell(methodUnset, {name, word.isEmpty() ? Text::tr("not set") : word});
     else if (word == QLatin1String("sslv23"))
         tell(rangeWord, {name, versions.join(QStringLiteral(", "))});
     else if (versions.first().startsWith(QLatin1String("SSL")))

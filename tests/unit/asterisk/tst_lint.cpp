@@ -116,7 +116,9 @@ void TestLint::aPartIsJudgedMildly()
         return found == findings.end() ? LintSeverity::Info : found->severity;
     };
     QCOMPARE(severity("pjsip.conf"), LintSeverity::Error);
+    QCOMPARE(severity("trunks.conf"), LintSeverity::Error);
     QCOMPARE(severity("pjsip-vicidial.conf"), LintSeverity::Warning);
+    QCOMPARE(severity("/etc/asterisk/pjsip.endpoint.conf"), LintSeverity::Warning);
 }
 
 void TestLint::noSecretIsTold()
