@@ -7,6 +7,7 @@ namespace trunkseal::asterisk {
 namespace {
 
 constexpr qsizetype maxIncludeLevel = 10; // Asterisk's MAX_INCLUDE_LEVEL
+constexpr std::size_t maxInherited = 1'000'000; // templates made from templates double with each line
 constexpr std::size_t maxDocuments = 1000; // files that include each other many times over
 
 /// The file a directive names, without its quotes.
@@ -111,7 +112,14 @@ void TreeBuilder::inherit(ConfObject &object, const QByteArray &parent, quint32 
                      Text::tr("[%1] is made from the template \"%2\", which is not there above it. Asterisk "
                               "refuses the file.")
                          .arg(QString::fromUtf8(object.name), QString::fromUtf8(parent)));
-    for (ConfEntry entry : m_objects[size_t(base)].entries) {
+    const std::vector<ConfEntry> &inherited = m_objects[size_t(base)].entries;
+    m_inherited += inherited.size();
+    if (m_inherited > maxInherited)
+        return fault(ConfFault::Level::Error, document, line,
+                     Text::tr("The templates of this file come to more than a million settings; those of "
+                              "[%1] were left out.")
+                         .arg(QString::fromUtf8(object.name)));
+    for (ConfEntry entry : inherited) {
         entry.inherited = true;
         object.entries.push_back(entry);
     }

@@ -37,6 +37,7 @@ private:
     const ConfFiles *m_files;
     QHash<QByteArray, std::vector<qsizetype>> m_byName; ///< lower-case name → objects, in order
     QStringList m_open; ///< files being read, outermost first
+    std::size_t m_inherited = 0; ///< settings copied from templates so far
     qsizetype m_current = -1; ///< object that lines are added to
 };
 

@@ -103,6 +103,18 @@ private slots:
         QVERIFY(!tree->faults().empty());
     }
 
+    void templatesThatDoubleEnd()
+    {
+        QByteArray text = "[t0](!)\na=1\n";
+        for (int i = 1; i < 60; ++i) {
+            const QByteArray before = 't' + QByteArray::number(i - 1);
+            text += "[t" + QByteArray::number(i) + "](!," + before + ',' + before + ")\n";
+        }
+        const auto tree = ConfTree::fromText(text, QStringLiteral("x"));
+        QVERIFY(tree);
+        QVERIFY(!tree->faults().empty());
+    }
+
     void valuesAreTheLast()
     {
         const auto tree =
