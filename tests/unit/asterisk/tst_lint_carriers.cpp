@@ -97,6 +97,8 @@ class TestLintCarriers : public QObject {
 private slots:
     void whatWeWriteIsSound_data();
     void whatWeWriteIsSound();
+    void rowsForVicidialAreSound_data() { whatWeWriteIsSound_data(); }
+    void rowsForVicidialAreSound();
     void manyCarriersAreJudgedOneByOne();
     void fewAreRefused();
 
@@ -154,6 +156,21 @@ void TestLintCarriers::whatWeWriteIsSound()
         QVERIFY(!has(findings, "tls_not_verified") && !has(findings, "tls_verification_off"));
     if (carrier.transport == Transport::Tls && !carrier.verifyServer)
         QVERIFY(has(findings, "tls_not_verified") || has(findings, "tls_verification_off"));
+}
+
+void TestLintCarriers::rowsForVicidialAreSound()
+{
+    QFETCH(QString, version);
+    QFETCH(Carrier, carrier);
+    const Secret word = Secret::fromString(QStringLiteral("correct horse battery"));
+    const auto rendered = asterisk::renderVicidial(carrier, {{carrier.name, word, word}}, targetOf(version));
+    if (!rendered)
+        return;
+    for (const LintFinding &each : asterisk::lintVicidialRow(rendered->row, targetOf(version)))
+        QVERIFY2(each.severity != LintSeverity::Error,
+                 qPrintable(QStringLiteral("%1 %2: %3\n%4")
+                                .arg(each.line)
+                                .arg(each.rule, each.message, rendered->row.accountEntry)));
 }
 
 void TestLintCarriers::manyCarriersAreJudgedOneByOne()
