@@ -25,12 +25,18 @@ s.sendto(("INVITE sip:123@127.0.0.1:5070 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:%
   "From: <sip:acme@127.0.0.1>;tag=x\r\nTo: <sip:123@127.0.0.1>\r\nCall-ID: x\r\nCSeq: 1 INVITE\r\nContact: <sip:acme@127.0.0.1:%d>\r\n"
   "Content-Type: application/sdp\r\nContent-Length: %d\r\n\r\n" % (port, port, len(sdp)) + sdp).encode(), ("127.0.0.1", 5070))
 print("answer:", s.recv(4000).decode().splitlines()[0])'"""
+# Asterisk calls itself over TLS, by an address that is in the certificate; the root would be the system's.
+VERIFIED = """[srv]\ntype=transport\nprotocol=tls\nbind=127.0.16.1:5061\nmethod=tlsv1_2\ncert_file=/mnt/etc/ipsan.chain
+priv_key_file=/mnt/etc/ipsan.key\n[a]\ntype=endpoint\ntransport=cli\naors=a\nallow=ulaw\n[a]\ntype=aor
+contact=sip:127.0.16.1:5061\\;transport=tls\nqualify_frequency=2\n[cli]\ntype=transport\nprotocol=tls\nbind=127.0.0.1:5061
+method=tlsv1_2\nverify_server=yes\n"""
 GUARDED = "[general]\nudpbindaddr=127.0.0.1:5070\nallowguest=no\n"
 
 # rule, format, versions, the faulty text, the same put right, what to ask, what Asterisk says of the faulty one alone.
 CASES = [
     ("tls_method_unknown", "pjsip", ("16",), TLS + "method=tlsv1_3\n", TLS + "method=tlsv1_2\n", (), r"Error parsing method=tlsv1_3"),
     ("tls_method_unset", "pjsip", BOTH, TLS + CERTIFICATE, TLS + CERTIFICATE + "method=tlsv1_2\n", (HANDSHAKE,), r"Cipher is \(NONE\)"),
+    ("tls_no_ca_file", "pjsip", BOTH, VERIFIED, VERIFIED + "ca_list_file=/mnt/etc/root.crt\n", ("!sleep 4", "pjsip show contacts"), r"a/sip:127\S+ .*Unavail"),
     ("transport_socket_shared", "pjsip", BOTH, TLS + "method=tlsv1_2\n[u]\ntype=transport\nprotocol=tcp\nbind=127.0.0.1:5061\n",
      TLS + "method=tlsv1_2\n[u]\ntype=transport\nprotocol=tcp\nbind=127.0.0.1:5060\n", (), r"Transport '\w' could not be started: Address already in use"),
     ("transport_without_bind", "pjsip", BOTH, "[t]\ntype=transport\nprotocol=udp\n", "[t]\ntype=transport\nprotocol=udp\nbind=127.0.0.1\n", (),
@@ -70,6 +76,9 @@ CASES = [
     ("tlsenable_missing", "chan_sip", ("16",), "[general]\nudpbindaddr=127.0.0.1\n[p]\ntype=peer\nhost=127.0.0.1\ntransport=tls\n",
      "[general]\nudpbindaddr=127.0.0.1\ntlsenable=yes\n[p]\ntype=peer\nhost=127.0.0.1\ntransport=tls\n", ("sip show peer p",),
      r"(?s)'tls' is not a valid transport type when tlsenable=no.*Prim.Transp. : UDP"),
+    ("tls_not_first", "chan_sip", ("16",), "[general]\nudpbindaddr=127.0.0.1\ntlsenable=yes\n[p]\ntype=peer\nhost=127.0.0.1\ntransport=udp,tls\n",
+     "[general]\nudpbindaddr=127.0.0.1\ntlsenable=yes\n[p]\ntype=peer\nhost=127.0.0.1\ntransport=tls,udp\n", ("sip show peer p",),
+     r"Prim.Transp. : UDP"),
     ("duplicate_peer", "chan_sip", ("16",), "[p]\ntype=peer\nhost=127.0.0.1\n[p]\ntype=peer\nhost=127.0.0.2\n",
      "[p]\ntype=peer\nhost=127.0.0.1\n[q]\ntype=peer\nhost=127.0.0.2\n", ("sip show peer p",), r"ToHost +: 127.0.0.2"),
     ("type_missing", "chan_sip", ("16",), "[p]\nhost=127.0.0.1\n", "[p]\ntype=peer\nhost=127.0.0.1\n", (), r"Section 'p' lacks type"),
@@ -80,7 +89,8 @@ CASES = [
 
 class LintTest(unittest.TestCase):
     def asterisk(self, version, folder, *commands):
-        done = subprocess.run([HERE / "lab/scratch-asterisk", version, folder, *commands], capture_output=True, timeout=120, check=True)
+        done = subprocess.run([HERE / "lab/scratch-asterisk", version, folder, *commands], capture_output=True, timeout=120, check=True,
+                              env=dict(os.environ, SSL_CERT_FILE="/mnt/etc/root.crt"))
         return done.stdout.decode("utf-8", "replace")
 
     def rules(self, path, version):
@@ -96,7 +106,7 @@ class LintTest(unittest.TestCase):
             path.write_text(text)
             if kind == "pjsip_wizard":
                 (path.parent / "pjsip.conf").write_text("[u]\ntype=transport\nprotocol=udp\nbind=127.0.0.1\n")
-            for name in ("good.chain", "good.key"):
+            for name in ("good.chain", "good.key", "ipsan.chain", "ipsan.key", "root.crt"):
                 shutil.copy(LAB / "pki" / name, path.parent)
                 (path.parent / name).chmod(0o644)
             return {finding["rule"] for finding in self.rules(path, version)}, self.asterisk(version, folder, *commands)
