@@ -1,29 +1,26 @@
 #include "app/cli/carrier_fields.h"
+#include "app/cli/carrier_verbs.h"
 #include "app/cli/secrets.h"
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
-#include "core/asterisk/render.h"
 #include "core/base/text.h"
 #include "core/carrier/carrier_json.h"
 #include "core/report/report_json.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
 
-#include <cstdio>
-
 namespace trunkseal::cli {
-
-namespace {
 
 using carrier::Carrier;
 
-Result<Carrier> named(Session &session, const Arguments &arguments)
+Result<Carrier> namedCarrier(Session &session, const Arguments &arguments)
 {
     const auto workspace = session.workspace();
     return workspace ? (*workspace)->carrier(arguments.first()) : Result<Carrier>(fail(workspace.error()));
 }
+
+namespace {
 
 void print(Session &session, const store::Workspace &workspace, const Carrier &carrier)
 {
@@ -46,8 +43,9 @@ Result<std::optional<Secret>> passwordFor(const Carrier &carrier, const Argument
     return asked->isEmpty() ? std::optional<Secret>() : std::optional(std::move(*asked));
 }
 
-/// Checks, saves and prints; the password first needs a vault that opens, so that nothing is half saved.
-Result<Exit> save(Session &session, const Arguments &arguments, const Carrier &carrier)
+} // namespace
+
+Result<Exit> saveCarrier(Session &session, const Arguments &arguments, const Carrier &carrier)
 {
     if (const auto valid = checkFields(carrier); !valid)
         return fail(valid.error());
@@ -55,9 +53,10 @@ Result<Exit> save(Session &session, const Arguments &arguments, const Carrier &c
     if (!workspace)
         return fail(workspace.error());
     const auto password = passwordFor(carrier, arguments, session);
-    if (!password)
-        return fail(password.error());
-    if (*password) {
+    const auto inbound = givenSecret(arguments, QStringLiteral("inbound-password"));
+    if (!password || !inbound)
+        return fail(password ? inbound.error() : password.error());
+    if (*password || *inbound) {
         if (const auto open = session.unlockOrCreate(); !open)
             return fail(open.error());
     }
@@ -68,29 +67,37 @@ Result<Exit> save(Session &session, const Arguments &arguments, const Carrier &c
         if (const auto kept = session.keepSecret(carrier::passwordKey(saved->id), **password); !kept)
             return fail(kept.error());
     }
+    if (*inbound) {
+        if (const auto kept = session.keepSecret(carrier::inboundPasswordKey(saved->id), **inbound); !kept)
+            return fail(kept.error());
+    }
     print(session, **workspace, *saved);
     return Exit::Good;
 }
 
+namespace {
+
 Result<Exit> add(Session &session, const Arguments &arguments)
 {
-    Carrier carrier;
-    carrier.name = arguments.first();
-    if (const auto done = applyFields(carrier, arguments); !done)
+    auto carrier = startFromPreset(arguments);
+    if (!carrier)
+        return fail(carrier.error());
+    carrier->name = arguments.first();
+    if (const auto done = applyFields(*carrier, arguments); !done)
         return fail(done.error());
-    return save(session, arguments, carrier);
+    return saveCarrier(session, arguments, *carrier);
 }
 
 Result<Exit> edit(Session &session, const Arguments &arguments)
 {
-    auto carrier = named(session, arguments);
+    auto carrier = namedCarrier(session, arguments);
     if (!carrier)
         return fail(carrier.error());
     if (arguments.isSet("name"))
         carrier->name = arguments.value("name");
     if (const auto done = applyFields(*carrier, arguments); !done)
         return fail(done.error());
-    return save(session, arguments, *carrier);
+    return saveCarrier(session, arguments, *carrier);
 }
 
 Result<Exit> list(Session &session, const Arguments &)
@@ -107,7 +114,7 @@ Result<Exit> list(Session &session, const Arguments &)
 
 Result<Exit> show(Session &session, const Arguments &arguments)
 {
-    const auto carrier = named(session, arguments);
+    const auto carrier = namedCarrier(session, arguments);
     if (!carrier)
         return fail(carrier.error());
     print(session, **session.workspace(), *carrier);
@@ -116,7 +123,7 @@ Result<Exit> show(Session &session, const Arguments &arguments)
 
 Result<Exit> removeCarrier(Session &session, const Arguments &arguments)
 {
-    const auto carrier = named(session, arguments);
+    const auto carrier = namedCarrier(session, arguments);
     if (!carrier)
         return fail(carrier.error());
     if (!arguments.isSet("yes")) {
@@ -137,33 +144,9 @@ Result<Exit> removeCarrier(Session &session, const Arguments &arguments)
     return Exit::Good;
 }
 
-Result<QByteArray> readAll(const QString &path)
-{
-    QFile file(path);
-    const bool opened =
-        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return fail(ErrorCode::NotFound,
-                    Text::tr("The file %1 cannot be read: %2.").arg(path, file.errorString()));
-    return file.readAll();
-}
-
-Result<Exit> import(Session &session, const Arguments &arguments)
-{
-    const auto text = readAll(arguments.first());
-    if (!text)
-        return fail(text.error());
-    auto carrier = carrier::fromJsonText(*text);
-    if (!carrier)
-        return fail(ErrorCode::BadInput,
-                    QStringLiteral("%1: %2").arg(arguments.first(), carrier.error().message));
-    carrier->id.clear(); // an id belongs to the workspace that gave it
-    return save(session, arguments, *carrier);
-}
-
 Result<Exit> exportCarrier(Session &session, const Arguments &arguments)
 {
-    const auto carrier = named(session, arguments);
+    const auto carrier = namedCarrier(session, arguments);
     if (!carrier)
         return fail(carrier.error());
     const QJsonObject json = carrier::toJson(*carrier);
@@ -181,49 +164,6 @@ Result<Exit> exportCarrier(Session &session, const Arguments &arguments)
     return Exit::Good;
 }
 
-Result<asterisk::TargetProfile> targetFrom(const Arguments &arguments)
-{
-    asterisk::TargetProfile target;
-    if (!arguments.isSet("asterisk"))
-        return target;
-    const auto version = asterisk::AsteriskVersion::parse(arguments.value("asterisk"));
-    if (!version)
-        return fail(ErrorCode::BadInput,
-                    Text::tr("--asterisk must be a version such as 16 or 22.10.1, not “%1”.")
-                        .arg(arguments.value("asterisk")));
-    target.version = *version;
-    return target;
-}
-
-Result<Exit> render(Session &session, const Arguments &arguments)
-{
-    auto carrier = named(session, arguments);
-    if (!carrier)
-        return fail(carrier.error());
-    if (arguments.isSet("stack")) {
-        const auto stack = carrier::fromWord<carrier::Stack>(arguments.value("stack"));
-        if (!stack)
-            return fail(
-                ErrorCode::BadInput,
-                Text::tr("--stack must be pjsip or chan_sip, not “%1”.").arg(arguments.value("stack")));
-        carrier->stack = *stack;
-    }
-    const auto target = targetFrom(arguments);
-    if (!target)
-        return fail(target.error());
-    const auto preview = asterisk::preview(*carrier, *target);
-    if (!preview)
-        return fail(preview.error());
-    // The password stays in the vault: what stands in its place is redacted like a real one.
-    const Secret hidden(QByteArrayView("[in the vault]"));
-    const asterisk::CarrierSecret placeholder{carrier->id, hidden, hidden};
-    const auto rendered = asterisk::render({*carrier}, {placeholder}, *target);
-    if (!rendered)
-        return fail(rendered.error());
-    session.out.result(report::renderJson(*carrier, *target, *rendered), *preview);
-    return Exit::Good;
-}
-
 } // namespace
 
 std::vector<Verb> carrierVerbs()
@@ -231,13 +171,14 @@ std::vector<Verb> carrierVerbs()
     std::vector<Option> editOptions{
         {"name", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "The carrier's new name.")}};
     const std::vector<Option> fields = carrierFieldOptions();
+    std::vector<Option> addOptions{
+        {"preset", "ID",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Start from what is known of this carrier (carrier presets).")},
+        {"preset-host", "N",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Which of the preset's hosts, from 1 (default 1).")}};
+    addOptions.insert(addOptions.end(), fields.begin(), fields.end());
     editOptions.insert(editOptions.end(), fields.begin(), fields.end());
-    const std::vector<Option> password{
-        {"password-file", "FILE",
-         QT_TRANSLATE_NOOP("trunkseal::Text", "Read the password from the first line of a file.")},
-        {"password-env", "NAME",
-         QT_TRANSLATE_NOOP("trunkseal::Text", "Read the password from an environment variable.")}};
-    return {
+    std::vector<Verb> verbs{
         {"carrier",
          "list",
          "",
@@ -259,7 +200,7 @@ std::vector<Verb> carrierVerbs()
         {"carrier", "add", "NAME --host HOST", 1, 1,
          QT_TRANSLATE_NOOP("trunkseal::Text", "Add a carrier to the workspace."),
          "trunkseal-cli carrier add acme --host sip.acme.example --auth-user acme-1 --password-file acme.pw",
-         fields, add},
+         addOptions, add},
         {"carrier", "edit", "NAME", 1, 1, QT_TRANSLATE_NOOP("trunkseal::Text", "Change fields of a carrier."),
          "trunkseal-cli carrier edit acme --media required --test-number 600", editOptions, edit},
         {"carrier",
@@ -271,9 +212,6 @@ std::vector<Verb> carrierVerbs()
          "trunkseal-cli carrier remove acme --yes",
          {{"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Do not ask.")}},
          removeCarrier},
-        {"carrier", "import", "FILE", 1, 1,
-         QT_TRANSLATE_NOOP("trunkseal::Text", "Add a carrier from a JSON file (trunkseal.carrier/1)."),
-         "trunkseal-cli carrier import acme.json", password, import},
         {"carrier",
          "export",
          "NAME",
@@ -284,20 +222,10 @@ std::vector<Verb> carrierVerbs()
          {{"output", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Write to this file instead of standard output.")}},
          exportCarrier},
-        {"carrier",
-         "render",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("trunkseal::Text",
-                           "Show the Asterisk configuration of a carrier, without its password."),
-         "trunkseal-cli carrier render acme --stack pjsip --asterisk 22",
-         {{"stack", "WORD",
-           QT_TRANSLATE_NOOP("trunkseal::Text", "pjsip or chan_sip (default: the carrier's).")},
-          {"asterisk", "VERSION",
-           QT_TRANSLATE_NOOP("trunkseal::Text", "Asterisk version to write for (default 16).")}},
-         render},
     };
+    for (const auto &more : {carrierImportVerbs(), carrierTargetVerbs(), carrierPresetVerbs()})
+        verbs.insert(verbs.end(), more.begin(), more.end());
+    return verbs;
 }
 
 } // namespace trunkseal::cli

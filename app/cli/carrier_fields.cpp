@@ -26,6 +26,13 @@ constexpr TextField textFields[] = {
     {"context", &Carrier::context},
     {"test-number", &Carrier::testNumber},
     {"country", &Carrier::country},
+    {"outbound-proxy", &Carrier::outboundProxy},
+    {"client-cert", &Carrier::clientCertFile},
+    {"client-key", &Carrier::clientKeyFile},
+    {"registrar", &Carrier::registrar},
+    {"inbound-user", &Carrier::inboundUser},
+    {"caller-name", &Carrier::callerName},
+    {"dial-prefix", &Carrier::dialPrefix},
     {"notes", &Carrier::notes},
 };
 
@@ -37,6 +44,7 @@ constexpr ListField listFields[] = {
     {"codecs", &Carrier::codecs},
     {"match", &Carrier::matchAddresses},
     {"allowed-numbers", &Carrier::allowedNumbers},
+    {"more-hosts", &Carrier::moreHosts},
 };
 
 struct YesNoField {
@@ -48,6 +56,17 @@ constexpr YesNoField yesNoFields[] = {
     {"verify-server", &Carrier::verifyServer},
     {"allow-wildcard", &Carrier::allowWildcard},
     {"registers", &Carrier::registers},
+    {"trust-identity", &Carrier::trustsIdentity},
+    {"direct-media", &Carrier::directMedia},
+};
+
+struct NatYesNoField {
+    const char *option;
+    bool carrier::Nat::*member;
+};
+constexpr NatYesNoField natFields[] = {
+    {"symmetric-media", &carrier::Nat::symmetricMedia},
+    {"rewrite-contact", &carrier::Nat::rewriteContact},
 };
 
 struct SecondsField {
@@ -57,6 +76,7 @@ struct SecondsField {
 constexpr SecondsField secondsFields[] = {
     {"register-every", &Carrier::registerEvery},
     {"qualify-every", &Carrier::qualifyEvery},
+    {"session-expires", &Carrier::sessionExpires},
 };
 
 const char *keyOf(Field field)
@@ -67,6 +87,17 @@ const char *keyOf(Field field)
         {Field::Stack, "stack"},
         {Field::Host, "host"},
         {Field::Port, "port"},
+        {Field::MoreHosts, "more_hosts"},
+        {Field::OutboundProxy, "outbound_proxy"},
+        {Field::ClientCert, "client_cert_file"},
+        {Field::Registrar, "registrar"},
+        {Field::InboundUser, "inbound_user"},
+        {Field::CallerName, "caller_name"},
+        {Field::Identity, "send_identity"},
+        {Field::Nat, "nat"},
+        {Field::DirectMedia, "direct_media"},
+        {Field::SessionTimers, "session_timers"},
+        {Field::DialPrefix, "dial_prefix"},
         {Field::Transport, "transport"},
         {Field::Media, "media"},
         {Field::Trust, "trust"},
@@ -115,13 +146,21 @@ Result<void> readWord(Enum &target, const Arguments &arguments, const char *name
 
 Result<void> readWords(Carrier &carrier, const Arguments &arguments)
 {
-    if (const auto done = readWord(carrier.stack, arguments, "stack", "pjsip, chan_sip"); !done)
+    if (const auto done = readWord(carrier.stack, arguments, "stack", "pjsip, chan_sip, pjsip_wizard"); !done)
         return done;
     if (const auto done = readWord(carrier.transport, arguments, "transport", "udp, tcp, tls"); !done)
         return done;
     if (const auto done = readWord(carrier.media, arguments, "media", "clear, optional, required"); !done)
         return done;
     if (const auto done = readWord(carrier.trust, arguments, "trust", "system_store, own_anchors"); !done)
+        return done;
+    if (const auto done = readWord(carrier.sendIdentity, arguments, "send-identity",
+                                   "none, p_asserted_identity, remote_party_id");
+        !done)
+        return done;
+    if (const auto done =
+            readWord(carrier.sessionTimers, arguments, "session-timers", "refuse, accept, require, always");
+        !done)
         return done;
     return readWord(carrier.dtmf, arguments, "dtmf", "rfc4733, inband, info");
 }
@@ -145,6 +184,23 @@ Result<void> readNumbers(Carrier &carrier, const Arguments &arguments)
             return fail(seconds.error());
         carrier.*field.member = std::chrono::seconds(*seconds);
     }
+    return {};
+}
+
+Result<void> readNat(Carrier &carrier, const Arguments &arguments)
+{
+    for (const NatYesNoField &field : natFields) {
+        if (!arguments.isSet(field.option))
+            continue;
+        const auto value = arguments.yesNo(field.option);
+        if (!value)
+            return fail(value.error());
+        carrier.nat.*field.member = *value;
+    }
+    if (arguments.isSet("external-address"))
+        carrier.nat.externalAddress = arguments.value("external-address");
+    if (arguments.isSet("local-networks"))
+        carrier.nat.localNetworks = arguments.list("local-networks");
     return {};
 }
 
@@ -193,7 +249,7 @@ std::vector<Option> carrierFieldOptions()
          QT_TRANSLATE_NOOP("trunkseal::Text", "Host name or IP address of the carrier's edge.")},
         {"port", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "Port (default 5061, or 5060 without TLS).")},
         {"srv", "YES/NO", QT_TRANSLATE_NOOP("trunkseal::Text", "Look the edge up by NAPTR and SRV.")},
-        {"stack", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "pjsip (default) or chan_sip.")},
+        {"stack", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "pjsip (default), pjsip_wizard or chan_sip.")},
         {"transport", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "tls (default), tcp or udp.")},
         {"media", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "required (default), optional or clear.")},
         {"trust", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "system_store (default) or own_anchors.")},
@@ -220,6 +276,43 @@ std::vector<Option> carrierFieldOptions()
          QT_TRANSLATE_NOOP("trunkseal::Text", "Addresses or networks that incoming calls come from.")},
         {"qualify-every", "SECONDS",
          QT_TRANSLATE_NOOP("trunkseal::Text", "How often Asterisk asks with OPTIONS, 0 = never.")},
+        {"more-hosts", "LIST",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Further hosts that are tried, HOST or HOST:PORT.")},
+        {"outbound-proxy", "HOST",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Host that every request is sent through.")},
+        {"client-cert", "PATH",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Our certificate's file on the server.")},
+        {"client-key", "PATH", QT_TRANSLATE_NOOP("trunkseal::Text", "Its key's file on the server.")},
+        {"registrar", "HOST",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Where to register, if not at the carrier's host.")},
+        {"inbound-user", "NAME",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "User that the carrier logs in with when it calls us.")},
+        {"inbound-password-file", "FILE",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Read the carrier's password at our side from a file.")},
+        {"inbound-password-env", "NAME",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Read the carrier's password at our side from an environment variable.")},
+        {"caller-name", "TEXT", QT_TRANSLATE_NOOP("trunkseal::Text", "Name presented.")},
+        {"trust-identity", "YES/NO",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Believe the caller that the carrier asserts.")},
+        {"send-identity", "WORD",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Header for our caller: none (default), p_asserted_identity or remote_party_id.")},
+        {"symmetric-media", "YES/NO",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Send audio where it comes from (default yes).")},
+        {"rewrite-contact", "YES/NO",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Send requests where the carrier's come from.")},
+        {"external-address", "HOST", QT_TRANSLATE_NOOP("trunkseal::Text", "Our address outside of the NAT.")},
+        {"local-networks", "LIST",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Networks inside, such as 10.0.0.0/8.")},
+        {"direct-media", "YES/NO",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Let audio go around the dialer (default no).")},
+        {"session-timers", "WORD",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "accept (default), refuse, require or always.")},
+        {"session-expires", "SECONDS",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Session time, 90 to 86400 (default 1800).")},
+        {"dial-prefix", "DIGITS",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Prefix that VICIdial's campaigns dial (default 9).")},
         {"test-number", "NUMBER", QT_TRANSLATE_NOOP("trunkseal::Text", "Number for test calls.")},
         {"allowed-numbers", "LIST",
          QT_TRANSLATE_NOOP("trunkseal::Text", "Test calls go to these numbers only.")},
@@ -252,7 +345,7 @@ Result<void> applyFields(Carrier &carrier, const Arguments &arguments)
             return fail(value.error());
         carrier.*field.member = *value;
     }
-    for (const auto &read : {readWords, readNumbers, readAnchors, readOtherSettings}) {
+    for (const auto &read : {readWords, readNumbers, readNat, readAnchors, readOtherSettings}) {
         if (const auto done = read(carrier, arguments); !done)
             return done;
     }

@@ -6,7 +6,7 @@ _trunkseal_cli()
     local options='--workspace --passphrase-file --passphrase-env --json --quiet --no-color --help --version' words='' noun='' verb='' i
     COMPREPLY=()
     case $previous in
-        --workspace|--passphrase-file|--leaf|--intermediates|--roots|--crl|--file|--keylog|--password-file|--anchors|--output|--key-file|--new-passphrase-file)
+        --workspace|--passphrase-file|--leaf|--intermediates|--roots|--crl|--file|--keylog|--password-file|--anchors|--inbound-password-file|--output|--key-file|--new-passphrase-file)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
@@ -26,12 +26,13 @@ _trunkseal_cli()
         cert:verify) options+=' --leaf --intermediates --roots --system-roots --host --ip --sip-domain --as --at --crl --require-crl --ocsp --purpose --max-depth --security-level' ;;
         probe:*) options+=' --file --concurrency --roots --system-roots --insecure' ;;
         call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --keylog --local --auth-user --password-file --password-env --from --codecs --source --seconds --dtmf --record --yes' ;;
-        carrier:add) options+=' --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
-        carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
+        carrier:add) options+=' --preset --preset-host --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
+        carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:remove) options+=' --yes' ;;
-        carrier:import) options+=' --password-file --password-env' ;;
         carrier:export) options+=' --output' ;;
+        carrier:import) options+=' --format --password-file --password-env --inbound-password-file --inbound-password-env --only --dry-run' ;;
         carrier:render) options+=' --stack --asterisk' ;;
+        carrier:lint) options+=' --asterisk' ;;
         server:add) options+=' --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
         server:edit) options+=' --name --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
         server:remove) options+=' --yes' ;;
@@ -53,7 +54,7 @@ _trunkseal_cli()
     elif [[ -z $verb ]]; then
         case $noun in
         cert) words='show verify' ;;
-        carrier) words='list show add edit remove import export render' ;;
+        carrier) words='list show add edit remove export import render lint presets' ;;
         server) words='list add edit remove trust check' ;;
         push) words='plan apply rollback' ;;
         inspect) words='conf' ;;

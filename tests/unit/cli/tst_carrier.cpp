@@ -29,6 +29,9 @@ private slots:
     void hostileHostNamesTheField();
     void takenNameLeavesThingsAsTheyWere();
     void exportAndImport();
+    void configurationIsImportedWithItsPassword();
+    void presetsFillACarrier();
+    void everyStackIsRenderedAndLinted();
     void badImportIsExit2_data();
     void badImportIsExit2();
     void removeWantsAYes();
@@ -206,6 +209,56 @@ void TestCarrier::exportAndImport()
         run(QStringLiteral("carrier show acme --json")).json().value(QLatin1String("auth_user")).toString(),
         QStringLiteral("acme-1"));
     QCOMPARE(run(QStringLiteral("carrier export acme --output nowhere/acme.json")).exit, 2);
+}
+
+void TestCarrier::configurationIsImportedWithItsPassword()
+{
+    m_cli->write(
+        QStringLiteral("sip.conf"),
+        "[general]\ntlsenable=yes\nregister => tls://acme-1:confpw1@sip.acme.test:5061\n[acme]\ntype=peer\n"
+        "host=sip.acme.test\nport=5061\ntransport=tls\nencryption=yes\ndefaultuser=acme-1\n"
+        "remotesecret=confpw1\ndisallow=all\nallow=ulaw\n[phone]\ntype=friend\nhost=dynamic\n");
+    const test::CliResult look = run(QStringLiteral("carrier import sip.conf --dry-run --json"));
+    QCOMPARE(look.exit, 0);
+    QVERIFY(!look.out.contains("confpw1"));
+    QCOMPARE(look.json().value(QLatin1String("carriers")).toArray().size(), 1);
+    QVERIFY(!look.json().value(QLatin1String("not_understood")).toArray().isEmpty());
+    QCOMPARE(run(QStringLiteral("carrier show acme")).exit, 2); // nothing was added
+    const test::CliResult added =
+        run(QStringLiteral("carrier import sip.conf --passphrase-file pass --json"));
+    QCOMPARE(added.exit, 0);
+    QVERIFY(!added.out.contains("confpw1") && !added.err.contains("confpw1"));
+    const QJsonObject acme = run(QStringLiteral("carrier show acme --json")).json();
+    QCOMPARE(acme.value(QLatin1String("posture")).toString(), QStringLiteral("sealed"));
+    QCOMPARE(acme.value(QLatin1String("registers")).toBool(), true);
+    QCOMPARE(run(QStringLiteral("carrier import sip.conf")).exit, 2); // the name is taken
+    QCOMPARE(run(QStringLiteral("carrier import sip.conf --only nobody")).exit, 2);
+}
+
+void TestCarrier::presetsFillACarrier()
+{
+    QCOMPARE(run(QStringLiteral("carrier presets --json")).exit, 0);
+    const test::CliResult unknown = run(QStringLiteral("carrier presets telnix"));
+    QCOMPARE(unknown.exit, 2);
+    QVERIFY(unknown.err.contains("telnyx"));
+    QCOMPARE(run(QStringLiteral("carrier add tel --preset telnyx --auth-user u1")).exit, 0);
+    QCOMPARE(run(QStringLiteral("carrier show tel --json")).json().value(QLatin1String("host")).toString(),
+             QStringLiteral("sip.telnyx.com"));
+    QCOMPARE(run(QStringLiteral("carrier add tel2 --preset telnyx --preset-host 99")).exit, 2);
+}
+
+void TestCarrier::everyStackIsRenderedAndLinted()
+{
+    QCOMPARE(addAcme().exit, 0);
+    for (const char *stack : {"pjsip", "pjsip_wizard", "chan_sip", "vicidial"})
+        QCOMPARE(run(QStringLiteral("carrier render acme --stack %1").arg(QLatin1String(stack))).exit, 0);
+    QCOMPARE(run(QStringLiteral("carrier render acme --stack iax2")).exit, 2);
+    QVERIFY(run(QStringLiteral("carrier render acme --stack vicidial --json"))
+                .json()
+                .contains(QLatin1String("row")));
+    QCOMPARE(run(QStringLiteral("carrier lint acme --json")).exit, 0);
+    QCOMPARE(run(QStringLiteral("carrier edit acme --stack chan_sip")).exit, 0);
+    QCOMPARE(run(QStringLiteral("carrier lint --asterisk 22")).exit, 1); // chan_sip is gone there
 }
 
 void TestCarrier::badImportIsExit2_data()
