@@ -247,6 +247,8 @@ void TrunkDraft::keep(const Option &option, const QString &key)
     static const QList<QByteArray> lists{"permit",      "deny",           "acl",          "contactpermit",
                                          "contactdeny", "contact_permit", "contact_deny", "contact_acl"};
     static const QList<QByteArray> repeated{"setvar", "set_var", "match_header", "auth"};
+    if (option.key.contains('/'))
+        return m_log.add(option, Text::tr("This is no option of Asterisk's."));
     QString value = text(option);
     auto &others = c().otherSettings;
     if (others.contains(key)) {

@@ -98,16 +98,30 @@ private:
                     Text::tr("The address says %1, and the endpoint's transport is %2, which was taken.")
                         .arg(toWord(*inUri), toWord(*protocol)));
         } else if (named && !named->value.isEmpty()) {
-            if (!protocol && named->value.toLower().contains("tls"))
-                protocol = Transport::Tls;
-            m_log.add(
-                *named,
-                Text::tr("There is no transport of this name in the files that were read. %1 was assumed.")
-                    .arg(toWord(protocol.value_or(Transport::Udp)).toUpper()));
+            protocol = missingTransport(*named, protocol);
         }
         c().transport = protocol.value_or(Transport::Udp);
         if (c().transport == Transport::Tls && m_parts.transport)
             readTls(*m_parts.transport);
+    }
+
+    /// The transport stands in a file that was not read; the names of our own say what they do.
+    Transport missingTransport(const Option &named, std::optional<Transport> protocol)
+    {
+        const QByteArray name = named.value.toLower();
+        c().verifyServer = name != "trunkseal-unverified-tls";
+        c().allowWildcard = name == "trunkseal-wildcard-tls";
+        if (!protocol)
+            protocol = name.contains("tls") ? Transport::Tls
+                : name.contains("tcp")      ? Transport::Tcp
+                                            : Transport::Udp;
+        const bool known = name == "trunkseal-tls" || !c().verifyServer || c().allowWildcard;
+        if (!known)
+            m_log.add(
+                named,
+                Text::tr("There is no transport of this name in the files that were read. %1 was assumed.")
+                    .arg(toWord(*protocol).toUpper()));
+        return *protocol;
     }
 
     std::optional<Transport> protocolOf(Options &transport)

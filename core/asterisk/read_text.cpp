@@ -82,8 +82,8 @@ bool splitHost(const QString &text, SipUri &uri)
         QStringLiteral("\\A(?:\\[([^\\[\\]]*)\\]|([^:\\[\\]]+))(?::([0-9]{0,5}))?\\z"));
     const auto match = pattern.match(text);
     if (!match.hasMatch()) {
-        uri.host = text; // an address without brackets, or nothing that validate() would let pass
-        return !text.isEmpty();
+        uri.host = text; // an address without brackets
+        return carrier::isIpv6(text);
     }
     uri.host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
     const uint port = match.captured(3).toUInt();
