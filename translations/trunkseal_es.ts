@@ -1,7524 +1,9954 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
-    <context>
-        <name>trunkseal::Main</name>
-        <message>
-            <source>Takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.</source>
-            <translation>Lleva las troncales de operadores de texto en claro a TLS y SRTP, y lo demuestra con una llamada.</translation>
-        </message>
-        <message>
-            <source>Open or create this workspace file.</source>
-            <translation>Abrir o crear este archivo de espacio de trabajo.</translation>
-        </message>
-        <message>
-            <source>Start the practice carrier and show its test call.</source>
-            <translation>Iniciar el operador de práctica y mostrar su llamada de prueba.</translation>
-        </message>
-        <message>
-            <source>light, dark or system.</source>
-            <translation>light, dark o system.</translation>
-        </message>
-        <message>
-            <source>There is no theme %1. Use light, dark or system.</source>
-            <translation>No existe el tema %1. Use light, dark o system.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::Text</name>
-        <message>
-            <source>Use this workspace instead of the default one.</source>
-            <translation>Usar este espacio de trabajo en lugar del predeterminado.</translation>
-        </message>
-        <message>
-            <source>Read the vault's passphrase from the first line of a file.</source>
-            <translation>Leer la frase de contraseña de la bóveda de la primera línea de un archivo.</translation>
-        </message>
-        <message>
-            <source>Read the vault's passphrase from an environment variable.</source>
-            <translation>Leer la frase de contraseña de la bóveda de una variable de entorno.</translation>
-        </message>
-        <message>
-            <source>Print the result as one JSON document.</source>
-            <translation>Mostrar el resultado como un único documento JSON.</translation>
-        </message>
-        <message>
-            <source>No progress and no notes on standard error.</source>
-            <translation>Sin progreso ni notas en la salida de error estándar.</translation>
-        </message>
-        <message>
-            <source>No colours, also on a terminal.</source>
-            <translation>Sin colores, tampoco en un terminal.</translation>
-        </message>
-        <message>
-            <source>Show this help.</source>
-            <translation>Mostrar esta ayuda.</translation>
-        </message>
-        <message>
-            <source>Show the version.</source>
-            <translation>Mostrar la versión.</translation>
-        </message>
-        <message>
-            <source>See %1 --help.</source>
-            <translation>Consulte %1 --help.</translation>
-        </message>
-        <message>
-            <source>%1 needs %2.</source>
-            <translation>%1 necesita %2.</translation>
-        </message>
-        <message>
-            <source>%1 does not take the argument “%2”.</source>
-            <translation>%1 no admite el argumento “%2”.</translation>
-        </message>
-        <message>
-            <source>--%1 must be a whole number from %2 to %3, not “%4”.</source>
-            <translation>--%1 debe ser un número entero de %2 a %3, no “%4”.</translation>
-        </message>
-        <message>
-            <source>--%1 must be yes or no, not “%2”.</source>
-            <translation>--%1 debe ser yes o no, pero se indicó “%2”.</translation>
-        </message>
-        <message>
-            <source>--%1 must be %2, not “%3”.</source>
-            <translation>--%1 debe ser %2, no “%3”.</translation>
-        </message>
-        <message>
-            <source>--suites names no suite.</source>
-            <translation>--suites no indica ninguna suite.</translation>
-        </message>
-        <message>
-            <source>--codecs names no codec.</source>
-            <translation>--codecs no indica ningún códec.</translation>
-        </message>
-        <message numerus="yes">
-            <source>A test call of more than %n minute(s) needs --yes as well.</source>
-            <translation>
-                <numerusform>Una llamada de prueba de más de %n minuto necesita además --yes.</numerusform>
-                <numerusform>Una llamada de prueba de más de %n minutos necesita además --yes.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>--auth-user needs a password: give --password-file or --password-env.</source>
-            <translation>--auth-user necesita una contraseña: indique --password-file o --password-env.</translation>
-        </message>
-        <message>
-            <source>Password of %1:</source>
-            <translation>Contraseña de %1:</translation>
-        </message>
-        <message>
-            <source>Carrier %1 has had its %2 test calls of today. Raise its daily cap, or wait for tomorrow.</source>
-            <translation>El operador %1 ya ha tenido hoy sus %2 llamadas de prueba. Aumente su límite diario o espere a mañana.</translation>
-        </message>
-        <message>
-            <source>Name what to call once: a sip: or sips: URI, or --carrier.</source>
-            <translation>Indique una sola vez a quién llamar: un URI sip: o sips:, o --carrier.</translation>
-        </message>
-        <message>
-            <source>--number goes with --carrier. Put the number into the URI.</source>
-            <translation>--number se usa con --carrier. Escriba el número en el URI.</translation>
-        </message>
-        <message>
-            <source>The call is not in the history: %1</source>
-            <translation>La llamada no está en el historial: %1</translation>
-        </message>
-        <message>
-            <source>Place one test call and say whether signalling and audio were encrypted; exit code 0 only when sealed.</source>
-            <translation>Hacer una llamada de prueba e indicar si la señalización y el audio estaban cifrados; código de salida 0 solo si queda sellada.</translation>
-        </message>
-        <message>
-            <source>Call over this carrier of the workspace, with its policy and login.</source>
-            <translation>Llamar por este operador del espacio de trabajo, con su política y sus credenciales.</translation>
-        </message>
-        <message>
-            <source>Number to call over the carrier (default: its test number).</source>
-            <translation>Número al que llamar por el operador (predeterminado: su número de prueba).</translation>
-        </message>
-        <message>
-            <source>udp, tcp or tls (default: as the URI says).</source>
-            <translation>udp, tcp o tls (predeterminado: lo que indique el URI).</translation>
-        </message>
-        <message>
-            <source>require (default), optional or off.</source>
-            <translation>require (predeterminado), optional u off.</translation>
-        </message>
-        <message>
-            <source>SRTP suites to offer, in order.</source>
-            <translation>Suites SRTP que se ofrecen, en orden.</translation>
-        </message>
-        <message>
-            <source>Offer SRTP keys over UDP or TCP, where anyone on the path can read them.</source>
-            <translation>Ofrecer claves SRTP por UDP o TCP, donde cualquiera en el trayecto puede leerlas.</translation>
-        </message>
-        <message>
-            <source>Trusted roots; may be repeated.</source>
-            <translation>Raíces de confianza; puede repetirse.</translation>
-        </message>
-        <message>
-            <source>Trust the system's roots.</source>
-            <translation>Confiar en las raíces del sistema.</translation>
-        </message>
-        <message>
-            <source>Go on with any certificate; such a call is never sealed.</source>
-            <translation>Continuar con cualquier certificado; una llamada así nunca queda sellada.</translation>
-        </message>
-        <message>
-            <source>Server name to send in the TLS handshake and to expect in the certificate.</source>
-            <translation>Nombre de servidor que se envía en la negociación TLS y que debe figurar en el certificado.</translation>
-        </message>
-        <message>
-            <source>Write the TLS keys of this call for Wireshark.</source>
-            <translation>Escribir las claves TLS de esta llamada para Wireshark.</translation>
-        </message>
-        <message>
-            <source>Local IP address to call from.</source>
-            <translation>Dirección IP local desde la que llamar.</translation>
-        </message>
-        <message>
-            <source>Digest user name.</source>
-            <translation>Nombre de usuario para la autenticación digest.</translation>
-        </message>
-        <message>
-            <source>Read the password from the first line of a file.</source>
-            <translation>Leer la contraseña de la primera línea de un archivo.</translation>
-        </message>
-        <message>
-            <source>Read the password from an environment variable.</source>
-            <translation>Leer la contraseña de una variable de entorno.</translation>
-        </message>
-        <message>
-            <source>Caller's address.</source>
-            <translation>Dirección del llamante.</translation>
-        </message>
-        <message>
-            <source>pcmu, pcma, in order.</source>
-            <translation>pcmu, pcma, en orden.</translation>
-        </message>
-        <message>
-            <source>tone (default), silence, file:PATH or mic.</source>
-            <translation>tone (predeterminado), silence, file:PATH o mic.</translation>
-        </message>
-        <message>
-            <source>How long to talk (default 5).</source>
-            <translation>Duración de la conversación (predeterminado: 5).</translation>
-        </message>
-        <message>
-            <source>Digits to send once the call is answered.</source>
-            <translation>Dígitos que se envían cuando se contesta la llamada.</translation>
-        </message>
-        <message>
-            <source>Write received.wav and sent.wav there.</source>
-            <translation>Escribir ahí received.wav y sent.wav.</translation>
-        </message>
-        <message>
-            <source>Allow a call of more than 5 minutes.</source>
-            <translation>Permitir una llamada de más de 5 minutos.</translation>
-        </message>
-        <message>
-            <source>Password of %1 (empty = none):</source>
-            <translation>Contraseña de %1 (vacía = ninguna):</translation>
-        </message>
-        <message>
-            <source>Remove carrier %1 and its password from this workspace? [y/N]</source>
-            <translation>¿Eliminar de este espacio de trabajo el operador %1 y su contraseña? [y/N]</translation>
-        </message>
-        <message>
-            <source>Give --yes to say so beforehand.</source>
-            <translation>Indique --yes para confirmarlo de antemano.</translation>
-        </message>
-        <message>
-            <source>Nothing was removed.</source>
-            <translation>No se eliminó nada.</translation>
-        </message>
-        <message>
-            <source>Carrier %1 is removed.</source>
-            <translation>El operador %1 se ha eliminado.</translation>
-        </message>
-        <message>
-            <source>The file %1 cannot be read: %2.</source>
-            <translation>No se puede leer el archivo %1: %2.</translation>
-        </message>
-        <message>
-            <source>The file %1 cannot be written: %2.</source>
-            <translation>No se puede escribir el archivo %1: %2.</translation>
-        </message>
-        <message>
-            <source>Carrier %1 is in %2.</source>
-            <translation>El operador %1 está en %2.</translation>
-        </message>
-        <message>
-            <source>--asterisk must be a version such as 16 or 22.10.1, not “%1”.</source>
-            <translation>--asterisk debe ser una versión como 16 o 22.10.1, no “%1”.</translation>
-        </message>
-        <message>
-            <source>--stack must be pjsip or chan_sip, not “%1”.</source>
-            <translation>--stack debe ser pjsip o chan_sip, no “%1”.</translation>
-        </message>
-        <message>
-            <source>The carrier's new name.</source>
-            <translation>El nombre nuevo del operador.</translation>
-        </message>
-        <message>
-            <source>List the workspace's carriers.</source>
-            <translation>Mostrar la lista de operadores del espacio de trabajo.</translation>
-        </message>
-        <message>
-            <source>Show a carrier.</source>
-            <translation>Mostrar un operador.</translation>
-        </message>
-        <message>
-            <source>Add a carrier to the workspace.</source>
-            <translation>Añadir un operador al espacio de trabajo.</translation>
-        </message>
-        <message>
-            <source>Change fields of a carrier.</source>
-            <translation>Cambiar campos de un operador.</translation>
-        </message>
-        <message>
-            <source>Remove a carrier and its password from the workspace.</source>
-            <translation>Eliminar del espacio de trabajo un operador y su contraseña.</translation>
-        </message>
-        <message>
-            <source>Do not ask.</source>
-            <translation>No preguntar.</translation>
-        </message>
-        <message>
-            <source>Add a carrier from a JSON file (trunkseal.carrier/1).</source>
-            <translation>Añadir un operador desde un archivo JSON (trunkseal.carrier/1).</translation>
-        </message>
-        <message>
-            <source>Write a carrier as JSON, without its password.</source>
-            <translation>Escribir un operador como JSON, sin su contraseña.</translation>
-        </message>
-        <message>
-            <source>Write to this file instead of standard output.</source>
-            <translation>Escribir en este archivo en lugar de la salida estándar.</translation>
-        </message>
-        <message>
-            <source>Show the Asterisk configuration of a carrier, without its password.</source>
-            <translation>Mostrar la configuración de Asterisk de un operador, sin su contraseña.</translation>
-        </message>
-        <message>
-            <source>pjsip or chan_sip (default: the carrier's).</source>
-            <translation>pjsip o chan_sip (predeterminado: el del operador).</translation>
-        </message>
-        <message>
-            <source>Asterisk version to write for (default 16).</source>
-            <translation>Versión de Asterisk para la que se escribe (predeterminado: 16).</translation>
-        </message>
-        <message>
-            <source>The roots file %1 cannot be read: %2.</source>
-            <translation>No se puede leer el archivo de raíces %1: %2.</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>--set takes KEY=VALUE, not “%1”.</source>
-            <translation>--set espera KEY=VALUE, no “%1”.</translation>
-        </message>
-        <message>
-            <source>Host name or IP address of the carrier's edge.</source>
-            <translation>Nombre de host o dirección IP del servidor de borde del operador.</translation>
-        </message>
-        <message>
-            <source>Port (default 5061, or 5060 without TLS).</source>
-            <translation>Puerto (predeterminado: 5061, o 5060 sin TLS).</translation>
-        </message>
-        <message>
-            <source>Look the edge up by NAPTR and SRV.</source>
-            <translation>Buscar el servidor de borde mediante NAPTR y SRV.</translation>
-        </message>
-        <message>
-            <source>pjsip (default) or chan_sip.</source>
-            <translation>pjsip (predeterminado) o chan_sip.</translation>
-        </message>
-        <message>
-            <source>tls (default), tcp or udp.</source>
-            <translation>tls (predeterminado), tcp o udp.</translation>
-        </message>
-        <message>
-            <source>required (default), optional or clear.</source>
-            <translation>required (predeterminado), optional o clear.</translation>
-        </message>
-        <message>
-            <source>system_store (default) or own_anchors.</source>
-            <translation>system_store (predeterminado) u own_anchors.</translation>
-        </message>
-        <message>
-            <source>The carrier's own roots, PEM.</source>
-            <translation>Las raíces propias del operador, en PEM.</translation>
-        </message>
-        <message>
-            <source>Verify the carrier's certificate (default yes).</source>
-            <translation>Verificar el certificado del operador (predeterminado: yes).</translation>
-        </message>
-        <message>
-            <source>Accept wildcard certificates (PJSIP of Asterisk 16.28 and later).</source>
-            <translation>Aceptar certificados comodín (PJSIP de Asterisk 16.28 y posteriores).</translation>
-        </message>
-        <message>
-            <source>User part of the From address.</source>
-            <translation>Parte de usuario de la dirección From.</translation>
-        </message>
-        <message>
-            <source>Domain of the From address.</source>
-            <translation>Dominio de la dirección From.</translation>
-        </message>
-        <message>
-            <source>Register with the carrier.</source>
-            <translation>Registrarse en el operador.</translation>
-        </message>
-        <message>
-            <source>How often to register.</source>
-            <translation>Con qué frecuencia registrarse.</translation>
-        </message>
-        <message>
-            <source>Number presented.</source>
-            <translation>Número que se presenta.</translation>
-        </message>
-        <message>
-            <source>Asterisk's codec names, in order.</source>
-            <translation>Nombres de códecs de Asterisk, en orden.</translation>
-        </message>
-        <message>
-            <source>rfc4733 (default), inband or info.</source>
-            <translation>rfc4733 (predeterminado), inband o info.</translation>
-        </message>
-        <message>
-            <source>Dialplan context of incoming calls.</source>
-            <translation>Contexto del plan de marcado para las llamadas entrantes.</translation>
-        </message>
-        <message>
-            <source>Addresses or networks that incoming calls come from.</source>
-            <translation>Direcciones o redes de las que proceden las llamadas entrantes.</translation>
-        </message>
-        <message>
-            <source>How often Asterisk asks with OPTIONS, 0 = never.</source>
-            <translation>Con qué frecuencia Asterisk consulta con OPTIONS, 0 = nunca.</translation>
-        </message>
-        <message>
-            <source>Number for test calls.</source>
-            <translation>Número para llamadas de prueba.</translation>
-        </message>
-        <message>
-            <source>Test calls go to these numbers only.</source>
-            <translation>Las llamadas de prueba van solo a estos números.</translation>
-        </message>
-        <message>
-            <source>Test calls a day at most.</source>
-            <translation>Máximo de llamadas de prueba al día.</translation>
-        </message>
-        <message>
-            <source>Two-letter country, for its emergency numbers.</source>
-            <translation>País en dos letras, por sus números de emergencia.</translation>
-        </message>
-        <message>
-            <source>Another setting of the trunk; empty value = take it out; may be repeated.</source>
-            <translation>Otro ajuste de la troncal; valor vacío = quitarlo; puede repetirse.</translation>
-        </message>
-        <message>
-            <source>What this carrier is.</source>
-            <translation>Qué es este operador.</translation>
-        </message>
-        <message>
-            <source>Notes.</source>
-            <translation>Notas.</translation>
-        </message>
-        <message>
-            <source>--at must be a time such as 2026-01-31T12:00:00Z, or seconds since 1970, not “%1”.</source>
-            <translation>--at debe ser una hora como 2026-01-31T12:00:00Z, o los segundos desde 1970, no “%1”.</translation>
-        </message>
-        <message>
-            <source>Name the chain once: as SOURCE, or as --leaf with --intermediates.</source>
-            <translation>Indique la cadena una sola vez: como SOURCE, o como --leaf con --intermediates.</translation>
-        </message>
-        <message>
-            <source>Give one of --host, --ip and --sip-domain.</source>
-            <translation>Indique solo una de las opciones --host, --ip y --sip-domain.</translation>
-        </message>
-        <message>
-            <source>--ip must be an IP address, not “%1”.</source>
-            <translation>--ip debe ser una dirección IP, no “%1”.</translation>
-        </message>
-        <message>
-            <source>The name to compare is empty. Leave the option out to compare no name.</source>
-            <translation>El nombre que se debe comparar está vacío. Omita la opción para no comparar ningún nombre.</translation>
-        </message>
-        <message>
-            <source>--as must be one of %1, not “%2”.</source>
-            <translation>--as debe ser uno de estos valores: %1; no “%2”.</translation>
-        </message>
-        <message>
-            <source>The CRL file %1 cannot be read: %2.</source>
-            <translation>No se puede leer el archivo CRL %1: %2.</translation>
-        </message>
-        <message>
-            <source>OCSP answers are not judged by this version. Use --ocsp off, and --crl for revocation.</source>
-            <translation>Esta versión no evalúa respuestas OCSP. Use --ocsp off, y --crl para la revocación.</translation>
-        </message>
-        <message>
-            <source>--purpose must be server or client, not “%1”.</source>
-            <translation>--purpose debe ser server o client, no “%1”.</translation>
-        </message>
-        <message>
-            <source>Show every certificate of a file (PEM, DER, P7B), of “-”, of host:port or of sips:domain.</source>
-            <translation>Mostrar todos los certificados de un archivo (PEM, DER, P7B), de “-”, de host:port o de sips:domain.</translation>
-        </message>
-        <message>
-            <source>Judge a chain. Without roots nothing is trusted; exit code 0 only for a valid chain.</source>
-            <translation>Evaluar una cadena. Sin raíces no se confía en nada; código de salida 0 solo para una cadena válida.</translation>
-        </message>
-        <message>
-            <source>The certificate to judge, instead of SOURCE.</source>
-            <translation>El certificado que se evalúa, en lugar de SOURCE.</translation>
-        </message>
-        <message>
-            <source>Further certificates for the chain; may be repeated.</source>
-            <translation>Otros certificados para la cadena; puede repetirse.</translation>
-        </message>
-        <message>
-            <source>The certificate must be for this DNS name.</source>
-            <translation>El certificado debe ser para este nombre DNS.</translation>
-        </message>
-        <message>
-            <source>The certificate must be for this IP address.</source>
-            <translation>El certificado debe ser para esta dirección IP.</translation>
-        </message>
-        <message>
-            <source>The certificate must be for this SIP domain.</source>
-            <translation>El certificado debe ser para este dominio SIP.</translation>
-        </message>
-        <message>
-            <source>Compare names as strict, rfc5922, chan_sip-11, chan_sip-13, pjsip or pjsip-wildcard does (default: rfc5922 for a SIP domain, else strict).</source>
-            <translation>Comparar nombres como lo hace strict, rfc5922, chan_sip-11, chan_sip-13, pjsip o pjsip-wildcard (predeterminado: rfc5922 para un dominio SIP; si no, strict).</translation>
-        </message>
-        <message>
-            <source>Judge as of this time: ISO 8601, or seconds since 1970.</source>
-            <translation>Evaluar con referencia a esta hora: ISO 8601, o segundos desde 1970.</translation>
-        </message>
-        <message>
-            <source>A revocation list; may be repeated.</source>
-            <translation>Una lista de revocación; puede repetirse.</translation>
-        </message>
-        <message>
-            <source>A missing revocation list is a reason against the chain.</source>
-            <translation>La falta de una lista de revocación es un motivo contra la cadena.</translation>
-        </message>
-        <message>
-            <source>OCSP answers: off.</source>
-            <translation>Respuestas OCSP: off.</translation>
-        </message>
-        <message>
-            <source>server (default) or client.</source>
-            <translation>server (predeterminado) o client.</translation>
-        </message>
-        <message>
-            <source>At most N intermediates (default 16).</source>
-            <translation>Como máximo N certificados intermedios (predeterminado: 16).</translation>
-        </message>
-        <message>
-            <source>OpenSSL security level, 0 to 5 (default 2).</source>
-            <translation>Nivel de seguridad de OpenSSL, de 0 a 5 (predeterminado: 2).</translation>
-        </message>
-        <message>
-            <source>There is no file %1. For a server write host:port or sips:domain.</source>
-            <translation>No existe el archivo %1. Para un servidor, escriba host:port o sips:domain.</translation>
-        </message>
-        <message>
-            <source>Looking up %1</source>
-            <translation>Buscando %1</translation>
-        </message>
-        <message>
-            <source>%1 has no address.</source>
-            <translation>%1 no tiene ninguna dirección.</translation>
-        </message>
-        <message>
-            <source>Asking %1 for its certificate</source>
-            <translation>Solicitando su certificado a %1</translation>
-        </message>
-        <message>
-            <source>Example:</source>
-            <translation>Ejemplo:</translation>
-        </message>
-        <message>
-            <source>TrunkSeal: carrier trunks with encrypted signalling and audio, proven by a call.</source>
-            <translation>TrunkSeal: troncales de operadores con señalización y audio cifrados, demostrado con una llamada.</translation>
-        </message>
-        <message>
-            <source>Usage: trunkseal-cli [OPTIONS] NOUN VERB [ARGUMENTS]</source>
-            <translation>Uso: trunkseal-cli [OPCIONES] SUSTANTIVO VERBO [ARGUMENTOS]</translation>
-        </message>
-        <message>
-            <source>Options of every command:</source>
-            <translation>Opciones de todos los comandos:</translation>
-        </message>
-        <message>
-            <source>Exit code: 0 good, 1 not good, 2 unusable input, 3 not reached, 4 refused for safety, 5 a fault of ours, 130 cancelled.</source>
-            <translation>Código de salida: 0 correcto, 1 incorrecto, 2 entrada no utilizable, 3 sin conexión con el destino, 4 rechazado por seguridad, 5 fallo nuestro, 130 cancelado.</translation>
-        </message>
-        <message>
-            <source>Usage: trunkseal-cli %1 VERB [ARGUMENTS]</source>
-            <translation>Uso: trunkseal-cli %1 VERBO [ARGUMENTOS]</translation>
-        </message>
-        <message>
-            <source>Usage: trunkseal-cli %1 [OPTIONS]</source>
-            <translation>Uso: trunkseal-cli %1 [OPCIONES]</translation>
-        </message>
-        <message>
-            <source>Options:</source>
-            <translation>Opciones:</translation>
-        </message>
-        <message>
-            <source>Name what to do: %1. See trunkseal-cli --help.</source>
-            <translation>Indique qué hacer: %1. Consulte trunkseal-cli --help.</translation>
-        </message>
-        <message>
-            <source>There is no command “%1”. There are: %2.</source>
-            <translation>No existe el comando “%1”. Los disponibles son: %2.</translation>
-        </message>
-        <message>
-            <source>“%1” needs a verb: %2.</source>
-            <translation>“%1” necesita un verbo: %2.</translation>
-        </message>
-        <message>
-            <source>“%1” has no verb “%2”. It has: %3.</source>
-            <translation>“%1” no tiene el verbo “%2”. Tiene: %3.</translation>
-        </message>
-        <message>
-            <source>The practice carrier is running. Ctrl+C ends it.</source>
-            <translation>El operador de práctica está en marcha. Ctrl+C lo detiene.</translation>
-        </message>
-        <message>
-            <source>user</source>
-            <translation>usuario</translation>
-        </message>
-        <message>
-            <source>password file</source>
-            <translation>archivo de contraseña</translation>
-        </message>
-        <message>
-            <source>CA file</source>
-            <translation>archivo CA</translation>
-        </message>
-        <message>
-            <source>Try: trunkseal-cli call '%1' --roots %2 --auth-user %3 --password-file %4</source>
-            <translation>Pruebe: trunkseal-cli call '%1' --roots %2 --auth-user %3 --password-file %4</translation>
-        </message>
-        <message>
-            <source>Run the practice carrier until Ctrl+C, or place one test call to it with --call.</source>
-            <translation>Mantener en marcha el operador de práctica hasta Ctrl+C, o hacerle una llamada de prueba con --call.</translation>
-        </message>
-        <message>
-            <source>Place one call to it, print ladder, levels and verdict, and end.</source>
-            <translation>Hacerle una llamada, mostrar la escalera de mensajes, los niveles y el veredicto, y terminar.</translation>
-        </message>
-        <message>
-            <source>Number to call (default 600, the echo).</source>
-            <translation>Número al que llamar (predeterminado: 600, el eco).</translation>
-        </message>
-        <message>
-            <source>Get something wrong on purpose; may be repeated.</source>
-            <translation>Hacer algo mal a propósito; puede repetirse.</translation>
-        </message>
-        <message>
-            <source>List the faults there are.</source>
-            <translation>Mostrar la lista de fallos disponibles.</translation>
-        </message>
-        <message>
-            <source>TLS port (default: any free one).</source>
-            <translation>Puerto TLS (predeterminado: cualquiera libre).</translation>
-        </message>
-        <message>
-            <source>The list %1 cannot be read: %2.</source>
-            <translation>No se puede leer la lista %1: %2.</translation>
-        </message>
-        <message>
-            <source>Name at least one target: a sip: or sips: URI, a host, or host:port.</source>
-            <translation>Indique al menos un destino: un URI sip: o sips:, un host o host:port.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Cancelado.</translation>
-        </message>
-        <message>
-            <source>Ask a carrier's edge: DNS, TCP, TLS, certificate, SIP OPTIONS. With many targets --json prints JSON Lines.</source>
-            <translation>Consultar el servidor de borde de un operador: DNS, TCP, TLS, certificado, SIP OPTIONS. Con varios destinos, --json genera JSON Lines.</translation>
-        </message>
-        <message>
-            <source>Read further targets from a file, one a line; “-” is standard input.</source>
-            <translation>Leer más destinos de un archivo, uno por línea; “-” es la entrada estándar.</translation>
-        </message>
-        <message>
-            <source>How many targets at a time (default 8).</source>
-            <translation>Cuántos destinos a la vez (predeterminado: 8).</translation>
-        </message>
-        <message>
-            <source>Go on with any certificate; the verdict is still in the report.</source>
-            <translation>Continuar con cualquier certificado; el veredicto figura igualmente en el informe.</translation>
-        </message>
-        <message>
-            <source>The plan for %1 has critical findings. Look at push plan %1 and clear them first.</source>
-            <translation>El plan para %1 tiene hallazgos críticos. Consulte push plan %1 y resuélvalos primero.</translation>
-        </message>
-        <message>
-            <source>The plan for %1 has warnings. Look at push plan %1, then give --yes.</source>
-            <translation>El plan para %1 tiene advertencias. Consulte push plan %1 y después indique --yes.</translation>
-        </message>
-        <message>
-            <source>Apply this plan in spite of the warnings? [y/N]</source>
-            <translation>¿Aplicar este plan a pesar de las advertencias? [y/N]</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>No se cambió nada.</translation>
-        </message>
-        <message>
-            <source>The push is not in the history: %1</source>
-            <translation>El envío no está en el historial: %1</translation>
-        </message>
-        <message>
-            <source>This workspace knows of no push to %1. Name the transaction to roll back.</source>
-            <translation>Este espacio de trabajo no conoce ningún envío a %1. Indique la transacción que se debe revertir.</translation>
-        </message>
-        <message>
-            <source>Read the SSH password or key passphrase from the first line of a file.</source>
-            <translation>Leer la contraseña SSH o la frase de contraseña de la clave de la primera línea de un archivo.</translation>
-        </message>
-        <message>
-            <source>Read the SSH password or key passphrase from an environment variable.</source>
-            <translation>Leer la contraseña SSH o la frase de contraseña de la clave de una variable de entorno.</translation>
-        </message>
-        <message>
-            <source>Restart Asterisk when the plan needs it; this cuts calls.</source>
-            <translation>Reiniciar Asterisk cuando el plan lo necesite; esto corta llamadas.</translation>
-        </message>
-        <message>
-            <source>Apply in spite of warnings, without asking.</source>
-            <translation>Aplicar a pesar de las advertencias, sin preguntar.</translation>
-        </message>
-        <message>
-            <source>Show what a push would change on a dialer; changes nothing. Without carriers: all of them.</source>
-            <translation>Mostrar lo que un envío cambiaría en un marcador; no cambia nada. Sin operadores: todos.</translation>
-        </message>
-        <message>
-            <source>Write the carriers' configuration to a dialer; everything goes back when it does not verify.</source>
-            <translation>Escribir la configuración de los operadores en un marcador; todo vuelve atrás si no se verifica.</translation>
-        </message>
-        <message>
-            <source>Put back what a push has changed (default: the last push to this dialer).</source>
-            <translation>Restablecer lo que un envío ha cambiado (predeterminado: el último envío a este marcador).</translation>
-        </message>
-        <message>
-            <source>There is no terminal to ask: %1</source>
-            <translation>No hay un terminal donde preguntar: %1</translation>
-        </message>
-        <message>
-            <source>The password file %1 cannot be read: %2.</source>
-            <translation>No se puede leer el archivo de contraseña %1: %2.</translation>
-        </message>
-        <message>
-            <source>The password file %1 has an empty first line.</source>
-            <translation>La primera línea del archivo de contraseña %1 está vacía.</translation>
-        </message>
-        <message>
-            <source>The environment variable %1 is not set or empty.</source>
-            <translation>La variable de entorno %1 no está definida o está vacía.</translation>
-        </message>
-        <message>
-            <source>Give --%1-file or --%1-env, not both.</source>
-            <translation>Indique --%1-file o --%1-env, no ambas.</translation>
-        </message>
-        <message>
-            <source>--login must be agent, key_file or password, not “%1”.</source>
-            <translation>--login debe ser agent, key_file o password, no “%1”.</translation>
-        </message>
-        <message>
-            <source>Remove server %1 from this workspace? Nothing changes on the server. [y/N]</source>
-            <translation>¿Eliminar el servidor %1 de este espacio de trabajo? En el servidor no cambia nada. [y/N]</translation>
-        </message>
-        <message>
-            <source>Server %1 is removed.</source>
-            <translation>El servidor %1 se ha eliminado.</translation>
-        </message>
-        <message>
-            <source>The host key of %1 is %2, not %3. Do not trust it; find out who answers there.</source>
-            <translation>La clave del host de %1 es %2, no %3. No confíe en ella; averigüe quién responde ahí.</translation>
-        </message>
-        <message>
-            <source>The host key of %1 has CHANGED; it is now %2. If the server was set up anew, compare the fingerprint on the server itself and give it with --fingerprint.</source>
-            <translation>La clave del host de %1 HA CAMBIADO; ahora es %2. Si el servidor se ha instalado de nuevo, compare la huella en el propio servidor e indíquela con --fingerprint.</translation>
-        </message>
-        <message>
-            <source>The host key of %1 is %2. Compare it on the server, then give it with --fingerprint.</source>
-            <translation>La clave del host de %1 es %2. Compárela en el servidor y después indíquela con --fingerprint.</translation>
-        </message>
-        <message>
-            <source>The host key of %1 (%2) is
+<context>
+    <name>trunkseal::Main</name>
+    <message>
+        <source>Takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.</source>
+        <translation>Lleva las troncales de operadores de texto en claro a TLS y SRTP, y lo demuestra con una llamada.</translation>
+    </message>
+    <message>
+        <source>Open or create this workspace file.</source>
+        <translation>Abrir o crear este archivo de espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>Start the practice carrier and show its test call.</source>
+        <translation>Iniciar el operador de práctica y mostrar su llamada de prueba.</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light, dark o system.</translation>
+    </message>
+    <message>
+        <source>There is no theme %1. Use light, dark or system.</source>
+        <translation>No existe el tema %1. Use light, dark o system.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::Text</name>
+    <message>
+        <source>Use this workspace instead of the default one.</source>
+        <translation>Usar este espacio de trabajo en lugar del predeterminado.</translation>
+    </message>
+    <message>
+        <source>Read the vault&apos;s passphrase from the first line of a file.</source>
+        <translation>Leer la frase de contraseña de la bóveda de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the vault&apos;s passphrase from an environment variable.</source>
+        <translation>Leer la frase de contraseña de la bóveda de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Print the result as one JSON document.</source>
+        <translation>Mostrar el resultado como un único documento JSON.</translation>
+    </message>
+    <message>
+        <source>No progress and no notes on standard error.</source>
+        <translation>Sin progreso ni notas en la salida de error estándar.</translation>
+    </message>
+    <message>
+        <source>No colours, also on a terminal.</source>
+        <translation>Sin colores, tampoco en un terminal.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Mostrar esta ayuda.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Mostrar la versión.</translation>
+    </message>
+    <message>
+        <source>See %1 --help.</source>
+        <translation>Consulte %1 --help.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2.</source>
+        <translation>%1 necesita %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the argument “%2”.</source>
+        <translation>%1 no admite el argumento “%2”.</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number from %2 to %3, not “%4”.</source>
+        <translation>--%1 debe ser un número entero de %2 a %3, no “%4”.</translation>
+    </message>
+    <message>
+        <source>--%1 must be yes or no, not “%2”.</source>
+        <translation>--%1 debe ser yes o no, pero se indicó “%2”.</translation>
+    </message>
+    <message>
+        <source>--%1 must be %2, not “%3”.</source>
+        <translation>--%1 debe ser %2, no “%3”.</translation>
+    </message>
+    <message>
+        <source>--suites names no suite.</source>
+        <translation>--suites no indica ninguna suite.</translation>
+    </message>
+    <message>
+        <source>--codecs names no codec.</source>
+        <translation>--codecs no indica ningún códec.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A test call of more than %n minute(s) needs --yes as well.</source>
+        <translation>
+            <numerusform>Una llamada de prueba de más de %n minuto necesita además --yes.</numerusform>
+            <numerusform>Una llamada de prueba de más de %n minutos necesita además --yes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--auth-user needs a password: give --password-file or --password-env.</source>
+        <translation>--auth-user necesita una contraseña: indique --password-file o --password-env.</translation>
+    </message>
+    <message>
+        <source>Password of %1:</source>
+        <translation>Contraseña de %1:</translation>
+    </message>
+    <message>
+        <source>Carrier %1 has had its %2 test calls of today. Raise its daily cap, or wait for tomorrow.</source>
+        <translation>El operador %1 ya ha tenido hoy sus %2 llamadas de prueba. Aumente su límite diario o espere a mañana.</translation>
+    </message>
+    <message>
+        <source>Name what to call once: a sip: or sips: URI, or --carrier.</source>
+        <translation>Indique una sola vez a quién llamar: un URI sip: o sips:, o --carrier.</translation>
+    </message>
+    <message>
+        <source>--number goes with --carrier. Put the number into the URI.</source>
+        <translation>--number se usa con --carrier. Escriba el número en el URI.</translation>
+    </message>
+    <message>
+        <source>The call is not in the history: %1</source>
+        <translation>La llamada no está en el historial: %1</translation>
+    </message>
+    <message>
+        <source>Place one test call and say whether signalling and audio were encrypted; exit code 0 only when sealed.</source>
+        <translation>Hacer una llamada de prueba e indicar si la señalización y el audio estaban cifrados; código de salida 0 solo si queda sellada.</translation>
+    </message>
+    <message>
+        <source>Call over this carrier of the workspace, with its policy and login.</source>
+        <translation>Llamar por este operador del espacio de trabajo, con su política y sus credenciales.</translation>
+    </message>
+    <message>
+        <source>Number to call over the carrier (default: its test number).</source>
+        <translation>Número al que llamar por el operador (predeterminado: su número de prueba).</translation>
+    </message>
+    <message>
+        <source>udp, tcp or tls (default: as the URI says).</source>
+        <translation>udp, tcp o tls (predeterminado: lo que indique el URI).</translation>
+    </message>
+    <message>
+        <source>require (default), optional or off.</source>
+        <translation>require (predeterminado), optional u off.</translation>
+    </message>
+    <message>
+        <source>SRTP suites to offer, in order.</source>
+        <translation>Suites SRTP que se ofrecen, en orden.</translation>
+    </message>
+    <message>
+        <source>Offer SRTP keys over UDP or TCP, where anyone on the path can read them.</source>
+        <translation>Ofrecer claves SRTP por UDP o TCP, donde cualquiera en el trayecto puede leerlas.</translation>
+    </message>
+    <message>
+        <source>Trusted roots; may be repeated.</source>
+        <translation>Raíces de confianza; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>Trust the system&apos;s roots.</source>
+        <translation>Confiar en las raíces del sistema.</translation>
+    </message>
+    <message>
+        <source>Go on with any certificate; such a call is never sealed.</source>
+        <translation>Continuar con cualquier certificado; una llamada así nunca queda sellada.</translation>
+    </message>
+    <message>
+        <source>Server name to send in the TLS handshake and to expect in the certificate.</source>
+        <translation>Nombre de servidor que se envía en la negociación TLS y que debe figurar en el certificado.</translation>
+    </message>
+    <message>
+        <source>Write the TLS keys of this call for Wireshark.</source>
+        <translation>Escribir las claves TLS de esta llamada para Wireshark.</translation>
+    </message>
+    <message>
+        <source>Local IP address to call from.</source>
+        <translation>Dirección IP local desde la que llamar.</translation>
+    </message>
+    <message>
+        <source>Digest user name.</source>
+        <translation>Nombre de usuario para la autenticación digest.</translation>
+    </message>
+    <message>
+        <source>Read the password from the first line of a file.</source>
+        <translation>Leer la contraseña de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the password from an environment variable.</source>
+        <translation>Leer la contraseña de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s address.</source>
+        <translation>Dirección del llamante.</translation>
+    </message>
+    <message>
+        <source>pcmu, pcma, in order.</source>
+        <translation>pcmu, pcma, en orden.</translation>
+    </message>
+    <message>
+        <source>tone (default), silence, file:PATH or mic.</source>
+        <translation>tone (predeterminado), silence, file:PATH o mic.</translation>
+    </message>
+    <message>
+        <source>How long to talk (default 5).</source>
+        <translation>Duración de la conversación (predeterminado: 5).</translation>
+    </message>
+    <message>
+        <source>Digits to send once the call is answered.</source>
+        <translation>Dígitos que se envían cuando se contesta la llamada.</translation>
+    </message>
+    <message>
+        <source>Write received.wav and sent.wav there.</source>
+        <translation>Escribir ahí received.wav y sent.wav.</translation>
+    </message>
+    <message>
+        <source>Allow a call of more than 5 minutes.</source>
+        <translation>Permitir una llamada de más de 5 minutos.</translation>
+    </message>
+    <message>
+        <source>Password of %1 (empty = none):</source>
+        <translation>Contraseña de %1 (vacía = ninguna):</translation>
+    </message>
+    <message>
+        <source>Remove carrier %1 and its password from this workspace? [y/N]</source>
+        <translation>¿Eliminar de este espacio de trabajo el operador %1 y su contraseña? [y/N]</translation>
+    </message>
+    <message>
+        <source>Give --yes to say so beforehand.</source>
+        <translation>Indique --yes para confirmarlo de antemano.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>No se eliminó nada.</translation>
+    </message>
+    <message>
+        <source>Carrier %1 is removed.</source>
+        <translation>El operador %1 se ha eliminado.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>No se puede escribir el archivo %1: %2.</translation>
+    </message>
+    <message>
+        <source>Carrier %1 is in %2.</source>
+        <translation>El operador %1 está en %2.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s new name.</source>
+        <translation>El nombre nuevo del operador.</translation>
+    </message>
+    <message>
+        <source>List the workspace&apos;s carriers.</source>
+        <translation>Mostrar la lista de operadores del espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>Show a carrier.</source>
+        <translation>Mostrar un operador.</translation>
+    </message>
+    <message>
+        <source>Add a carrier to the workspace.</source>
+        <translation>Añadir un operador al espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>Change fields of a carrier.</source>
+        <translation>Cambiar campos de un operador.</translation>
+    </message>
+    <message>
+        <source>Remove a carrier and its password from the workspace.</source>
+        <translation>Eliminar del espacio de trabajo un operador y su contraseña.</translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation>No preguntar.</translation>
+    </message>
+    <message>
+        <source>Write a carrier as JSON, without its password.</source>
+        <translation>Escribir un operador como JSON, sin su contraseña.</translation>
+    </message>
+    <message>
+        <source>Write to this file instead of standard output.</source>
+        <translation>Escribir en este archivo en lugar de la salida estándar.</translation>
+    </message>
+    <message>
+        <source>Show the Asterisk configuration of a carrier, without its password.</source>
+        <translation>Mostrar la configuración de Asterisk de un operador, sin su contraseña.</translation>
+    </message>
+    <message>
+        <source>The roots file %1 cannot be read: %2.</source>
+        <translation>No se puede leer el archivo de raíces %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>--set takes KEY=VALUE, not “%1”.</source>
+        <translation>--set espera KEY=VALUE, no “%1”.</translation>
+    </message>
+    <message>
+        <source>Host name or IP address of the carrier&apos;s edge.</source>
+        <translation>Nombre de host o dirección IP del servidor de borde del operador.</translation>
+    </message>
+    <message>
+        <source>Port (default 5061, or 5060 without TLS).</source>
+        <translation>Puerto (predeterminado: 5061, o 5060 sin TLS).</translation>
+    </message>
+    <message>
+        <source>Look the edge up by NAPTR and SRV.</source>
+        <translation>Buscar el servidor de borde mediante NAPTR y SRV.</translation>
+    </message>
+    <message>
+        <source>tls (default), tcp or udp.</source>
+        <translation>tls (predeterminado), tcp o udp.</translation>
+    </message>
+    <message>
+        <source>required (default), optional or clear.</source>
+        <translation>required (predeterminado), optional o clear.</translation>
+    </message>
+    <message>
+        <source>system_store (default) or own_anchors.</source>
+        <translation>system_store (predeterminado) u own_anchors.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s own roots, PEM.</source>
+        <translation>Las raíces propias del operador, en PEM.</translation>
+    </message>
+    <message>
+        <source>Verify the carrier&apos;s certificate (default yes).</source>
+        <translation>Verificar el certificado del operador (predeterminado: yes).</translation>
+    </message>
+    <message>
+        <source>Accept wildcard certificates (PJSIP of Asterisk 16.28 and later).</source>
+        <translation>Aceptar certificados comodín (PJSIP de Asterisk 16.28 y posteriores).</translation>
+    </message>
+    <message>
+        <source>User part of the From address.</source>
+        <translation>Parte de usuario de la dirección From.</translation>
+    </message>
+    <message>
+        <source>Domain of the From address.</source>
+        <translation>Dominio de la dirección From.</translation>
+    </message>
+    <message>
+        <source>Register with the carrier.</source>
+        <translation>Registrarse en el operador.</translation>
+    </message>
+    <message>
+        <source>How often to register.</source>
+        <translation>Con qué frecuencia registrarse.</translation>
+    </message>
+    <message>
+        <source>Number presented.</source>
+        <translation>Número que se presenta.</translation>
+    </message>
+    <message>
+        <source>Asterisk&apos;s codec names, in order.</source>
+        <translation>Nombres de códecs de Asterisk, en orden.</translation>
+    </message>
+    <message>
+        <source>rfc4733 (default), inband or info.</source>
+        <translation>rfc4733 (predeterminado), inband o info.</translation>
+    </message>
+    <message>
+        <source>Dialplan context of incoming calls.</source>
+        <translation>Contexto del plan de marcado para las llamadas entrantes.</translation>
+    </message>
+    <message>
+        <source>Addresses or networks that incoming calls come from.</source>
+        <translation>Direcciones o redes de las que proceden las llamadas entrantes.</translation>
+    </message>
+    <message>
+        <source>How often Asterisk asks with OPTIONS, 0 = never.</source>
+        <translation>Con qué frecuencia Asterisk consulta con OPTIONS, 0 = nunca.</translation>
+    </message>
+    <message>
+        <source>Number for test calls.</source>
+        <translation>Número para llamadas de prueba.</translation>
+    </message>
+    <message>
+        <source>Test calls go to these numbers only.</source>
+        <translation>Las llamadas de prueba van solo a estos números.</translation>
+    </message>
+    <message>
+        <source>Test calls a day at most.</source>
+        <translation>Máximo de llamadas de prueba al día.</translation>
+    </message>
+    <message>
+        <source>Two-letter country, for its emergency numbers.</source>
+        <translation>País en dos letras, por sus números de emergencia.</translation>
+    </message>
+    <message>
+        <source>Another setting of the trunk; empty value = take it out; may be repeated.</source>
+        <translation>Otro ajuste de la troncal; valor vacío = quitarlo; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>What this carrier is.</source>
+        <translation>Qué es este operador.</translation>
+    </message>
+    <message>
+        <source>Notes.</source>
+        <translation>Notas.</translation>
+    </message>
+    <message>
+        <source>--at must be a time such as 2026-01-31T12:00:00Z, or seconds since 1970, not “%1”.</source>
+        <translation>--at debe ser una hora como 2026-01-31T12:00:00Z, o los segundos desde 1970, no “%1”.</translation>
+    </message>
+    <message>
+        <source>Name the chain once: as SOURCE, or as --leaf with --intermediates.</source>
+        <translation>Indique la cadena una sola vez: como SOURCE, o como --leaf con --intermediates.</translation>
+    </message>
+    <message>
+        <source>Give one of --host, --ip and --sip-domain.</source>
+        <translation>Indique solo una de las opciones --host, --ip y --sip-domain.</translation>
+    </message>
+    <message>
+        <source>--ip must be an IP address, not “%1”.</source>
+        <translation>--ip debe ser una dirección IP, no “%1”.</translation>
+    </message>
+    <message>
+        <source>The name to compare is empty. Leave the option out to compare no name.</source>
+        <translation>El nombre que se debe comparar está vacío. Omita la opción para no comparar ningún nombre.</translation>
+    </message>
+    <message>
+        <source>--as must be one of %1, not “%2”.</source>
+        <translation>--as debe ser uno de estos valores: %1; no “%2”.</translation>
+    </message>
+    <message>
+        <source>The CRL file %1 cannot be read: %2.</source>
+        <translation>No se puede leer el archivo CRL %1: %2.</translation>
+    </message>
+    <message>
+        <source>OCSP answers are not judged by this version. Use --ocsp off, and --crl for revocation.</source>
+        <translation>Esta versión no evalúa respuestas OCSP. Use --ocsp off, y --crl para la revocación.</translation>
+    </message>
+    <message>
+        <source>--purpose must be server or client, not “%1”.</source>
+        <translation>--purpose debe ser server o client, no “%1”.</translation>
+    </message>
+    <message>
+        <source>Show every certificate of a file (PEM, DER, P7B), of “-”, of host:port or of sips:domain.</source>
+        <translation>Mostrar todos los certificados de un archivo (PEM, DER, P7B), de “-”, de host:port o de sips:domain.</translation>
+    </message>
+    <message>
+        <source>Judge a chain. Without roots nothing is trusted; exit code 0 only for a valid chain.</source>
+        <translation>Evaluar una cadena. Sin raíces no se confía en nada; código de salida 0 solo para una cadena válida.</translation>
+    </message>
+    <message>
+        <source>The certificate to judge, instead of SOURCE.</source>
+        <translation>El certificado que se evalúa, en lugar de SOURCE.</translation>
+    </message>
+    <message>
+        <source>Further certificates for the chain; may be repeated.</source>
+        <translation>Otros certificados para la cadena; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>The certificate must be for this DNS name.</source>
+        <translation>El certificado debe ser para este nombre DNS.</translation>
+    </message>
+    <message>
+        <source>The certificate must be for this IP address.</source>
+        <translation>El certificado debe ser para esta dirección IP.</translation>
+    </message>
+    <message>
+        <source>The certificate must be for this SIP domain.</source>
+        <translation>El certificado debe ser para este dominio SIP.</translation>
+    </message>
+    <message>
+        <source>Compare names as strict, rfc5922, chan_sip-11, chan_sip-13, pjsip or pjsip-wildcard does (default: rfc5922 for a SIP domain, else strict).</source>
+        <translation>Comparar nombres como lo hace strict, rfc5922, chan_sip-11, chan_sip-13, pjsip o pjsip-wildcard (predeterminado: rfc5922 para un dominio SIP; si no, strict).</translation>
+    </message>
+    <message>
+        <source>Judge as of this time: ISO 8601, or seconds since 1970.</source>
+        <translation>Evaluar con referencia a esta hora: ISO 8601, o segundos desde 1970.</translation>
+    </message>
+    <message>
+        <source>A revocation list; may be repeated.</source>
+        <translation>Una lista de revocación; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>A missing revocation list is a reason against the chain.</source>
+        <translation>La falta de una lista de revocación es un motivo contra la cadena.</translation>
+    </message>
+    <message>
+        <source>OCSP answers: off.</source>
+        <translation>Respuestas OCSP: off.</translation>
+    </message>
+    <message>
+        <source>server (default) or client.</source>
+        <translation>server (predeterminado) o client.</translation>
+    </message>
+    <message>
+        <source>At most N intermediates (default 16).</source>
+        <translation>Como máximo N certificados intermedios (predeterminado: 16).</translation>
+    </message>
+    <message>
+        <source>OpenSSL security level, 0 to 5 (default 2).</source>
+        <translation>Nivel de seguridad de OpenSSL, de 0 a 5 (predeterminado: 2).</translation>
+    </message>
+    <message>
+        <source>There is no file %1. For a server write host:port or sips:domain.</source>
+        <translation>No existe el archivo %1. Para un servidor, escriba host:port o sips:domain.</translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation>Buscando %1</translation>
+    </message>
+    <message>
+        <source>%1 has no address.</source>
+        <translation>%1 no tiene ninguna dirección.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its certificate</source>
+        <translation>Solicitando su certificado a %1</translation>
+    </message>
+    <message>
+        <source>Example:</source>
+        <translation>Ejemplo:</translation>
+    </message>
+    <message>
+        <source>TrunkSeal: carrier trunks with encrypted signalling and audio, proven by a call.</source>
+        <translation>TrunkSeal: troncales de operadores con señalización y audio cifrados, demostrado con una llamada.</translation>
+    </message>
+    <message>
+        <source>Usage: trunkseal-cli [OPTIONS] NOUN VERB [ARGUMENTS]</source>
+        <translation>Uso: trunkseal-cli [OPCIONES] SUSTANTIVO VERBO [ARGUMENTOS]</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>Opciones de todos los comandos:</translation>
+    </message>
+    <message>
+        <source>Exit code: 0 good, 1 not good, 2 unusable input, 3 not reached, 4 refused for safety, 5 a fault of ours, 130 cancelled.</source>
+        <translation>Código de salida: 0 correcto, 1 incorrecto, 2 entrada no utilizable, 3 sin conexión con el destino, 4 rechazado por seguridad, 5 fallo nuestro, 130 cancelado.</translation>
+    </message>
+    <message>
+        <source>Usage: trunkseal-cli %1 VERB [ARGUMENTS]</source>
+        <translation>Uso: trunkseal-cli %1 VERBO [ARGUMENTOS]</translation>
+    </message>
+    <message>
+        <source>Usage: trunkseal-cli %1 [OPTIONS]</source>
+        <translation>Uso: trunkseal-cli %1 [OPCIONES]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Opciones:</translation>
+    </message>
+    <message>
+        <source>Name what to do: %1. See trunkseal-cli --help.</source>
+        <translation>Indique qué hacer: %1. Consulte trunkseal-cli --help.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. There are: %2.</source>
+        <translation>No existe el comando “%1”. Los disponibles son: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a verb: %2.</source>
+        <translation>“%1” necesita un verbo: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” has no verb “%2”. It has: %3.</source>
+        <translation>“%1” no tiene el verbo “%2”. Tiene: %3.</translation>
+    </message>
+    <message>
+        <source>The practice carrier is running. Ctrl+C ends it.</source>
+        <translation>El operador de práctica está en marcha. Ctrl+C lo detiene.</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>usuario</translation>
+    </message>
+    <message>
+        <source>password file</source>
+        <translation>archivo de contraseña</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>archivo CA</translation>
+    </message>
+    <message>
+        <source>Try: trunkseal-cli call &apos;%1&apos; --roots %2 --auth-user %3 --password-file %4</source>
+        <translation>Pruebe: trunkseal-cli call &apos;%1&apos; --roots %2 --auth-user %3 --password-file %4</translation>
+    </message>
+    <message>
+        <source>Run the practice carrier until Ctrl+C, or place one test call to it with --call.</source>
+        <translation>Mantener en marcha el operador de práctica hasta Ctrl+C, o hacerle una llamada de prueba con --call.</translation>
+    </message>
+    <message>
+        <source>Place one call to it, print ladder, levels and verdict, and end.</source>
+        <translation>Hacerle una llamada, mostrar la escalera de mensajes, los niveles y el veredicto, y terminar.</translation>
+    </message>
+    <message>
+        <source>Number to call (default 600, the echo).</source>
+        <translation>Número al que llamar (predeterminado: 600, el eco).</translation>
+    </message>
+    <message>
+        <source>Get something wrong on purpose; may be repeated.</source>
+        <translation>Hacer algo mal a propósito; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>List the faults there are.</source>
+        <translation>Mostrar la lista de fallos disponibles.</translation>
+    </message>
+    <message>
+        <source>TLS port (default: any free one).</source>
+        <translation>Puerto TLS (predeterminado: cualquiera libre).</translation>
+    </message>
+    <message>
+        <source>The list %1 cannot be read: %2.</source>
+        <translation>No se puede leer la lista %1: %2.</translation>
+    </message>
+    <message>
+        <source>Name at least one target: a sip: or sips: URI, a host, or host:port.</source>
+        <translation>Indique al menos un destino: un URI sip: o sips:, un host o host:port.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+    <message>
+        <source>Ask a carrier&apos;s edge: DNS, TCP, TLS, certificate, SIP OPTIONS. With many targets --json prints JSON Lines.</source>
+        <translation>Consultar el servidor de borde de un operador: DNS, TCP, TLS, certificado, SIP OPTIONS. Con varios destinos, --json genera JSON Lines.</translation>
+    </message>
+    <message>
+        <source>Read further targets from a file, one a line; “-” is standard input.</source>
+        <translation>Leer más destinos de un archivo, uno por línea; “-” es la entrada estándar.</translation>
+    </message>
+    <message>
+        <source>How many targets at a time (default 8).</source>
+        <translation>Cuántos destinos a la vez (predeterminado: 8).</translation>
+    </message>
+    <message>
+        <source>Go on with any certificate; the verdict is still in the report.</source>
+        <translation>Continuar con cualquier certificado; el veredicto figura igualmente en el informe.</translation>
+    </message>
+    <message>
+        <source>The plan for %1 has critical findings. Look at push plan %1 and clear them first.</source>
+        <translation>El plan para %1 tiene hallazgos críticos. Consulte push plan %1 y resuélvalos primero.</translation>
+    </message>
+    <message>
+        <source>The plan for %1 has warnings. Look at push plan %1, then give --yes.</source>
+        <translation>El plan para %1 tiene advertencias. Consulte push plan %1 y después indique --yes.</translation>
+    </message>
+    <message>
+        <source>Apply this plan in spite of the warnings? [y/N]</source>
+        <translation>¿Aplicar este plan a pesar de las advertencias? [y/N]</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The push is not in the history: %1</source>
+        <translation>El envío no está en el historial: %1</translation>
+    </message>
+    <message>
+        <source>This workspace knows of no push to %1. Name the transaction to roll back.</source>
+        <translation>Este espacio de trabajo no conoce ningún envío a %1. Indique la transacción que se debe revertir.</translation>
+    </message>
+    <message>
+        <source>Read the SSH password or key passphrase from the first line of a file.</source>
+        <translation>Leer la contraseña SSH o la frase de contraseña de la clave de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the SSH password or key passphrase from an environment variable.</source>
+        <translation>Leer la contraseña SSH o la frase de contraseña de la clave de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Restart Asterisk when the plan needs it; this cuts calls.</source>
+        <translation>Reiniciar Asterisk cuando el plan lo necesite; esto corta llamadas.</translation>
+    </message>
+    <message>
+        <source>Apply in spite of warnings, without asking.</source>
+        <translation>Aplicar a pesar de las advertencias, sin preguntar.</translation>
+    </message>
+    <message>
+        <source>Show what a push would change on a dialer; changes nothing. Without carriers: all of them.</source>
+        <translation>Mostrar lo que un envío cambiaría en un marcador; no cambia nada. Sin operadores: todos.</translation>
+    </message>
+    <message>
+        <source>Write the carriers&apos; configuration to a dialer; everything goes back when it does not verify.</source>
+        <translation>Escribir la configuración de los operadores en un marcador; todo vuelve atrás si no se verifica.</translation>
+    </message>
+    <message>
+        <source>Put back what a push has changed (default: the last push to this dialer).</source>
+        <translation>Restablecer lo que un envío ha cambiado (predeterminado: el último envío a este marcador).</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask: %1</source>
+        <translation>No hay un terminal donde preguntar: %1</translation>
+    </message>
+    <message>
+        <source>The password file %1 cannot be read: %2.</source>
+        <translation>No se puede leer el archivo de contraseña %1: %2.</translation>
+    </message>
+    <message>
+        <source>The password file %1 has an empty first line.</source>
+        <translation>La primera línea del archivo de contraseña %1 está vacía.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set or empty.</source>
+        <translation>La variable de entorno %1 no está definida o está vacía.</translation>
+    </message>
+    <message>
+        <source>Give --%1-file or --%1-env, not both.</source>
+        <translation>Indique --%1-file o --%1-env, no ambas.</translation>
+    </message>
+    <message>
+        <source>--login must be agent, key_file or password, not “%1”.</source>
+        <translation>--login debe ser agent, key_file o password, no “%1”.</translation>
+    </message>
+    <message>
+        <source>Remove server %1 from this workspace? Nothing changes on the server. [y/N]</source>
+        <translation>¿Eliminar el servidor %1 de este espacio de trabajo? En el servidor no cambia nada. [y/N]</translation>
+    </message>
+    <message>
+        <source>Server %1 is removed.</source>
+        <translation>El servidor %1 se ha eliminado.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is %2, not %3. Do not trust it; find out who answers there.</source>
+        <translation>La clave del host de %1 es %2, no %3. No confíe en ella; averigüe quién responde ahí.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has CHANGED; it is now %2. If the server was set up anew, compare the fingerprint on the server itself and give it with --fingerprint.</source>
+        <translation>La clave del host de %1 HA CAMBIADO; ahora es %2. Si el servidor se ha instalado de nuevo, compare la huella en el propio servidor e indíquela con --fingerprint.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is %2. Compare it on the server, then give it with --fingerprint.</source>
+        <translation>La clave del host de %1 es %2. Compárela en el servidor y después indíquela con --fingerprint.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 (%2) is
 %3
 Is that what the server itself says? [y/N]</source>
-            <translation>La clave del host de %1 (%2) es
+        <translation>La clave del host de %1 (%2) es
 %3
 ¿Es eso lo que dice el propio servidor? [y/N]</translation>
-        </message>
-        <message>
-            <source>The host key was not trusted.</source>
-            <translation>No se ha confiado en la clave del host.</translation>
-        </message>
-        <message>
-            <source>%1 is trusted already: %2.</source>
-            <translation>Ya se confía en %1: %2.</translation>
-        </message>
-        <message>
-            <source>%1 is trusted now: %2.</source>
-            <translation>Ahora se confía en %1: %2.</translation>
-        </message>
-        <message>
-            <source>Read the password or key passphrase from the first line of a file.</source>
-            <translation>Leer la contraseña o la frase de contraseña de la clave de la primera línea de un archivo.</translation>
-        </message>
-        <message>
-            <source>Read the password or key passphrase from an environment variable.</source>
-            <translation>Leer la contraseña o la frase de contraseña de la clave de una variable de entorno.</translation>
-        </message>
-        <message>
-            <source>Host name or IP address.</source>
-            <translation>Nombre de host o dirección IP.</translation>
-        </message>
-        <message>
-            <source>SSH port (default 22).</source>
-            <translation>Puerto SSH (predeterminado: 22).</translation>
-        </message>
-        <message>
-            <source>Login name (default root).</source>
-            <translation>Nombre de usuario para iniciar sesión (predeterminado: root).</translation>
-        </message>
-        <message>
-            <source>agent (default), key_file or password.</source>
-            <translation>agent (predeterminado), key_file o password.</translation>
-        </message>
-        <message>
-            <source>Private key to log in with.</source>
-            <translation>Clave privada con la que iniciar sesión.</translation>
-        </message>
-        <message>
-            <source>Use sudo -n for Asterisk and its files.</source>
-            <translation>Usar sudo -n para Asterisk y sus archivos.</translation>
-        </message>
-        <message>
-            <source>Asterisk's configuration folder (default /etc/asterisk).</source>
-            <translation>Carpeta de configuración de Asterisk (predeterminado: /etc/asterisk).</translation>
-        </message>
-        <message>
-            <source>The server's new name.</source>
-            <translation>El nombre nuevo del servidor.</translation>
-        </message>
-        <message>
-            <source>List the dialers.</source>
-            <translation>Mostrar la lista de marcadores.</translation>
-        </message>
-        <message>
-            <source>Add a dialer.</source>
-            <translation>Añadir un marcador.</translation>
-        </message>
-        <message>
-            <source>Change a dialer's entry.</source>
-            <translation>Cambiar la entrada de un marcador.</translation>
-        </message>
-        <message>
-            <source>Remove a dialer's entry.</source>
-            <translation>Eliminar la entrada de un marcador.</translation>
-        </message>
-        <message>
-            <source>Show a dialer's host key and pin it.</source>
-            <translation>Mostrar la clave del host de un marcador y fijarla.</translation>
-        </message>
-        <message>
-            <source>Trust this key and no other.</source>
-            <translation>Confiar en esta clave y en ninguna otra.</translation>
-        </message>
-        <message>
-            <source>Trust a first key without asking.</source>
-            <translation>Confiar en una primera clave sin preguntar.</translation>
-        </message>
-        <message>
-            <source>Read a dialer's Asterisk version, modules, transports and includes.</source>
-            <translation>Leer la versión de Asterisk, los módulos, los transportes y las inclusiones de un marcador.</translation>
-        </message>
-        <message>
-            <source>Password of %1 at %2:</source>
-            <translation>Contraseña de %1 en %2:</translation>
-        </message>
-        <message>
-            <source>Logging in to %1</source>
-            <translation>Iniciando sesión en %1</translation>
-        </message>
-        <message>
-            <source>The vault's passphrase is needed. Name it with --passphrase-file or --passphrase-env.</source>
-            <translation>Se necesita la frase de contraseña de la bóveda. Indíquela con --passphrase-file o --passphrase-env.</translation>
-        </message>
-        <message>
-            <source>%1 is not a file. A workspace is a file on this machine.</source>
-            <translation>%1 no es un archivo. Un espacio de trabajo es un archivo en este equipo.</translation>
-        </message>
-        <message>
-            <source>Passphrase of %1:</source>
-            <translation>Frase de contraseña de %1:</translation>
-        </message>
-        <message>
-            <source>New passphrase for the passwords of this workspace:</source>
-            <translation>Frase de contraseña nueva para las contraseñas de este espacio de trabajo:</translation>
-        </message>
-        <message>
-            <source>The same again:</source>
-            <translation>La misma otra vez:</translation>
-        </message>
-        <message>
-            <source>The two passphrases differ. Try again.</source>
-            <translation>Las dos frases de contraseña son distintas. Inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 exists already. Choose another name with --workspace.</source>
-            <translation>%1 ya existe. Elija otro nombre con --workspace.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 is ready.</source>
-            <translation>El espacio de trabajo %1 está listo.</translation>
-        </message>
-        <message>
-            <source>There is no workspace %1. Make one with workspace create.</source>
-            <translation>No existe el espacio de trabajo %1. Cree uno con workspace create.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 is in order: database, entries and audit log.</source>
-            <translation>El espacio de trabajo %1 está en orden: base de datos, entradas y registro de auditoría.</translation>
-        </message>
-        <message>
-            <source>The vault of %1 opens. It is locked again when this command ends.</source>
-            <translation>La bóveda de %1 se abre. Se vuelve a bloquear cuando termina este comando.</translation>
-        </message>
-        <message>
-            <source>Current passphrase:</source>
-            <translation>Frase de contraseña actual:</translation>
-        </message>
-        <message>
-            <source>New passphrase:</source>
-            <translation>Frase de contraseña nueva:</translation>
-        </message>
-        <message>
-            <source>The passphrase of %1 is changed.</source>
-            <translation>La frase de contraseña de %1 se ha cambiado.</translation>
-        </message>
-        <message>
-            <source>Make a new workspace; with a passphrase option also its vault.</source>
-            <translation>Crear un espacio de trabajo nuevo; con una opción de frase de contraseña, también su bóveda.</translation>
-        </message>
-        <message>
-            <source>Check the database, its entries and the audit log.</source>
-            <translation>Comprobar la base de datos, sus entradas y el registro de auditoría.</translation>
-        </message>
-        <message>
-            <source>See whether the passphrase opens the vault; makes the vault when there is none.</source>
-            <translation>Comprobar si la frase de contraseña abre la bóveda; crea la bóveda si no existe.</translation>
-        </message>
-        <message>
-            <source>Change the vault's passphrase.</source>
-            <translation>Cambiar la frase de contraseña de la bóveda.</translation>
-        </message>
-        <message>
-            <source>Read the new passphrase from the first line of a file.</source>
-            <translation>Leer la frase de contraseña nueva de la primera línea de un archivo.</translation>
-        </message>
-        <message>
-            <source>Read the new passphrase from an environment variable.</source>
-            <translation>Leer la frase de contraseña nueva de una variable de entorno.</translation>
-        </message>
-        <message>
-            <source>the roots of carrier %1</source>
-            <translation>las raíces del operador %1</translation>
-        </message>
-        <message>
-            <source>Carrier %1 has no test number. Name a number to call, or store one.</source>
-            <translation>El operador %1 no tiene número de prueba. Indique un número al que llamar o guarde uno.</translation>
-        </message>
-        <message>
-            <source>The test call speaks ulaw and alaw only. Add one of them to carrier %1.</source>
-            <translation>La llamada de prueba solo admite ulaw y alaw. Añada uno de ellos al operador %1.</translation>
-        </message>
-        <message>
-            <source>The carrier %1 logs in as %2, and no password is stored. Enter it in the carrier's form.</source>
-            <translation>El operador %1 se autentica como %2, y no hay ninguna contraseña guardada. Introdúzcala en el formulario del operador.</translation>
-        </message>
-        <message>
-            <source>The password of the carrier %1 is longer than 512 bytes. Check it in the carrier's form.</source>
-            <translation>La contraseña del operador %1 tiene más de 512 bytes. Compruébela en el formulario del operador.</translation>
-        </message>
-        <message>
-            <source>The password of the carrier %1 holds a line end or control character, which Asterisk's configuration cannot keep. Enter it again, or ask the carrier for another one.</source>
-            <translation>La contraseña del operador %1 contiene un fin de línea o un carácter de control, que la configuración de Asterisk no puede conservar. Introdúzcala de nuevo o pida otra al operador.</translation>
-        </message>
-        <message>
-            <source>The password of the carrier %1 starts or ends with a blank, which Asterisk cuts off. Enter it again, or ask the carrier for another one.</source>
-            <translation>La contraseña del operador %1 empieza o termina con un espacio, que Asterisk recorta. Introdúzcala de nuevo o pida otra al operador.</translation>
-        </message>
-        <message>
-            <source>chan_sip's register line cannot hold the password of the carrier %1, because of a colon, quote, question mark or final backslash. Move the carrier to PJSIP, or ask for another password.</source>
-            <translation>La línea register de chan_sip no admite la contraseña del operador %1, porque contiene dos puntos, comillas, un signo de interrogación o una barra inversa al final. Pase el operador a PJSIP o pida otra contraseña.</translation>
-        </message>
-        <message>
-            <source>The server's path must be absolute and plain, such as /etc/asterisk.</source>
-            <translation>La ruta del servidor debe ser absoluta y simple, como /etc/asterisk.</translation>
-        </message>
-        <message>
-            <source>The address to bind to must be an IP address such as 0.0.0.0.</source>
-            <translation>La dirección de enlace debe ser una dirección IP como 0.0.0.0.</translation>
-        </message>
-        <message>
-            <source>The name of the server's TLS transport is not a section name.</source>
-            <translation>El nombre del transporte TLS del servidor no es un nombre de sección.</translation>
-        </message>
-        <message>
-            <source>The carrier %1 cannot be written. %2</source>
-            <translation>No se puede escribir el operador %1. %2</translation>
-        </message>
-        <message>
-            <source>The carrier %1 uses chan_sip, which Asterisk %2 no longer has. Move it to PJSIP.</source>
-            <translation>El operador %1 usa chan_sip, que Asterisk %2 ya no incluye. Páselo a PJSIP.</translation>
-        </message>
-        <message>
-            <source>The carrier %1 uses PJSIP, and Asterisk %2 is too old for it. Move it to chan_sip, or upgrade to Asterisk 16 or later.</source>
-            <translation>El operador %1 usa PJSIP, y Asterisk %2 es demasiado antiguo para ello. Páselo a chan_sip o actualice a Asterisk 16 o posterior.</translation>
-        </message>
-        <message>
-            <source>The carrier %1 allows wildcard certificates, which Asterisk %2 cannot do; it takes 16.28, 18.14, 19.6 or 20. Switch it off, or upgrade.</source>
-            <translation>El operador %1 permite certificados comodín, algo que Asterisk %2 no admite; se necesita 16.28, 18.14, 19.6 o 20. Desactívelo o actualice.</translation>
-        </message>
-        <message>
-            <source>Two carriers for this server are called %1. Asterisk would drop both; rename one.</source>
-            <translation>Dos operadores de este servidor se llaman %1. Asterisk descartaría ambos; cambie el nombre de uno.</translation>
-        </message>
-        <message>
-            <source>chan_sip checks the certificates of all carriers or of none, but %1 and %2 differ. Switch the check on for both, or move one to PJSIP.</source>
-            <translation>chan_sip comprueba los certificados de todos los operadores o de ninguno, pero %1 y %2 difieren. Active la comprobación en ambos o pase uno a PJSIP.</translation>
-        </message>
-        <message>
-            <source>chan_sip has one TLS setting for all peers: our section adds tlsenable and the CA file to the [general] section of sip.conf and takes precedence over what stands there.</source>
-            <translation>chan_sip tiene una única configuración TLS para todos los pares: nuestra sección añade tlsenable y el archivo CA a la sección [general] de sip.conf y tiene prioridad sobre lo que haya allí.</translation>
-        </message>
-        <message>
-            <source>chan_sip knows incoming calls of %1 by the address of its host only; the list of source addresses has no effect there.</source>
-            <translation>chan_sip reconoce las llamadas entrantes de %1 solo por la dirección de su host; la lista de direcciones de origen no tiene efecto ahí.</translation>
-        </message>
-        <message>
-            <source>%1 has an IPv6 address; chan_sip reaches it only when udpbindaddr or tlsbindaddr is an IPv6 address such as [::].</source>
-            <translation>%1 tiene una dirección IPv6; chan_sip solo la alcanza si udpbindaddr o tlsbindaddr es una dirección IPv6 como [::].</translation>
-        </message>
-        <message>
-            <source>chan_sip of Asterisk 16 and earlier sends no server name in the TLS greeting; a carrier with several certificates on one address may answer with the wrong one.</source>
-            <translation>chan_sip de Asterisk 16 y anteriores no envía ningún nombre de servidor al iniciar la negociación TLS; un operador con varios certificados en una misma dirección puede responder con el que no corresponde.</translation>
-        </message>
-        <message>
-            <source>The carrier %1 has the extra setting "%2", but no %3 is written for it. Remove the setting, or fill in the fields that it belongs to.</source>
-            <translation>El operador %1 tiene el ajuste adicional "%2", pero no se escribe ningún objeto %3 para él. Quite el ajuste o rellene los campos a los que pertenece.</translation>
-        </message>
-        <message>
-            <source>Asterisk must be restarted once for a first or changed TLS transport (%1); a reload shows it, but calls to host names do not leave.</source>
-            <translation>Asterisk debe reiniciarse una vez cuando un transporte TLS es el primero o ha cambiado (%1); una recarga lo muestra, pero las llamadas a nombres de host no salen.</translation>
-        </message>
-        <message>
-            <source>Asterisk drops a TLS transport whose CA file it cannot read. %1 must exist on the server.</source>
-            <translation>Asterisk descarta un transporte TLS cuyo archivo CA no puede leer. %1 debe existir en el servidor.</translation>
-        </message>
-        <message>
-            <source>A carrier over TCP needs a TCP transport in pjsip.conf.</source>
-            <translation>Un operador por TCP necesita un transporte TCP en pjsip.conf.</translation>
-        </message>
-        <message>
-            <source>A carrier with an IPv6 address is reached only by a transport that is bound to an IPv6 address; set the server's bind address to [::].</source>
-            <translation>Un operador con una dirección IPv6 solo se alcanza mediante un transporte enlazado a una dirección IPv6; establezca [::] como dirección de enlace del servidor.</translation>
-        </message>
-        <message>
-            <source>The transport %1 of the server is used as it stands; its own settings decide whether and how the carrier's certificate is checked.</source>
-            <translation>El transporte %1 del servidor se usa tal como está; sus propios ajustes deciden si se comprueba el certificado del operador y de qué modo.</translation>
-        </message>
-        <message>
-            <source>"%1" is no audio source. Use tone, silence, file:PATH or mic.</source>
-            <translation>"%1" no es una fuente de audio. Use tone, silence, file:PATH o mic.</translation>
-        </message>
-        <message>
-            <source>The folder "%1" for recordings cannot be made.</source>
-            <translation>No se puede crear la carpeta "%1" para las grabaciones.</translation>
-        </message>
-        <message>
-            <source>The carrier redirected the call more than %1 times.</source>
-            <translation>El operador redirigió la llamada más de %1 veces.</translation>
-        </message>
-        <message>
-            <source>Calling %1</source>
-            <translation>Llamando a %1</translation>
-        </message>
-        <message>
-            <source>The carrier redirected the call to %1, which is not TLS. The redirect was not followed.</source>
-            <translation>El operador redirigió la llamada a %1, que no es TLS. No se siguió la redirección.</translation>
-        </message>
-        <message>
-            <source>%1 does not answer with SIP: %2</source>
-            <translation>%1 no responde con SIP: %2</translation>
-        </message>
-        <message>
-            <source>Hanging up</source>
-            <translation>Colgando</translation>
-        </message>
-        <message>
-            <source>Ringing</source>
-            <translation>Sonando</translation>
-        </message>
-        <message>
-            <source>Connected</source>
-            <translation>Conectado</translation>
-        </message>
-        <message>
-            <source>The carrier's answer carries no session description.</source>
-            <translation>La respuesta del operador no contiene ninguna descripción de sesión.</translation>
-        </message>
-        <message>
-            <source>The call was cancelled before it was answered.</source>
-            <translation>La llamada se canceló antes de que se contestara.</translation>
-        </message>
-        <message>
-            <source>%1 did not answer the INVITE in time.</source>
-            <translation>%1 no respondió al INVITE a tiempo.</translation>
-        </message>
-        <message>
-            <source>The carrier refused the call: %1</source>
-            <translation>El operador rechazó la llamada: %1</translation>
-        </message>
-        <message>
-            <source>The carrier redirected the call (%1) but named no target.</source>
-            <translation>El operador redirigió la llamada (%1), pero no indicó ningún destino.</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>The target is an IP address; no look-up was needed.</source>
-            <translation>El destino es una dirección IP; no hizo falta ninguna consulta DNS.</translation>
-        </message>
-        <message>
-            <source>Found %1 (%2).</source>
-            <translation>Se encontró %1 (%2).</translation>
-        </message>
-        <message>
-            <source>UDP has no connection to check.</source>
-            <translation>UDP no tiene ninguna conexión que comprobar.</translation>
-        </message>
-        <message>
-            <source>Connected in %1.</source>
-            <translation>Conectado en %1.</translation>
-        </message>
-        <message>
-            <source>Signalling went over %1, in clear.</source>
-            <translation>La señalización fue por %1, en claro.</translation>
-        </message>
-        <message>
-            <source>The certificate is valid, but checking was switched off for this call.</source>
-            <translation>El certificado es válido, pero la comprobación estaba desactivada para esta llamada.</translation>
-        </message>
-        <message>
-            <source>Valid for %1.</source>
-            <translation>Válido para %1.</translation>
-        </message>
-        <message>
-            <source>Answered after %1.</source>
-            <translation>Contestada tras %1.</translation>
-        </message>
-        <message>
-            <source>SRTP was not offered: this call was asked for in clear.</source>
-            <translation>No se ofreció SRTP: esta llamada se pidió en claro.</translation>
-        </message>
-        <message>
-            <source>The carrier answered with plain RTP.</source>
-            <translation>El operador respondió con RTP sin cifrar.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n packet(s) came, none with a valid authentication tag.</source>
-            <translation>
-                <numerusform>Llegó %n paquete, sin una etiqueta de autenticación válida.</numerusform>
-                <numerusform>Llegaron %n paquetes, ninguno con una etiqueta de autenticación válida.</numerusform>
+    </message>
+    <message>
+        <source>The host key was not trusted.</source>
+        <translation>No se ha confiado en la clave del host.</translation>
+    </message>
+    <message>
+        <source>%1 is trusted already: %2.</source>
+        <translation>Ya se confía en %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is trusted now: %2.</source>
+        <translation>Ahora se confía en %1: %2.</translation>
+    </message>
+    <message>
+        <source>Read the password or key passphrase from the first line of a file.</source>
+        <translation>Leer la contraseña o la frase de contraseña de la clave de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the password or key passphrase from an environment variable.</source>
+        <translation>Leer la contraseña o la frase de contraseña de la clave de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Host name or IP address.</source>
+        <translation>Nombre de host o dirección IP.</translation>
+    </message>
+    <message>
+        <source>SSH port (default 22).</source>
+        <translation>Puerto SSH (predeterminado: 22).</translation>
+    </message>
+    <message>
+        <source>Login name (default root).</source>
+        <translation>Nombre de usuario para iniciar sesión (predeterminado: root).</translation>
+    </message>
+    <message>
+        <source>agent (default), key_file or password.</source>
+        <translation>agent (predeterminado), key_file o password.</translation>
+    </message>
+    <message>
+        <source>Private key to log in with.</source>
+        <translation>Clave privada con la que iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Use sudo -n for Asterisk and its files.</source>
+        <translation>Usar sudo -n para Asterisk y sus archivos.</translation>
+    </message>
+    <message>
+        <source>Asterisk&apos;s configuration folder (default /etc/asterisk).</source>
+        <translation>Carpeta de configuración de Asterisk (predeterminado: /etc/asterisk).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s new name.</source>
+        <translation>El nombre nuevo del servidor.</translation>
+    </message>
+    <message>
+        <source>List the dialers.</source>
+        <translation>Mostrar la lista de marcadores.</translation>
+    </message>
+    <message>
+        <source>Add a dialer.</source>
+        <translation>Añadir un marcador.</translation>
+    </message>
+    <message>
+        <source>Change a dialer&apos;s entry.</source>
+        <translation>Cambiar la entrada de un marcador.</translation>
+    </message>
+    <message>
+        <source>Remove a dialer&apos;s entry.</source>
+        <translation>Eliminar la entrada de un marcador.</translation>
+    </message>
+    <message>
+        <source>Show a dialer&apos;s host key and pin it.</source>
+        <translation>Mostrar la clave del host de un marcador y fijarla.</translation>
+    </message>
+    <message>
+        <source>Trust this key and no other.</source>
+        <translation>Confiar en esta clave y en ninguna otra.</translation>
+    </message>
+    <message>
+        <source>Trust a first key without asking.</source>
+        <translation>Confiar en una primera clave sin preguntar.</translation>
+    </message>
+    <message>
+        <source>Read a dialer&apos;s Asterisk version, modules, transports and includes.</source>
+        <translation>Leer la versión de Asterisk, los módulos, los transportes y las inclusiones de un marcador.</translation>
+    </message>
+    <message>
+        <source>Password of %1 at %2:</source>
+        <translation>Contraseña de %1 en %2:</translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation>Iniciando sesión en %1</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s passphrase is needed. Name it with --passphrase-file or --passphrase-env.</source>
+        <translation>Se necesita la frase de contraseña de la bóveda. Indíquela con --passphrase-file o --passphrase-env.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. A workspace is a file on this machine.</source>
+        <translation>%1 no es un archivo. Un espacio de trabajo es un archivo en este equipo.</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1:</source>
+        <translation>Frase de contraseña de %1:</translation>
+    </message>
+    <message>
+        <source>New passphrase for the passwords of this workspace:</source>
+        <translation>Frase de contraseña nueva para las contraseñas de este espacio de trabajo:</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>La misma otra vez:</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Try again.</source>
+        <translation>Las dos frases de contraseña son distintas. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name with --workspace.</source>
+        <translation>%1 ya existe. Elija otro nombre con --workspace.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is ready.</source>
+        <translation>El espacio de trabajo %1 está listo.</translation>
+    </message>
+    <message>
+        <source>There is no workspace %1. Make one with workspace create.</source>
+        <translation>No existe el espacio de trabajo %1. Cree uno con workspace create.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is in order: database, entries and audit log.</source>
+        <translation>El espacio de trabajo %1 está en orden: base de datos, entradas y registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>The vault of %1 opens. It is locked again when this command ends.</source>
+        <translation>La bóveda de %1 se abre. Se vuelve a bloquear cuando termina este comando.</translation>
+    </message>
+    <message>
+        <source>Current passphrase:</source>
+        <translation>Frase de contraseña actual:</translation>
+    </message>
+    <message>
+        <source>New passphrase:</source>
+        <translation>Frase de contraseña nueva:</translation>
+    </message>
+    <message>
+        <source>The passphrase of %1 is changed.</source>
+        <translation>La frase de contraseña de %1 se ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Make a new workspace; with a passphrase option also its vault.</source>
+        <translation>Crear un espacio de trabajo nuevo; con una opción de frase de contraseña, también su bóveda.</translation>
+    </message>
+    <message>
+        <source>Check the database, its entries and the audit log.</source>
+        <translation>Comprobar la base de datos, sus entradas y el registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>See whether the passphrase opens the vault; makes the vault when there is none.</source>
+        <translation>Comprobar si la frase de contraseña abre la bóveda; crea la bóveda si no existe.</translation>
+    </message>
+    <message>
+        <source>Change the vault&apos;s passphrase.</source>
+        <translation>Cambiar la frase de contraseña de la bóveda.</translation>
+    </message>
+    <message>
+        <source>Read the new passphrase from the first line of a file.</source>
+        <translation>Leer la frase de contraseña nueva de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the new passphrase from an environment variable.</source>
+        <translation>Leer la frase de contraseña nueva de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>the roots of carrier %1</source>
+        <translation>las raíces del operador %1</translation>
+    </message>
+    <message>
+        <source>Carrier %1 has no test number. Name a number to call, or store one.</source>
+        <translation>El operador %1 no tiene número de prueba. Indique un número al que llamar o guarde uno.</translation>
+    </message>
+    <message>
+        <source>The test call speaks ulaw and alaw only. Add one of them to carrier %1.</source>
+        <translation>La llamada de prueba solo admite ulaw y alaw. Añada uno de ellos al operador %1.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 logs in as %2, and no password is stored. Enter it in the carrier&apos;s form.</source>
+        <translation>El operador %1 se autentica como %2, y no hay ninguna contraseña guardada. Introdúzcala en el formulario del operador.</translation>
+    </message>
+    <message>
+        <source>The password of the carrier %1 is longer than 512 bytes. Check it in the carrier&apos;s form.</source>
+        <translation>La contraseña del operador %1 tiene más de 512 bytes. Compruébela en el formulario del operador.</translation>
+    </message>
+    <message>
+        <source>The password of the carrier %1 holds a line end or control character, which Asterisk&apos;s configuration cannot keep. Enter it again, or ask the carrier for another one.</source>
+        <translation>La contraseña del operador %1 contiene un fin de línea o un carácter de control, que la configuración de Asterisk no puede conservar. Introdúzcala de nuevo o pida otra al operador.</translation>
+    </message>
+    <message>
+        <source>The password of the carrier %1 starts or ends with a blank, which Asterisk cuts off. Enter it again, or ask the carrier for another one.</source>
+        <translation>La contraseña del operador %1 empieza o termina con un espacio, que Asterisk recorta. Introdúzcala de nuevo o pida otra al operador.</translation>
+    </message>
+    <message>
+        <source>chan_sip&apos;s register line cannot hold the password of the carrier %1, because of a colon, quote, question mark or final backslash. Move the carrier to PJSIP, or ask for another password.</source>
+        <translation>La línea register de chan_sip no admite la contraseña del operador %1, porque contiene dos puntos, comillas, un signo de interrogación o una barra inversa al final. Pase el operador a PJSIP o pida otra contraseña.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s path must be absolute and plain, such as /etc/asterisk.</source>
+        <translation>La ruta del servidor debe ser absoluta y simple, como /etc/asterisk.</translation>
+    </message>
+    <message>
+        <source>The address to bind to must be an IP address such as 0.0.0.0.</source>
+        <translation>La dirección de enlace debe ser una dirección IP como 0.0.0.0.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 cannot be written. %2</source>
+        <translation>No se puede escribir el operador %1. %2</translation>
+    </message>
+    <message>
+        <source>The carrier %1 uses chan_sip, which Asterisk %2 no longer has. Move it to PJSIP.</source>
+        <translation>El operador %1 usa chan_sip, que Asterisk %2 ya no incluye. Páselo a PJSIP.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 uses PJSIP, and Asterisk %2 is too old for it. Move it to chan_sip, or upgrade to Asterisk 16 or later.</source>
+        <translation>El operador %1 usa PJSIP, y Asterisk %2 es demasiado antiguo para ello. Páselo a chan_sip o actualice a Asterisk 16 o posterior.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 allows wildcard certificates, which Asterisk %2 cannot do; it takes 16.28, 18.14, 19.6 or 20. Switch it off, or upgrade.</source>
+        <translation>El operador %1 permite certificados comodín, algo que Asterisk %2 no admite; se necesita 16.28, 18.14, 19.6 o 20. Desactívelo o actualice.</translation>
+    </message>
+    <message>
+        <source>Two carriers for this server are called %1. Asterisk would drop both; rename one.</source>
+        <translation>Dos operadores de este servidor se llaman %1. Asterisk descartaría ambos; cambie el nombre de uno.</translation>
+    </message>
+    <message>
+        <source>chan_sip checks the certificates of all carriers or of none, but %1 and %2 differ. Switch the check on for both, or move one to PJSIP.</source>
+        <translation>chan_sip comprueba los certificados de todos los operadores o de ninguno, pero %1 y %2 difieren. Active la comprobación en ambos o pase uno a PJSIP.</translation>
+    </message>
+    <message>
+        <source>chan_sip has one TLS setting for all peers: our section adds tlsenable and the CA file to the [general] section of sip.conf and takes precedence over what stands there.</source>
+        <translation>chan_sip tiene una única configuración TLS para todos los pares: nuestra sección añade tlsenable y el archivo CA a la sección [general] de sip.conf y tiene prioridad sobre lo que haya allí.</translation>
+    </message>
+    <message>
+        <source>chan_sip knows incoming calls of %1 by the address of its host only; the list of source addresses has no effect there.</source>
+        <translation>chan_sip reconoce las llamadas entrantes de %1 solo por la dirección de su host; la lista de direcciones de origen no tiene efecto ahí.</translation>
+    </message>
+    <message>
+        <source>%1 has an IPv6 address; chan_sip reaches it only when udpbindaddr or tlsbindaddr is an IPv6 address such as [::].</source>
+        <translation>%1 tiene una dirección IPv6; chan_sip solo la alcanza si udpbindaddr o tlsbindaddr es una dirección IPv6 como [::].</translation>
+    </message>
+    <message>
+        <source>chan_sip of Asterisk 16 and earlier sends no server name in the TLS greeting; a carrier with several certificates on one address may answer with the wrong one.</source>
+        <translation>chan_sip de Asterisk 16 y anteriores no envía ningún nombre de servidor al iniciar la negociación TLS; un operador con varios certificados en una misma dirección puede responder con el que no corresponde.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 has the extra setting &quot;%2&quot;, but no %3 is written for it. Remove the setting, or fill in the fields that it belongs to.</source>
+        <translation>El operador %1 tiene el ajuste adicional &quot;%2&quot;, pero no se escribe ningún objeto %3 para él. Quite el ajuste o rellene los campos a los que pertenece.</translation>
+    </message>
+    <message>
+        <source>Asterisk must be restarted once for a first or changed TLS transport (%1); a reload shows it, but calls to host names do not leave.</source>
+        <translation>Asterisk debe reiniciarse una vez cuando un transporte TLS es el primero o ha cambiado (%1); una recarga lo muestra, pero las llamadas a nombres de host no salen.</translation>
+    </message>
+    <message>
+        <source>Asterisk drops a TLS transport whose CA file it cannot read. %1 must exist on the server.</source>
+        <translation>Asterisk descarta un transporte TLS cuyo archivo CA no puede leer. %1 debe existir en el servidor.</translation>
+    </message>
+    <message>
+        <source>A carrier over TCP needs a TCP transport in pjsip.conf.</source>
+        <translation>Un operador por TCP necesita un transporte TCP en pjsip.conf.</translation>
+    </message>
+    <message>
+        <source>A carrier with an IPv6 address is reached only by a transport that is bound to an IPv6 address; set the server&apos;s bind address to [::].</source>
+        <translation>Un operador con una dirección IPv6 solo se alcanza mediante un transporte enlazado a una dirección IPv6; establezca [::] como dirección de enlace del servidor.</translation>
+    </message>
+    <message>
+        <source>The transport %1 of the server is used as it stands; its own settings decide whether and how the carrier&apos;s certificate is checked.</source>
+        <translation>El transporte %1 del servidor se usa tal como está; sus propios ajustes deciden si se comprueba el certificado del operador y de qué modo.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no audio source. Use tone, silence, file:PATH or mic.</source>
+        <translation>&quot;%1&quot; no es una fuente de audio. Use tone, silence, file:PATH o mic.</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; for recordings cannot be made.</source>
+        <translation>No se puede crear la carpeta &quot;%1&quot; para las grabaciones.</translation>
+    </message>
+    <message>
+        <source>The carrier redirected the call more than %1 times.</source>
+        <translation>El operador redirigió la llamada más de %1 veces.</translation>
+    </message>
+    <message>
+        <source>Calling %1</source>
+        <translation>Llamando a %1</translation>
+    </message>
+    <message>
+        <source>The carrier redirected the call to %1, which is not TLS. The redirect was not followed.</source>
+        <translation>El operador redirigió la llamada a %1, que no es TLS. No se siguió la redirección.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with SIP: %2</source>
+        <translation>%1 no responde con SIP: %2</translation>
+    </message>
+    <message>
+        <source>Hanging up</source>
+        <translation>Colgando</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>Sonando</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s answer carries no session description.</source>
+        <translation>La respuesta del operador no contiene ninguna descripción de sesión.</translation>
+    </message>
+    <message>
+        <source>The call was cancelled before it was answered.</source>
+        <translation>La llamada se canceló antes de que se contestara.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the INVITE in time.</source>
+        <translation>%1 no respondió al INVITE a tiempo.</translation>
+    </message>
+    <message>
+        <source>The carrier refused the call: %1</source>
+        <translation>El operador rechazó la llamada: %1</translation>
+    </message>
+    <message>
+        <source>The carrier redirected the call (%1) but named no target.</source>
+        <translation>El operador redirigió la llamada (%1), pero no indicó ningún destino.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The target is an IP address; no look-up was needed.</source>
+        <translation>El destino es una dirección IP; no hizo falta ninguna consulta DNS.</translation>
+    </message>
+    <message>
+        <source>Found %1 (%2).</source>
+        <translation>Se encontró %1 (%2).</translation>
+    </message>
+    <message>
+        <source>UDP has no connection to check.</source>
+        <translation>UDP no tiene ninguna conexión que comprobar.</translation>
+    </message>
+    <message>
+        <source>Connected in %1.</source>
+        <translation>Conectado en %1.</translation>
+    </message>
+    <message>
+        <source>Signalling went over %1, in clear.</source>
+        <translation>La señalización fue por %1, en claro.</translation>
+    </message>
+    <message>
+        <source>The certificate is valid, but checking was switched off for this call.</source>
+        <translation>El certificado es válido, pero la comprobación estaba desactivada para esta llamada.</translation>
+    </message>
+    <message>
+        <source>Valid for %1.</source>
+        <translation>Válido para %1.</translation>
+    </message>
+    <message>
+        <source>Answered after %1.</source>
+        <translation>Contestada tras %1.</translation>
+    </message>
+    <message>
+        <source>SRTP was not offered: this call was asked for in clear.</source>
+        <translation>No se ofreció SRTP: esta llamada se pidió en claro.</translation>
+    </message>
+    <message>
+        <source>The carrier answered with plain RTP.</source>
+        <translation>El operador respondió con RTP sin cifrar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) came, none with a valid authentication tag.</source>
+        <translation>
+            <numerusform>Llegó %n paquete, sin una etiqueta de autenticación válida.</numerusform>
+            <numerusform>Llegaron %n paquetes, ninguno con una etiqueta de autenticación válida.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No SRTP packet came.</source>
+        <translation>No llegó ningún paquete SRTP.</translation>
+    </message>
+    <message>
+        <source>%1 authentic packets, and %2 that failed authentication.</source>
+        <translation>%1 paquetes auténticos y %2 que no superaron la autenticación.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s), all authentic.</source>
+        <translation>
+            <numerusform>%n paquete, auténtico.</numerusform>
+            <numerusform>%n paquetes, todos auténticos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unencrypted packet(s) came to the SRTP port; none was played.</source>
+        <translation>
+            <numerusform>Llegó %n paquete sin cifrar al puerto SRTP; no se reprodujo.</numerusform>
+            <numerusform>Llegaron %n paquetes sin cifrar al puerto SRTP; no se reprodujo ninguno.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unencrypted packet came.</source>
+        <translation>No llegó ningún paquete sin cifrar.</translation>
+    </message>
+    <message>
+        <source>No audio packet was received.</source>
+        <translation>No se recibió ningún paquete de audio.</translation>
+    </message>
+    <message>
+        <source>%1 dBFS</source>
+        <translation>%1 dBFS</translation>
+    </message>
+    <message>
+        <source>Packets came, but only silence (%1).</source>
+        <translation>Llegaron paquetes, pero solo con silencio (%1).</translation>
+    </message>
+    <message>
+        <source>A tone of %1 Hz at %2.</source>
+        <translation>Un tono de %1 Hz a %2.</translation>
+    </message>
+    <message>
+        <source>Audio at %1.</source>
+        <translation>Audio a %1.</translation>
+    </message>
+    <message>
+        <source>Our own signal came back after %1 ms.</source>
+        <translation>Nuestra propia señal volvió tras %1 ms.</translation>
+    </message>
+    <message>
+        <source>The far end reports our stream, %1 % lost.</source>
+        <translation>El otro extremo informa de nuestro flujo: %1 % perdido.</translation>
+    </message>
+    <message>
+        <source>Nothing from the far end says that our audio arrives.</source>
+        <translation>Nada del otro extremo indica que nuestro audio llegue.</translation>
+    </message>
+    <message>
+        <source>The carrier hung up; its BYE was answered.</source>
+        <translation>El operador colgó; su BYE fue respondido.</translation>
+    </message>
+    <message>
+        <source>Our BYE was confirmed.</source>
+        <translation>Nuestro BYE fue confirmado.</translation>
+    </message>
+    <message>
+        <source>The end of the call was not confirmed by the carrier.</source>
+        <translation>El operador no confirmó el final de la llamada.</translation>
+    </message>
+    <message>
+        <source>%1 has no address to connect to.</source>
+        <translation>%1 no tiene ninguna dirección a la que conectarse.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s answer names no codec that we offered (PCMU, PCMA).</source>
+        <translation>La respuesta del operador no indica ningún códec de los que ofrecimos (PCMU, PCMA).</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s answer has no audio line: it refused the audio.</source>
+        <translation>La respuesta del operador no tiene línea de audio: rechazó el audio.</translation>
+    </message>
+    <message>
+        <source>The carrier answered with SRTP although plain RTP was offered.</source>
+        <translation>El operador respondió con SRTP aunque se ofreció RTP sin cifrar.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s answer has crypto tag %1, which we did not offer.</source>
+        <translation>La respuesta del operador tiene la etiqueta crypto %1, que no ofrecimos.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s new offer has no audio line.</source>
+        <translation>La nueva oferta del operador no tiene línea de audio.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s new offer has no SRTP key we can use; plain RTP is not accepted.</source>
+        <translation>La nueva oferta del operador no tiene ninguna clave SRTP que podamos usar; no se acepta RTP sin cifrar.</translation>
+    </message>
+    <message>
+        <source>The target &quot;%1&quot; names no number. Write it as sip:NUMBER@HOST.</source>
+        <translation>El destino &quot;%1&quot; no indica ningún número. Escríbalo como sip:NÚMERO@HOST.</translation>
+    </message>
+    <message>
+        <source>%1 is an emergency number; test calls never dial one. Choose a test number of your carrier.</source>
+        <translation>%1 es un número de emergencia; las llamadas de prueba nunca marcan uno. Elija un número de prueba de su operador.</translation>
+    </message>
+    <message>
+        <source>%1 is not on this carrier&apos;s list of allowed test numbers (%2). Add it to the list first.</source>
+        <translation>%1 no está en la lista de números de prueba permitidos de este operador (%2). Añádalo primero a la lista.</translation>
+    </message>
+    <message>
+        <source>The target &quot;%1&quot; is not a SIP URI: %2</source>
+        <translation>El destino &quot;%1&quot; no es un URI SIP: %2</translation>
+    </message>
+    <message>
+        <source>The target &quot;%1&quot; is not a SIP URI. Write it as sip:NUMBER@HOST or sips:NUMBER@HOST.</source>
+        <translation>El destino &quot;%1&quot; no es un URI SIP. Escríbalo como sip:NÚMERO@HOST o sips:NÚMERO@HOST.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in the target is not a host name or IP address.</source>
+        <translation>&quot;%1&quot; en el destino no es un nombre de host ni una dirección IP.</translation>
+    </message>
+    <message>
+        <source>A sips: target needs transport tls; &quot;%1&quot; was asked for.</source>
+        <translation>Un destino sips: necesita el transporte tls; se pidió &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>No SRTP suite is left to offer. Name at least AES_CM_128_HMAC_SHA1_80.</source>
+        <translation>No queda ninguna suite SRTP que ofrecer. Indique al menos AES_CM_128_HMAC_SHA1_80.</translation>
+    </message>
+    <message>
+        <source>No codec is left to offer. Name at least pcmu.</source>
+        <translation>No queda ningún códec que ofrecer. Indique al menos pcmu.</translation>
+    </message>
+    <message>
+        <source>SRTP keys would travel readable over %1. Use transport TLS, or turn SRTP off for a call in clear.</source>
+        <translation>Las claves SRTP viajarían legibles por %1. Use el transporte TLS o desactive SRTP para una llamada en claro.</translation>
+    </message>
+    <message>
+        <source>No call: the name could not be looked up. %1</source>
+        <translation>Sin llamada: no se pudo resolver el nombre. %1</translation>
+    </message>
+    <message>
+        <source>No call: the carrier could not be reached. %1</source>
+        <translation>Sin llamada: no se pudo contactar con el operador. %1</translation>
+    </message>
+    <message>
+        <source>No call: the carrier&apos;s certificate was refused. %1</source>
+        <translation>Sin llamada: se rechazó el certificado del operador. %1</translation>
+    </message>
+    <message>
+        <source>No call: TLS could not be set up. %1</source>
+        <translation>Sin llamada: no se pudo establecer TLS. %1</translation>
+    </message>
+    <message>
+        <source>No call: it was cancelled before it was answered.</source>
+        <translation>Sin llamada: se canceló antes de que se contestara.</translation>
+    </message>
+    <message>
+        <source>No call: the audio could not be set up. %1</source>
+        <translation>Sin llamada: no se pudo establecer el audio. %1</translation>
+    </message>
+    <message>
+        <source>No call: %1</source>
+        <translation>Sin llamada: %1</translation>
+    </message>
+    <message>
+        <source>Audio is encrypted, signalling is not: anyone on the path can read the keys.</source>
+        <translation>El audio está cifrado, la señalización no: cualquiera en el trayecto puede leer las claves.</translation>
+    </message>
+    <message>
+        <source>The call is encrypted, but the carrier&apos;s identity is not proven. %1</source>
+        <translation>La llamada está cifrada, pero la identidad del operador no está demostrada. %1</translation>
+    </message>
+    <message>
+        <source>Signalling is encrypted, audio is not: %1</source>
+        <translation>La señalización está cifrada, el audio no: %1</translation>
+    </message>
+    <message>
+        <source>Unencrypted audio came beside the encrypted stream. %1</source>
+        <translation>Llegó audio sin cifrar junto al flujo cifrado. %1</translation>
+    </message>
+    <message>
+        <source>Encryption was agreed, but no authentic audio came. %1</source>
+        <translation>Se acordó el cifrado, pero no llegó audio auténtico. %1</translation>
+    </message>
+    <message>
+        <source>Encrypted audio came in, but nothing confirms that ours arrived. %1</source>
+        <translation>Llegó audio cifrado, pero nada confirma que el nuestro haya llegado. %1</translation>
+    </message>
+    <message>
+        <source>The call was encrypted, but the peer sent damaged packets. %1</source>
+        <translation>La llamada estaba cifrada, pero el otro extremo envió paquetes dañados. %1</translation>
+    </message>
+    <message>
+        <source>Sealed in both directions: TLS and SRTP, our audio confirmed. The far end sent only silence.</source>
+        <translation>Sellada en ambos sentidos: TLS y SRTP, nuestro audio confirmado. El otro extremo solo envió silencio.</translation>
+    </message>
+    <message>
+        <source>Sealed in both directions: verified TLS, authentic SRTP, our audio confirmed.</source>
+        <translation>Sellada en ambos sentidos: TLS verificado, SRTP auténtico, nuestro audio confirmado.</translation>
+    </message>
+    <message>
+        <source>The call broke off: %1</source>
+        <translation>La llamada se interrumpió: %1</translation>
+    </message>
+    <message>
+        <source>Neither signalling nor audio was encrypted: anyone on the path can read who was called and listen.</source>
+        <translation>Ni la señalización ni el audio estaban cifrados: cualquiera en el trayecto puede ver a quién se llamó y escuchar.</translation>
+    </message>
+    <message>
+        <source>The call was ended at once: %1</source>
+        <translation>La llamada se terminó de inmediato: %1</translation>
+    </message>
+    <message>
+        <source>The certificate text is larger than 4 MiB. Keep only the carrier&apos;s roots.</source>
+        <translation>El texto de los certificados supera los 4 MiB. Conserve solo las raíces del operador.</translation>
+    </message>
+    <message>
+        <source>The text holds a private key. Trust anchors are certificates only; remove the key.</source>
+        <translation>El texto contiene una clave privada. Las anclas de confianza son solo certificados; quite la clave.</translation>
+    </message>
+    <message>
+        <source>Certificate %1 in the text is damaged. Paste it again from the file.</source>
+        <translation>El certificado %1 del texto está dañado. Péguelo de nuevo desde el archivo.</translation>
+    </message>
+    <message>
+        <source>There is no PEM certificate (&quot;-----BEGIN CERTIFICATE-----&quot;) in the text.</source>
+        <translation>No hay ningún certificado PEM (&quot;-----BEGIN CERTIFICATE-----&quot;) en el texto.</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true o false</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be whole seconds, written in milliseconds (60000 for a minute).</source>
+        <translation>&quot;%1&quot; debe ser un número entero de segundos, escrito en milisegundos (60000 para un minuto).</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>una lista de textos</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of texts.</source>
+        <translation>&quot;%1&quot; debe ser una lista de textos.</translation>
+    </message>
+    <message>
+        <source>an object of texts</source>
+        <translation>un objeto de textos</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in &quot;%2&quot; must be text.</source>
+        <translation>&quot;%1&quot; en &quot;%2&quot; debe ser texto.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has the unknown value &quot;%2&quot;.</source>
+        <translation>&quot;%1&quot; tiene el valor desconocido &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>Falta &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be %2.</source>
+        <translation>&quot;%1&quot; debe ser %2.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un número entero</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number from 0 to %2.</source>
+        <translation>&quot;%1&quot; debe ser un número entero de 0 a %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would hold a password in clear. Remove it and enter the password in the carrier&apos;s form; it is kept encrypted.</source>
+        <translation>&quot;%1&quot; contendría una contraseña en claro. Quítelo e introduzca la contraseña en el formulario del operador; allí se guarda cifrada.</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; is unknown. Put options of Asterisk under &quot;other_settings&quot;.</source>
+        <translation>La clave &quot;%1&quot; es desconocida. Ponga las opciones de Asterisk en &quot;other_settings&quot;.</translation>
+    </message>
+    <message>
+        <source>This is not a carrier: &quot;schema&quot; must be &quot;%1&quot;.</source>
+        <translation>Esto no es un operador: &quot;schema&quot; debe ser &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;posture&quot; contradicts &quot;transport&quot; and &quot;media&quot;. Remove it; it follows from them.</source>
+        <translation>&quot;posture&quot; contradice &quot;transport&quot; y &quot;media&quot;. Quítelo; se deduce de ellos.</translation>
+    </message>
+    <message>
+        <source>The carrier cannot be read: %1</source>
+        <translation>No se puede leer el operador: %1</translation>
+    </message>
+    <message>
+        <source>The carrier file is larger than 16 MiB.</source>
+        <translation>El archivo de operador supera los 16 MiB.</translation>
+    </message>
+    <message>
+        <source>The carrier file stops being JSON at byte %1.</source>
+        <translation>El archivo de operador deja de ser JSON en el byte %1.</translation>
+    </message>
+    <message>
+        <source>The carrier file must hold one JSON object.</source>
+        <translation>El archivo de operador debe contener un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>The extra setting &quot;%1&quot; is not an option name. Write small letters, digits and &quot;_&quot;, with &quot;aor/&quot; or the like in front for another object than the endpoint.</source>
+        <translation>El ajuste adicional &quot;%1&quot; no es un nombre de opción. Escriba letras minúsculas, dígitos y &quot;_&quot;, precedidos de &quot;aor/&quot; o similar si es para un objeto distinto del endpoint.</translation>
+    </message>
+    <message>
+        <source>The extra setting &quot;%1&quot; names an object this stack does not have. PJSIP has %2; chan_sip has none.</source>
+        <translation>El ajuste adicional &quot;%1&quot; nombra un objeto que esta pila no tiene. PJSIP tiene %2; chan_sip no tiene ninguno.</translation>
+    </message>
+    <message>
+        <source>The extra setting &quot;%1&quot; would hold a secret in clear. Enter the password of the carrier instead; it is kept encrypted.</source>
+        <translation>El ajuste adicional &quot;%1&quot; contendría un secreto en claro. Introduzca en su lugar la contraseña del operador; se guarda cifrada.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal writes &quot;%1&quot; itself. Change the field of the carrier that stands for it and remove this extra setting.</source>
+        <translation>TrunkSeal escribe &quot;%1&quot; por sí mismo. Cambie el campo del operador que le corresponde y quite este ajuste adicional.</translation>
+    </message>
+    <message>
+        <source>The value of the extra setting &quot;%1&quot; is longer than 512 characters.</source>
+        <translation>El valor del ajuste adicional &quot;%1&quot; tiene más de 512 caracteres.</translation>
+    </message>
+    <message>
+        <source>The value of the extra setting &quot;%1&quot; contains %2. Use plain text on one line.</source>
+        <translation>El valor del ajuste adicional &quot;%1&quot; contiene %2. Use texto simple en una sola línea.</translation>
+    </message>
+    <message>
+        <source>The value of the extra setting &quot;%1&quot; is empty or has blanks around it.</source>
+        <translation>El valor del ajuste adicional &quot;%1&quot; está vacío o tiene espacios al principio o al final.</translation>
+    </message>
+    <message>
+        <source>The value of the extra setting &quot;%1&quot; contains &quot;%2&quot;, which Asterisk&apos;s configuration reads as more than text. Leave it out.</source>
+        <translation>El valor del ajuste adicional &quot;%1&quot; contiene &quot;%2&quot;, que la configuración de Asterisk interpreta como algo más que texto. Omítalo.</translation>
+    </message>
+    <message>
+        <source>There are more than 200 extra settings.</source>
+        <translation>Hay más de 200 ajustes adicionales.</translation>
+    </message>
+    <message>
+        <source>text that is not empty</source>
+        <translation>texto que no esté vacío</translation>
+    </message>
+    <message>
+        <source>true, false or null</source>
+        <translation>true, false o null</translation>
+    </message>
+    <message>
+        <source>a port from 1 to 65535</source>
+        <translation>un puerto de 1 a 65535</translation>
+    </message>
+    <message>
+        <source>a list of objects</source>
+        <translation>una lista de objetos</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>una lista</translation>
+    </message>
+    <message>
+        <source>a list with at least one host</source>
+        <translation>una lista con al menos un host</translation>
+    </message>
+    <message>
+        <source>The preset file %1 cannot be used. %2</source>
+        <translation>No se puede usar el archivo de preajustes %1. %2</translation>
+    </message>
+    <message>
+        <source>It is larger than 8 MiB.</source>
+        <translation>Supera los 8 MiB.</translation>
+    </message>
+    <message>
+        <source>It stops being JSON at byte %1.</source>
+        <translation>Deja de ser JSON en el byte %1.</translation>
+    </message>
+    <message>
+        <source>&quot;schema&quot; must be &quot;trunkseal.presets/1&quot;.</source>
+        <translation>&quot;schema&quot; debe ser &quot;trunkseal.presets/1&quot;.</translation>
+    </message>
+    <message>
+        <source>Entry %1 (%2):</source>
+        <translation>Entrada %1 (%2):</translation>
+    </message>
+    <message>
+        <source>this id was used before.</source>
+        <translation>este id ya se había usado.</translation>
+    </message>
+    <message>
+        <source>The presets are missing from this program.</source>
+        <translation>Faltan los preajustes en este programa.</translation>
+    </message>
+    <message>
+        <source>a line end (%1)</source>
+        <translation>un fin de línea (%1)</translation>
+    </message>
+    <message>
+        <source>a control character (%1)</source>
+        <translation>un carácter de control (%1)</translation>
+    </message>
+    <message>
+        <source>an invisible or direction-changing character (%1)</source>
+        <translation>un carácter invisible o que cambia la dirección del texto (%1)</translation>
+    </message>
+    <message>
+        <source>a character without a meaning (%1)</source>
+        <translation>un carácter sin significado (%1)</translation>
+    </message>
+    <message>
+        <source>The text has %1 characters; at most %2 are kept.</source>
+        <translation>El texto tiene %1 caracteres; se guardan como máximo %2.</translation>
+    </message>
+    <message>
+        <source>The text contains %1. Remove it.</source>
+        <translation>El texto contiene %1. Quítelo.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a carrier name. Use 1 to 40 letters, digits, &quot;-&quot;, &quot;_&quot; or &quot;.&quot;, starting with a letter or digit, and no word Asterisk reserves such as &quot;general&quot;.</source>
+        <translation>&quot;%1&quot; no puede ser un nombre de operador. Use de 1 a 40 letras, dígitos, &quot;-&quot;, &quot;_&quot; o &quot;.&quot;, empezando por una letra o un dígito, y ninguna palabra que Asterisk reserve, como &quot;general&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a host name or IP address. Write it like sip.example.com or 192.0.2.1, without port, brackets or &quot;sip:&quot;.</source>
+        <translation>&quot;%1&quot; no es un nombre de host ni una dirección IP. Escríbalo como sip.example.com o 192.0.2.1, sin puerto, corchetes ni &quot;sip:&quot;.</translation>
+    </message>
+    <message>
+        <source>SRV lookup needs a host name, and %1 is an address. Switch SRV off or enter the name.</source>
+        <translation>La consulta SRV necesita un nombre de host, y %1 es una dirección. Desactive SRV o introduzca el nombre.</translation>
+    </message>
+    <message>
+        <source>The certificate must hold the address %1 itself. Enter the carrier&apos;s host name if it has one.</source>
+        <translation>El certificado debe contener la propia dirección %1. Introduzca el nombre de host del operador si lo tiene.</translation>
+    </message>
+    <message>
+        <source>The port is 0. Use 1 to 65535; 5061 is usual for TLS, 5060 for UDP and TCP.</source>
+        <translation>El puerto es 0. Use de 1 a 65535; lo habitual es 5061 para TLS y 5060 para UDP y TCP.</translation>
+    </message>
+    <message>
+        <source>Port 5060 is the usual port without TLS. Most carriers take TLS on 5061.</source>
+        <translation>El puerto 5060 es el habitual sin TLS. La mayoría de los operadores aceptan TLS en el 5061.</translation>
+    </message>
+    <message>
+        <source>Port 5061 is the usual TLS port, and the transport is not TLS.</source>
+        <translation>El puerto 5061 es el habitual de TLS, y el transporte no es TLS.</translation>
+    </message>
+    <message>
+        <source>chan_sip has no optional SRTP: it is required or off. Choose one of them, or move the carrier to PJSIP.</source>
+        <translation>chan_sip no tiene SRTP opcional: es obligatorio o está desactivado. Elija una de las dos opciones o pase el operador a PJSIP.</translation>
+    </message>
+    <message>
+        <source>The SRTP keys travel in clear, because the transport is not TLS: anyone on the path can decrypt the audio. Choose TLS.</source>
+        <translation>Las claves SRTP viajan en claro porque el transporte no es TLS: cualquiera en el trayecto puede descifrar el audio. Elija TLS.</translation>
+    </message>
+    <message>
+        <source>The audio is not encrypted. Choose required SRTP if the carrier supports it.</source>
+        <translation>El audio no está cifrado. Elija SRTP obligatorio si el operador lo admite.</translation>
+    </message>
+    <message>
+        <source>Optional SRTP falls back to clear audio when the carrier does not agree. Choose required once a test call was sealed.</source>
+        <translation>El SRTP opcional pasa a audio en claro cuando el operador no lo acuerda. Elija obligatorio cuando una llamada de prueba haya quedado sellada.</translation>
+    </message>
+    <message>
+        <source>Neither signalling nor audio is encrypted.</source>
+        <translation>Ni la señalización ni el audio están cifrados.</translation>
+    </message>
+    <message>
+        <source>The certificates entered here are not used, because the system&apos;s are chosen.</source>
+        <translation>Los certificados introducidos aquí no se usan, porque se han elegido los del sistema.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate is not checked, so anyone can stand in for the carrier. Switch the check on.</source>
+        <translation>No se comprueba el certificado del operador, por lo que cualquiera puede hacerse pasar por él. Active la comprobación.</translation>
+    </message>
+    <message>
+        <source>chan_sip compares names exactly and cannot accept wildcard certificates.</source>
+        <translation>chan_sip compara los nombres de forma exacta y no puede aceptar certificados comodín.</translation>
+    </message>
+    <message>
+        <source>Wildcards matter only while the certificate is checked.</source>
+        <translation>Los comodines solo importan mientras se comprueba el certificado.</translation>
+    </message>
+    <message>
+        <source>The login user &quot;%1&quot; holds a character Asterisk&apos;s configuration cannot keep. Use letters, digits and . _ - + @ : % / ! ~ * &apos; ( ) &amp; $ , = ?</source>
+        <translation>El usuario de autenticación &quot;%1&quot; contiene un carácter que la configuración de Asterisk no puede conservar. Use letras, dígitos y . _ - + @ : % / ! ~ * &apos; ( ) &amp; $ , = ?</translation>
+    </message>
+    <message>
+        <source>chan_sip&apos;s register line splits &quot;%1&quot; at @ : / ? and ~. Use PJSIP for this login.</source>
+        <translation>La línea register de chan_sip divide &quot;%1&quot; en @ : / ? y ~. Use PJSIP para este usuario de autenticación.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the user part of a SIP address. Use letters, digits and . _ + - and write others as %XX.</source>
+        <translation>&quot;%1&quot; no es la parte de usuario de una dirección SIP. Use letras, dígitos y . _ + - y escriba los demás como %XX.</translation>
+    </message>
+    <message>
+        <source>chan_sip&apos;s register line splits &quot;%1&quot; at @ : / ? and ~. Use PJSIP for this user.</source>
+        <translation>La línea register de chan_sip divide &quot;%1&quot; en @ : / ? y ~. Use PJSIP para este usuario.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a host name or IP address.</source>
+        <translation>&quot;%1&quot; no es un nombre de host ni una dirección IP.</translation>
+    </message>
+    <message>
+        <source>Registration needs a user. Enter the login user or the From user.</source>
+        <translation>El registro necesita un usuario. Introduzca el usuario de autenticación o el usuario From.</translation>
+    </message>
+    <message>
+        <source>The login user &quot;%1&quot; cannot stand in the address to register. Enter the From user.</source>
+        <translation>El usuario de autenticación &quot;%1&quot; no puede figurar en la dirección que se registra. Introduzca el usuario From.</translation>
+    </message>
+    <message>
+        <source>Registration every %1 s is out of range. Use 30 to 86400 s; 3600 is usual.</source>
+        <translation>Un registro cada %1 s está fuera de rango. Use de 30 a 86400 s; lo habitual es 3600.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number. Write digits, with a + in front for E.164.</source>
+        <translation>&quot;%1&quot; no es un número. Escriba dígitos, con un + delante para E.164.</translation>
+    </message>
+    <message>
+        <source>No codec is chosen. Choose at least one, such as ulaw or alaw.</source>
+        <translation>No se ha elegido ningún códec. Elija al menos uno, como ulaw o alaw.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an audio codec of Asterisk. Known are %2.</source>
+        <translation>&quot;%1&quot; no es un códec de audio de Asterisk. Los conocidos son %2.</translation>
+    </message>
+    <message>
+        <source>The codec %1 is listed twice.</source>
+        <translation>El códec %1 aparece dos veces en la lista.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a dialplan context. Use 1 to 79 letters, digits, &quot;_&quot;, &quot;-&quot; or &quot;.&quot;.</source>
+        <translation>&quot;%1&quot; no es un contexto del plan de marcado. Use de 1 a 79 letras, dígitos, &quot;_&quot;, &quot;-&quot; o &quot;.&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address or network. Write it like 192.0.2.1, 192.0.2.0/24 or 2001:db8::/48.</source>
+        <translation>&quot;%1&quot; no es una dirección ni una red. Escríbala como 192.0.2.1, 192.0.2.0/24 o 2001:db8::/48.</translation>
+    </message>
+    <message>
+        <source>%1 is the whole Internet: anyone could call as this carrier. Enter the carrier&apos;s own networks.</source>
+        <translation>%1 es todo Internet: cualquiera podría llamar como este operador. Introduzca las redes propias del operador.</translation>
+    </message>
+    <message>
+        <source>Reachability checks every %1 s are out of range. Use 0 (off) to 86400 s.</source>
+        <translation>Las comprobaciones de accesibilidad cada %1 s están fuera de rango. Use de 0 (desactivado) a 86400 s.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be dialled. Use letters, digits, * # . _ - and a + in front.</source>
+        <translation>&quot;%1&quot; no se puede marcar. Use letras, dígitos, * # . _ - y un + delante.</translation>
+    </message>
+    <message>
+        <source>%1 is an emergency number, and test calls never go there. Enter another number.</source>
+        <translation>%1 es un número de emergencia, y las llamadas de prueba nunca van ahí. Introduzca otro número.</translation>
+    </message>
+    <message>
+        <source>%1 test calls a day is out of range. Use 0 to 100000.</source>
+        <translation>%1 llamadas de prueba al día está fuera de rango. Use de 0 a 100000.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a country code. Use the two capital letters of ISO 3166, such as US or DE.</source>
+        <translation>&quot;%1&quot; no es un código de país. Use las dos letras mayúsculas de ISO 3166, como US o DE.</translation>
+    </message>
+    <message>
+        <source>The encryption library failed. Nothing was stored.</source>
+        <translation>La biblioteca de cifrado falló. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The encryption key does not have 32 bytes.</source>
+        <translation>La clave de cifrado no tiene 32 bytes.</translation>
+    </message>
+    <message>
+        <source>The sealed value is too short; it was cut or is not ours.</source>
+        <translation>El valor sellado es demasiado corto; se cortó o no es nuestro.</translation>
+    </message>
+    <message>
+        <source>The sealed value does not open: wrong key, wrong purpose, or it was changed.</source>
+        <translation>El valor sellado no se abre: la clave o la finalidad no corresponden, o el valor se ha modificado.</translation>
+    </message>
+    <message>
+        <source>The scrypt cost is out of range.</source>
+        <translation>El coste de scrypt está fuera de rango.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 was changed since the plan was made. Look at the difference and plan again.</source>
+        <translation>%1 en %2 ha cambiado desde que se hizo el plan. Revise la diferencia y planifique de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive whole on %2.</source>
+        <translation>%1 no llegó completo a %2.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is not whole on %2.</source>
+        <translation>La copia de seguridad de %1 no está completa en %2.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is not what was written.</source>
+        <translation>%1 en %2 no es lo que se escribió.</translation>
+    </message>
+    <message>
+        <source>Sending the files</source>
+        <translation>Enviando los archivos</translation>
+    </message>
+    <message>
+        <source>The files are on the server and whole.</source>
+        <translation>Los archivos están en el servidor y completos.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Haciendo la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>What will change is backed up.</source>
+        <translation>Lo que va a cambiar tiene copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>Putting the files in place</source>
+        <translation>Colocando los archivos en su sitio</translation>
+    </message>
+    <message>
+        <source>The files are in place.</source>
+        <translation>Los archivos están en su sitio.</translation>
+    </message>
+    <message>
+        <source>Asterisk loads them</source>
+        <translation>Asterisk los carga</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Hecho: %1.</translation>
+    </message>
+    <message>
+        <source>Asking Asterisk what it loaded</source>
+        <translation>Consultando a Asterisk qué ha cargado</translation>
+    </message>
+    <message>
+        <source>Asterisk has loaded every trunk as configured.</source>
+        <translation>Asterisk ha cargado todas las troncales según lo configurado.</translation>
+    </message>
+    <message>
+        <source>The push was stopped.</source>
+        <translation>Se detuvo el envío.</translation>
+    </message>
+    <message>
+        <source>%1 has the new configuration, and Asterisk has loaded it: %2.</source>
+        <translation>%1 tiene la nueva configuración, y Asterisk la ha cargado: %2.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Rolling back</source>
+        <translation>Revirtiendo</translation>
+    </message>
+    <message>
+        <source>Every file is as it was before.</source>
+        <translation>Todos los archivos están como antes.</translation>
+    </message>
+    <message>
+        <source>Asterisk has loaded the old files.</source>
+        <translation>Asterisk ha cargado los archivos anteriores.</translation>
+    </message>
+    <message>
+        <source>The push to %1 failed (%2) and could not be taken back: %3 When the server can be reached again, run: push rollback %4</source>
+        <translation>El envío a %1 falló (%2) y no se pudo revertir: %3 Cuando se pueda volver a acceder al servidor, ejecute: push rollback %4</translation>
+    </message>
+    <message>
+        <source>The push to %1 failed (%2). The files are as before, but Asterisk could not be made to load them: %3 Run on the server: asterisk -rx &apos;%4&apos;</source>
+        <translation>El envío a %1 falló (%2). Los archivos están como antes, pero no se logró que Asterisk los cargara: %3 Ejecute en el servidor: asterisk -rx &apos;%4&apos;</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before. The push was taken back: %2</source>
+        <translation>%1 está como antes. El envío se revirtió: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This push needs a restart of Asterisk on %1, which would end %n running call(s). Choose a quiet time and allow the restart.</source>
+        <translation>
+            <numerusform>Este envío necesita reiniciar Asterisk en %1, lo que terminaría %n llamada en curso. Elija un momento tranquilo y permita el reinicio.</numerusform>
+            <numerusform>Este envío necesita reiniciar Asterisk en %1, lo que terminaría %n llamadas en curso. Elija un momento tranquilo y permita el reinicio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has this configuration already.</source>
+        <translation>%1 ya tiene esta configuración.</translation>
+    </message>
+    <message>
+        <source>Checking that nothing changed since the plan</source>
+        <translation>Comprobando que nada ha cambiado desde el plan</translation>
+    </message>
+    <message>
+        <source>The files are as they were planned for.</source>
+        <translation>Los archivos están como cuando se hizo el plan.</translation>
+    </message>
+    <message>
+        <source>The push to %1 was stopped before anything was changed.</source>
+        <translation>El envío a %1 se detuvo antes de que se cambiara nada.</translation>
+    </message>
+    <message>
+        <source>Asking Asterisk</source>
+        <translation>Consultando a Asterisk</translation>
+    </message>
+    <message>
+        <source>Reading the configuration</source>
+        <translation>Leyendo la configuración</translation>
+    </message>
+    <message>
+        <source>Looking at the machine</source>
+        <translation>Examinando el equipo</translation>
+    </message>
+    <message>
+        <source>The check of %1 was stopped.</source>
+        <translation>Se detuvo la comprobación de %1.</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Comprobado</translation>
+    </message>
+    <message>
+        <source>(only a secret or the end of a line changes; it is not shown)</source>
+        <translation>(solo cambia un secreto o el final de una línea; no se muestra)</translation>
+    </message>
+    <message>
+        <source>The manifest of this push is damaged. Restore the files by hand from the backups beside it.</source>
+        <translation>El manifiesto de este envío está dañado. Restaure los archivos a mano desde las copias de seguridad que están junto a él.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no backup of the push %2. Check the id in the history.</source>
+        <translation>%1 no conserva ninguna copia de seguridad del envío %2. Compruebe el id en el historial.</translation>
+    </message>
+    <message>
+        <source>Planning for %1 was stopped.</source>
+        <translation>Se detuvo la planificación para %1.</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>audio will be in clear</source>
+        <translation>el audio irá en claro</translation>
+    </message>
+    <message>
+        <source>audio will be encrypted only if the carrier agrees</source>
+        <translation>el audio irá cifrado solo si el operador lo acuerda</translation>
+    </message>
+    <message>
+        <source>audio will be required SRTP</source>
+        <translation>el audio irá con SRTP obligatorio</translation>
+    </message>
+    <message>
+        <source>TLS and SRTP</source>
+        <translation>TLS y SRTP</translation>
+    </message>
+    <message>
+        <source>TLS, audio in clear</source>
+        <translation>TLS, audio en claro</translation>
+    </message>
+    <message>
+        <source>SRTP keys in clear</source>
+        <translation>claves SRTP en claro</translation>
+    </message>
+    <message>
+        <source>no encryption</source>
+        <translation>sin cifrado</translation>
+    </message>
+    <message>
+        <source>Trunk %1 is new: signalling over %2; %3.</source>
+        <translation>La troncal %1 es nueva: señalización por %2; %3.</translation>
+    </message>
+    <message>
+        <source>Trunk %1 keeps %2; %3; other settings of it may change.</source>
+        <translation>La troncal %1 conserva %2; %3; otros ajustes suyos pueden cambiar.</translation>
+    </message>
+    <message>
+        <source>Trunk %1 goes from %2 to %3; %4.</source>
+        <translation>La troncal %1 pasa de %2 a %3; %4.</translation>
+    </message>
+    <message>
+        <source>Trunk %1 is removed.</source>
+        <translation>La troncal %1 se elimina.</translation>
+    </message>
+    <message>
+        <source>One #include line is added to %1; nothing else in it changes.</source>
+        <translation>Se añade una línea #include a %1; nada más cambia en ese archivo.</translation>
+    </message>
+    <message>
+        <source>Asterisk reloads its trunks; running calls go on.</source>
+        <translation>Asterisk recarga sus troncales; las llamadas en curso continúan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asterisk has to restart; %n running call(s) would end.</source>
+        <translation>
+            <numerusform>Asterisk tiene que reiniciarse; terminaría %n llamada en curso.</numerusform>
+            <numerusform>Asterisk tiene que reiniciarse; terminarían %n llamadas en curso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 is a symbolic link that leads nowhere. Repair it there.</source>
+        <translation>%1 en %2 es un enlace simbólico que no lleva a ninguna parte. Repárelo allí.</translation>
+    </message>
+    <message>
+        <source>There is no asterisk command on %1. Install Asterisk there.</source>
+        <translation>No existe el comando asterisk en %1. Instale Asterisk allí.</translation>
+    </message>
+    <message>
+        <source>User %1 may not run asterisk with sudo on %2. Add a sudoers line for /usr/sbin/asterisk.</source>
+        <translation>El usuario %1 no puede ejecutar asterisk con sudo en %2. Añada una línea en sudoers para /usr/sbin/asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 does not answer to user %2. Check that it runs and that this user may talk to it.</source>
+        <translation>Asterisk en %1 no responde al usuario %2. Compruebe que está en marcha y que este usuario puede comunicarse con él.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 does not know the command “%2”.</source>
+        <translation>Asterisk en %1 no conoce el comando “%2”.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 is not ready yet.</source>
+        <translation>Asterisk en %1 aún no está listo.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 did not come back within 90 seconds of the restart.</source>
+        <translation>Asterisk en %1 no volvió a estar disponible en los 90 segundos posteriores al reinicio.</translation>
+    </message>
+    <message>
+        <source>“%1” failed on %2. Check what user %3 may do there.</source>
+        <translation>“%1” falló en %2. Compruebe qué puede hacer allí el usuario %3.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is damaged.</source>
+        <translation>La copia de seguridad de %1 está dañada.</translation>
+    </message>
+    <message>
+        <source>%1 gave no checksum of %2.</source>
+        <translation>%1 no dio ninguna suma de verificación de %2.</translation>
+    </message>
+    <message>
+        <source>Not restored on %1: %2. The old content lies in %3 there.</source>
+        <translation>Sin restaurar en %1: %2. El contenido anterior está allí en %3.</translation>
+    </message>
+    <message>
+        <source>Not as before on %1: %2. The old content lies in %3 there.</source>
+        <translation>No está como antes en %1: %2. El contenido anterior está allí en %3.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 was changed since this push by someone else. Rolling back would lose that change. Look at the file; the one from before the push is %3.</source>
+        <translation>Otra persona ha modificado %1 en %2 desde este envío. Al revertir se perdería ese cambio. Revise el archivo; el anterior al envío es %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>The backup %1 on %2 is missing or damaged; nothing was changed.</source>
+        <translation>La copia de seguridad %1 en %2 falta o está dañada; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a push. The history of the server shows the ids.</source>
+        <translation>“%1” no es el id de un envío. El historial del servidor muestra los id.</translation>
+    </message>
+    <message>
+        <source>%1 is already as it was before this push.</source>
+        <translation>%1 ya está como estaba antes de este envío.</translation>
+    </message>
+    <message>
+        <source>The roll back on %1 was stopped before anything was changed.</source>
+        <translation>La reversión en %1 se detuvo antes de que se cambiara nada.</translation>
+    </message>
+    <message>
+        <source>Putting the old files back</source>
+        <translation>Restableciendo los archivos anteriores</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Comprobando</translation>
+    </message>
+    <message>
+        <source>The server confirms bytes, owner and mode.</source>
+        <translation>El servidor confirma los bytes, el propietario y los permisos.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before this push.</source>
+        <translation>%1 está como estaba antes de este envío.</translation>
+    </message>
+    <message>
+        <source>The roll back on %1 is not complete: %2 Run it again.</source>
+        <translation>La reversión en %1 no está completa: %2 Ejecútela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Written to the log on the server.</source>
+        <translation>Escrito en el registro del servidor.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>There is no microphone: no sound server answers. Send the tone or a file instead.</source>
+        <translation>No hay micrófono: ningún servidor de sonido responde. Envíe en su lugar el tono o un archivo.</translation>
+    </message>
+    <message>
+        <source>There is no speaker: no sound server answers. Place the call without listening, or record it.</source>
+        <translation>No hay altavoz: ningún servidor de sonido responde. Haga la llamada sin escuchar, o grábela.</translation>
+    </message>
+    <message>
+        <source>The recording %1 cannot be written. Choose a folder that you may write to.</source>
+        <translation>No se puede escribir la grabación %1. Elija una carpeta en la que pueda escribir.</translation>
+    </message>
+    <message>
+        <source>The sound file %1 does not exist.</source>
+        <translation>El archivo de sonido %1 no existe.</translation>
+    </message>
+    <message>
+        <source>The sound file %1 cannot be read.</source>
+        <translation>No se puede leer el archivo de sonido %1.</translation>
+    </message>
+    <message>
+        <source>The sound file %1 is larger than 512 MiB. Use a shorter one.</source>
+        <translation>El archivo de sonido %1 supera los 512 MiB. Use uno más corto.</translation>
+    </message>
+    <message>
+        <source>The audio format that was negotiated cannot be used (payload type %1, %2 ms packets).</source>
+        <translation>No se puede usar el formato de audio negociado (tipo de carga útil %1, paquetes de %2 ms).</translation>
+    </message>
+    <message>
+        <source>The SRTP suite &quot;%1&quot; is not one this program knows.</source>
+        <translation>La suite SRTP &quot;%1&quot; no es de las que este programa conoce.</translation>
+    </message>
+    <message>
+        <source>The SRTP key for %1 must have %2 bytes, but %3 were given.</source>
+        <extracomment>%1 is a suite name, %2 and %3 are numbers of bytes</extracomment>
+        <translation>La clave SRTP para %1 debe tener %2 bytes, pero se dieron %3.</translation>
+    </message>
+    <message>
+        <source>SRTP could not be started on this computer.</source>
+        <translation>No se pudo iniciar SRTP en este equipo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: the SRTP library of this computer derives its keys in a way that other devices do not understand. Use a suite with AES-128 or AES-256.</source>
+        <translation>No se puede usar %1: la biblioteca SRTP de este equipo deriva sus claves de un modo que otros dispositivos no entienden. Use una suite con AES-128 o AES-256.</translation>
+    </message>
+    <message>
+        <source>SRTP could not be set up with %1.</source>
+        <translation>No se pudo establecer SRTP con %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a WAV file.</source>
+        <translation>%1 no es un archivo WAV.</translation>
+    </message>
+    <message>
+        <source>%1 is a WAV file without format or sound data.</source>
+        <translation>%1 es un archivo WAV sin formato o sin datos de sonido.</translation>
+    </message>
+    <message>
+        <source>The sound format of %1 is not supported. Save it as PCM of 8, 16 or 24 bit, µ-law or A-law.</source>
+        <translation>El formato de sonido de %1 no se admite. Guárdelo como PCM de 8, 16 o 24 bits, ley µ (µ-law) o ley A (A-law).</translation>
+    </message>
+    <message>
+        <source>%1 has %2 channels at %3 Hz. It must have 1 to 8 channels at 1000 to 384000 Hz.</source>
+        <translation>%1 tiene %2 canales a %3 Hz. Debe tener de 1 a 8 canales, de 1000 a 384000 Hz.</translation>
+    </message>
+    <message>
+        <source>%1 holds no sound.</source>
+        <translation>%1 no contiene sonido.</translation>
+    </message>
+    <message>
+        <source>%1 is longer than 10 minutes. Use a shorter file.</source>
+        <translation>%1 dura más de 10 minutos. Use un archivo más corto.</translation>
+    </message>
+    <message>
+        <source>“%1” is no IP address. Resolve the name first.</source>
+        <translation>“%1” no es una dirección IP. Resuelva primero el nombre.</translation>
+    </message>
+    <message>
+        <source>The local address %1 and %2 are of different kinds (IPv4 and IPv6). Choose another local address.</source>
+        <translation>La dirección local %1 y %2 son de tipos distintos (IPv4 e IPv6). Elija otra dirección local.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of this machine. Choose one of its own addresses.</source>
+        <translation>%1 no es una dirección de este equipo. Elija una de sus propias direcciones.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 was stopped.</source>
+        <translation>Se detuvo la conexión con %1.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s. Check address and port, and whether a firewall drops TCP to it.</source>
+        <translation>%1 no respondió en %2 s. Compruebe la dirección y el puerto, y si un cortafuegos descarta el TCP hacia allí.</translation>
+    </message>
+    <message>
+        <source>No port is given for %1. SIP over TLS mostly uses 5061.</source>
+        <translation>No se ha indicado ningún puerto para %1. SIP sobre TLS suele usar el 5061.</translation>
+    </message>
+    <message>
+        <source>The DNS resolver could not be set up.</source>
+        <translation>No se pudo preparar la resolución DNS.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name server. Write an IP address and port, as in 127.0.0.1:53.</source>
+        <translation>“%1” no es un servidor de nombres. Escriba una dirección IP y un puerto, como en 127.0.0.1:53.</translation>
+    </message>
+    <message>
+        <source>The DNS look-up was stopped.</source>
+        <translation>Se detuvo la consulta DNS.</translation>
+    </message>
+    <message>
+        <source>Too many connections are open. Close some.</source>
+        <translation>Hay demasiadas conexiones abiertas. Cierre algunas.</translation>
+    </message>
+    <message>
+        <source>“%1” is no IP address.</source>
+        <translation>“%1” no es una dirección IP.</translation>
+    </message>
+    <message>
+        <source>TCP port %1 is in use. Choose another port.</source>
+        <translation>El puerto TCP %1 está en uso. Elija otro puerto.</translation>
+    </message>
+    <message>
+        <source>Nothing can listen on %1: %2.</source>
+        <translation>No se puede escuchar en %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more data. The connection hangs; connect again.</source>
+        <translation>%1 ya no acepta más datos. La conexión está bloqueada; conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection.</source>
+        <translation>%1 cerró la conexión.</translation>
+    </message>
+    <message>
+        <source>DNS gave no answer for “%1” within %2 s. Check this machine&apos;s network and name server.</source>
+        <translation>DNS no dio ninguna respuesta para “%1” en %2 s. Compruebe la red y el servidor de nombres de este equipo.</translation>
+    </message>
+    <message>
+        <source>No name server could be asked for “%1”. Check this machine&apos;s network and /etc/resolv.conf.</source>
+        <translation>No se pudo consultar a ningún servidor de nombres por “%1”. Compruebe la red de este equipo y /etc/resolv.conf.</translation>
+    </message>
+    <message>
+        <source>The name server could not answer for “%1” (%2). Try again, or ask who runs that domain.</source>
+        <translation>El servidor de nombres no pudo responder por “%1” (%2). Inténtelo de nuevo o pregunte a quien administra ese dominio.</translation>
+    </message>
+    <message>
+        <source>The domain “%1” says in DNS that it does not offer SIP over this transport. Choose another transport.</source>
+        <translation>El dominio “%1” indica en DNS que no ofrece SIP por este transporte. Elija otro transporte.</translation>
+    </message>
+    <message>
+        <source>DNS knows no address for “%1”. Check the spelling of the host name with the carrier.</source>
+        <translation>DNS no conoce ninguna dirección para “%1”. Compruebe con el operador cómo se escribe el nombre de host.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a host name nor an IP address. Check the carrier&apos;s address.</source>
+        <translation>“%1” no es un nombre de host ni una dirección IP. Compruebe la dirección del operador.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection: nothing listens on that port. Check port and transport with the carrier.</source>
+        <translation>%1 rechazó la conexión: nada escucha en ese puerto. Compruebe con el operador el puerto y el transporte.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: no answer from that host. Check the address and the firewall between.</source>
+        <translation>No se puede acceder a %1: ese host no responde. Compruebe la dirección y los cortafuegos intermedios.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: this machine has no route to that network. Check its network connection (and IPv6, for an IPv6 address).</source>
+        <translation>No se puede acceder a %1: este equipo no tiene ruta hacia esa red. Compruebe su conexión de red (y IPv6, si se trata de una dirección IPv6).</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s firewall does not let us talk to %1. Allow it there.</source>
+        <translation>El cortafuegos de este equipo no nos deja comunicarnos con %1. Permítalo allí.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering. Check the firewall between, and that the address is right.</source>
+        <translation>%1 dejó de responder. Compruebe los cortafuegos intermedios y que la dirección es correcta.</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off. Its log tells why; a firewall or an address filter can do that too.</source>
+        <translation>%1 interrumpió la conexión. Su registro indica por qué; también puede hacerlo un cortafuegos o un filtro de direcciones.</translation>
+    </message>
+    <message>
+        <source>The message is too long for one UDP datagram to %1. Use TCP or TLS.</source>
+        <translation>El mensaje es demasiado largo para un datagrama UDP a %1. Use TCP o TLS.</translation>
+    </message>
+    <message>
+        <source>The connection with %1 failed: %2.</source>
+        <translation>La conexión con %1 falló: %2.</translation>
+    </message>
+    <message>
+        <source>The lowest TLS version (%1) is above the highest (%2). Swap them.</source>
+        <translation>La versión mínima de TLS (%1) es superior a la máxima (%2). Intercámbielas.</translation>
+    </message>
+    <message>
+        <source>OpenSSL could not be set up.</source>
+        <translation>No se pudo preparar OpenSSL.</translation>
+    </message>
+    <message>
+        <source>%1 is not in PEM form. Choose another file.</source>
+        <translation>%1 no está en formato PEM. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used. Choose another one.</source>
+        <translation>%1 no se puede usar. Elija otro.</translation>
+    </message>
+    <message>
+        <source>%1 has no readable private key: it must be in PEM form and without a passphrase.</source>
+        <translation>%1 no tiene una clave privada legible: debe estar en formato PEM y sin frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>%1 and the private key do not belong together. Choose the key it was made with.</source>
+        <translation>%1 y la clave privada no se corresponden. Elija la clave con la que se creó.</translation>
+    </message>
+    <message>
+        <source>The CA file for client certificates holds no PEM certificate.</source>
+        <translation>El archivo CA para certificados de cliente no contiene ningún certificado PEM.</translation>
+    </message>
+    <message>
+        <source>The client certificate</source>
+        <translation>El certificado de cliente</translation>
+    </message>
+    <message>
+        <source>The server certificate</source>
+        <translation>El certificado de servidor</translation>
+    </message>
+    <message>
+        <source>received “%1” (%2)</source>
+        <translation>recibida “%1” (%2)</translation>
+    </message>
+    <message>
+        <source>sent “%1” (%2)</source>
+        <translation>enviada “%1” (%2)</translation>
+    </message>
+    <message>
+        <source>The key log file %1 cannot be written: %2. Choose another place.</source>
+        <translation>No se puede escribir el archivo de registro de claves %1: %2. Elija otra ubicación.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be asked for as a server name (SNI). Check the host name.</source>
+        <translation>“%1” no se puede solicitar como nombre de servidor (SNI). Compruebe el nombre de host.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 was stopped.</source>
+        <translation>Se detuvo la negociación TLS con %1.</translation>
+    </message>
+    <message>
+        <source>The TLS connection with %1 broke: what came is not valid TLS. Connect again.</source>
+        <translation>La conexión TLS con %1 se rompió: lo que llegó no es TLS válido. Conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>The connection with %1 is closed.</source>
+        <translation>La conexión con %1 está cerrada.</translation>
+    </message>
+    <message>
+        <source>%1: this port answers plain SIP, not TLS: use transport TCP or the carrier&apos;s TLS port (mostly 5061).</source>
+        <translation>%1: este puerto responde con SIP sin cifrar, no con TLS: use el transporte TCP o el puerto TLS del operador (normalmente 5061).</translation>
+    </message>
+    <message>
+        <source>%1 answers as a web server, not TLS for SIP: use the carrier&apos;s TLS port (mostly 5061).</source>
+        <translation>%1 responde como servidor web, no con TLS para SIP: use el puerto TLS del operador (normalmente 5061).</translation>
+    </message>
+    <message>
+        <source>%1 answers something that is not TLS (it begins with “%2”): use the carrier&apos;s TLS port (mostly 5061).</source>
+        <translation>%1 responde con algo que no es TLS (empieza por “%2”): use el puerto TLS del operador (normalmente 5061).</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>%1 offers no TLS version that we speak (%2).</source>
+        <translation>%1 no ofrece ninguna versión de TLS que admitamos (%2).</translation>
+    </message>
+    <message>
+        <source>%1 has no TLS version in common with us: it wants %2, we offer %3. Ask the carrier for a host with TLS 1.2 or later.</source>
+        <translation>%1 no tiene ninguna versión de TLS en común con nosotros: quiere %2, ofrecemos %3. Pida al operador un host con TLS 1.2 o posterior.</translation>
+    </message>
+    <message>
+        <source>%1 has no TLS version in common with us (we offer %2). Ask the carrier which versions it speaks; TLS 1.0 and 1.1 are out of date.</source>
+        <translation>%1 no tiene ninguna versión de TLS en común con nosotros (ofrecemos %2). Pregunte al operador qué versiones admite; TLS 1.0 y 1.1 están obsoletas.</translation>
+    </message>
+    <message>
+        <source>%1 refused our client certificate. Ask the carrier which CA it must come from.</source>
+        <translation>%1 rechazó nuestro certificado de cliente. Pregunte al operador de qué CA debe proceder.</translation>
+    </message>
+    <message>
+        <source>%1 wants a client certificate (mutual TLS). Give this carrier one, with its key.</source>
+        <translation>%1 exige un certificado de cliente (TLS mutuo). Asigne uno a este operador, con su clave.</translation>
+    </message>
+    <message>
+        <source>%1 wants a client certificate (mutual TLS) from: %2. Give this carrier one, with its key.</source>
+        <translation>%1 exige un certificado de cliente (TLS mutuo) de: %2. Asigne uno a este operador, con su clave.</translation>
+    </message>
+    <message>
+        <source>%1 took the connection and closed it without an answer to our TLS handshake. It may speak plain SIP on this port (use transport TCP), or not accept our address; ask the carrier.</source>
+        <translation>%1 aceptó la conexión y la cerró sin responder a nuestra negociación TLS. Puede que en este puerto use SIP sin cifrar (use el transporte TCP) o que no acepte nuestra dirección; pregunte al operador.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the middle of the TLS handshake. Its log tells why; ask the carrier for the TLS versions, cipher suites and client certificate it wants.</source>
+        <translation>%1 cerró la conexión en plena negociación TLS. Su registro indica por qué; pregunte al operador qué versiones de TLS, suites de cifrado y certificado de cliente requiere.</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the TLS handshake within %2 s. Try again; if it stays so, ask the carrier.</source>
+        <translation>%1 no terminó la negociación TLS en %2 s. Inténtelo de nuevo; si sigue igual, pregunte al operador.</translation>
+    </message>
+    <message>
+        <source>%1 took the connection but did not answer the TLS handshake within %2 s. It may speak plain SIP on this port: use transport TCP or the carrier&apos;s TLS port (mostly 5061).</source>
+        <translation>%1 aceptó la conexión pero no respondió a la negociación TLS en %2 s. Puede que en este puerto use SIP sin cifrar: use el transporte TCP o el puerto TLS del operador (normalmente 5061).</translation>
+    </message>
+    <message>
+        <source>%1 uses a Diffie-Hellman key that is too short to be safe. Ask the carrier for ECDHE or 2048 bits.</source>
+        <translation>%1 usa una clave Diffie-Hellman demasiado corta para ser segura. Pida al operador ECDHE o 2048 bits.</translation>
+    </message>
+    <message>
+        <source>%1 does not know safe renegotiation (RFC 5746): its TLS is out of date. Ask the carrier for a current host.</source>
+        <translation>%1 no conoce la renegociación segura (RFC 5746): su TLS está obsoleto. Pida al operador un host actualizado.</translation>
+    </message>
+    <message>
+        <source>%1 and we have no cipher suite, group or signature in common. Ask which ones the other end speaks.</source>
+        <translation>%1 y nosotros no tenemos ninguna suite de cifrado, grupo o firma en común. Pregunte cuáles admite el otro extremo.</translation>
+    </message>
+    <message>
+        <source>%1 refused our TLS offer (handshake failure): no cipher suite in common, or it wants another server name. Ask the carrier which suites it speaks.</source>
+        <translation>%1 rechazó nuestra oferta TLS (handshake failure): no hay ninguna suite de cifrado en común, o espera otro nombre de servidor. Pregunte al operador qué suites admite.</translation>
+    </message>
+    <message>
+        <source>%1 does not know the name “%2” that we asked for (SNI). Check the host name.</source>
+        <translation>%1 no conoce el nombre “%2” que solicitamos (SNI). Compruebe el nombre de host.</translation>
+    </message>
+    <message>
+        <source>%1 ended the TLS connection: alert %2. Its log tells why; ask the carrier.</source>
+        <translation>%1 terminó la conexión TLS: alerta %2. Su registro indica por qué; pregunte al operador.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was refused: %2</source>
+        <translation>Se rechazó el certificado de %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 speaks no TLS to our TLS port (it begins with “%2”). Set its transport to TLS.</source>
+        <translation>%1 no usa TLS en nuestro puerto TLS (empieza por “%2”). Configure su transporte como TLS.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 failed: %2.</source>
+        <translation>La negociación TLS con %1 falló: %2.</translation>
+    </message>
+    <message>
+        <source>UDP port %1 is in use. Choose another port.</source>
+        <translation>El puerto UDP %1 está en uso. Elija otro puerto.</translation>
+    </message>
+    <message>
+        <source>No UDP socket could be opened on %1: %2.</source>
+        <translation>No se pudo abrir ningún socket UDP en %1: %2.</translation>
+    </message>
+    <message>
+        <source>The port range %1 to %2 holds no even port with its neighbour.</source>
+        <translation>El rango de puertos de %1 a %2 no contiene ningún puerto par junto con el siguiente.</translation>
+    </message>
+    <message>
+        <source>No two free UDP ports for audio between %1 and %2. Close other calls or widen the range.</source>
+        <translation>No hay dos puertos UDP libres para audio entre %1 y %2. Cierre otras llamadas o amplíe el rango.</translation>
+    </message>
+    <message>
+        <source>The certificate could not be made. This is a fault of the program.</source>
+        <translation>No se pudo crear el certificado. Es un fallo del programa.</translation>
+    </message>
+    <message>
+        <source>%1 is not an IP address. Correct it.</source>
+        <translation>%1 no es una dirección IP. Corríjala.</translation>
+    </message>
+    <message>
+        <source>The certificate extension %1 cannot be made. Correct its value.</source>
+        <translation>No se puede crear la extensión de certificado %1. Corrija su valor.</translation>
+    </message>
+    <message>
+        <source>%1: certificate %2, which begins on line %3</source>
+        <translation>%1: el certificado %2, que empieza en la línea %3</translation>
+    </message>
+    <message>
+        <source>%1, has no END line. Copy the file again, it seems to be cut off.</source>
+        <translation>%1, no tiene línea END. Copie el archivo de nuevo, parece estar cortado.</translation>
+    </message>
+    <message>
+        <source>%1, is not base64 text. Copy the file again without changing it.</source>
+        <translation>%1, no es texto base64. Copie el archivo de nuevo sin modificarlo.</translation>
+    </message>
+    <message>
+        <source>%1, is not a PKCS#7 certificate bundle. Export it again.</source>
+        <translation>%1, no es un paquete de certificados PKCS#7. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1, cannot be read as an X.509 certificate. Export it again.</source>
+        <translation>%1, no se puede leer como certificado X.509. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 certificates. Choose a file with fewer.</source>
+        <translation>%1 contiene más de %2 certificados. Elija un archivo con menos.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate. Choose a PEM, DER, PKCS#7 or PKCS#12 file.</source>
+        <translation>%1 no contiene ningún certificado. Elija un archivo PEM, DER, PKCS#7 o PKCS#12.</translation>
+    </message>
+    <message>
+        <source>%1: certificate %2, at byte %3, cannot be read as an X.509 certificate. Export it again.</source>
+        <translation>%1: el certificado %2, en el byte %3, no se puede leer como certificado X.509. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 asks for an absurd number of key iterations. Export it again.</source>
+        <translation>%1 pide un número absurdo de iteraciones de clave. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a passphrase. Give its passphrase.</source>
+        <translation>%1 requiere una frase de contraseña para abrirse. Indíquela.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open %1. Check it and try again.</source>
+        <translation>La frase de contraseña no abre %1. Compruébela e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decrypted. If it was made by an old program, export it again with AES.</source>
+        <translation>No se puede descifrar %1. Si lo creó un programa antiguo, expórtelo de nuevo con AES.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 32 MiB. Choose a certificate file.</source>
+        <translation>%1 supera los 32 MiB. Elija un archivo de certificados.</translation>
+    </message>
+    <message>
+        <source>There is no file %1. Check the path.</source>
+        <translation>No existe el archivo %1. Compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>No se puede leer %1. Compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check that it is a file.</source>
+        <translation>No se puede leer %1. Compruebe que es un archivo.</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Entrada estándar</translation>
+    </message>
+    <message>
+        <source>A certificate needs a common name of 1 to 64 characters. Choose another name.</source>
+        <translation>Un certificado necesita un nombre común de 1 a 64 caracteres. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>A certificate cannot be made for %1 days. Choose 1 to %2.</source>
+        <translation>No se puede crear un certificado para %1 días. Elija de 1 a %2.</translation>
+    </message>
+    <message>
+        <source>A certificate needs at least one name or address.</source>
+        <translation>Un certificado necesita al menos un nombre o una dirección.</translation>
+    </message>
+    <message>
+        <source>The private key is encrypted. Give its passphrase.</source>
+        <translation>La clave privada está cifrada. Indique su frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key. Check it.</source>
+        <translation>La frase de contraseña no abre la clave privada. Compruébela.</translation>
+    </message>
+    <message>
+        <source>There is no PEM private key in this text. Choose the key file.</source>
+        <translation>No hay ninguna clave privada PEM en este texto. Elija el archivo de clave.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate of %1. Choose the key that was made with it.</source>
+        <translation>La clave privada no corresponde al certificado de %1. Elija la clave con la que se creó.</translation>
+    </message>
+    <message>
+        <source>The key in %1 cannot be read. Ask its issuer for a new certificate.</source>
+        <translation>No se puede leer la clave de %1. Pida a su emisor un certificado nuevo.</translation>
+    </message>
+    <message>
+        <source>A date in %1 cannot be read. Ask its issuer for a new certificate.</source>
+        <translation>No se puede leer una fecha de %1. Pida a su emisor un certificado nuevo.</translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 cannot be used. Fetch it again from the issuer.</source>
+        <translation>No se puede usar la lista de revocación para %1. Obténgala de nuevo del emisor.</translation>
+    </message>
+    <message>
+        <source>A name in %1 is not one that its issuer may certify. Ask the carrier to replace the certificate.</source>
+        <translation>Un nombre de %1 no es de los que su emisor puede certificar. Pida al operador que sustituya el certificado.</translation>
+    </message>
+    <message>
+        <source>The name constraints that apply to %1 cannot be checked.</source>
+        <translation>No se pueden comprobar las restricciones de nombres que se aplican a %1.</translation>
+    </message>
+    <message>
+        <source>%1 signed another certificate but is not allowed to. The chain is wrong or forged.</source>
+        <translation>%1 firmó otro certificado, pero no tiene permiso para ello. La cadena es incorrecta o está falsificada.</translation>
+    </message>
+    <message>
+        <source>The issuer of %1 is not among the trusted roots. Add the right root certificate.</source>
+        <translation>El emisor de %1 no está entre las raíces de confianza. Añada el certificado raíz correcto.</translation>
+    </message>
+    <message>
+        <source>There is no revocation list for %1. Give the list of its issuer.</source>
+        <translation>No hay lista de revocación para %1. Indique la lista de su emisor.</translation>
+    </message>
+    <message>
+        <source>The signature of %1 is wrong: it was changed, or not issued by the certificate above it.</source>
+        <translation>La firma de %1 es incorrecta: se modificó, o no lo emitió el certificado que está por encima.</translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 is not signed by its issuer. Fetch it again.</source>
+        <translation>La lista de revocación para %1 no está firmada por su emisor. Obténgala de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid before %2. Check the clock, or wait.</source>
+        <translation>%1 no es válido antes de %2. Compruebe el reloj o espere.</translation>
+    </message>
+    <message>
+        <source>%1 expired on %2. Ask its owner to renew it.</source>
+        <translation>%1 caducó el %2. Pida a su propietario que lo renueve.</translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 is from the future. Check the clock.</source>
+        <translation>La lista de revocación para %1 tiene fecha futura. Compruebe el reloj.</translation>
+    </message>
+    <message>
+        <source>The revocation list for %1 is out of date. Fetch the new one.</source>
+        <translation>La lista de revocación para %1 está caducada. Obtenga la nueva.</translation>
+    </message>
+    <message>
+        <source>%1 signed itself and is not trusted. Ask the carrier for a certificate of a known authority, or add this one to the trusted roots after checking its fingerprint.</source>
+        <translation>%1 se firmó a sí mismo y no es de confianza. Pida al operador un certificado de una autoridad conocida, o añada este a las raíces de confianza tras comprobar su huella.</translation>
+    </message>
+    <message>
+        <source>The chain ends in %1, which is not a trusted root. Add it to the trusted roots if the carrier confirms it.</source>
+        <translation>La cadena termina en %1, que no es una raíz de confianza. Añádalo a las raíces de confianza si el operador lo confirma.</translation>
+    </message>
+    <message>
+        <source>The issuer of %1 was not sent and is not a trusted root: an intermediate certificate is missing, or the root is not trusted here.</source>
+        <translation>El emisor de %1 no se envió y no es una raíz de confianza: falta un certificado intermedio, o la raíz no es de confianza aquí.</translation>
+    </message>
+    <message>
+        <source>The signature of %1 cannot be checked, because its issuer is not known.</source>
+        <translation>No se puede comprobar la firma de %1, porque no se conoce su emisor.</translation>
+    </message>
+    <message>
+        <source>The chain up to %1 has more intermediate certificates than allowed.</source>
+        <translation>La cadena hasta %1 tiene más certificados intermedios de los permitidos.</translation>
+    </message>
+    <message>
+        <source>%1 was revoked by its issuer. Ask the carrier to replace it.</source>
+        <translation>%1 fue revocado por su emisor. Pida al operador que lo sustituya.</translation>
+    </message>
+    <message>
+        <source>%1 allows fewer intermediate certificates below it than there are.</source>
+        <translation>%1 permite por debajo de sí menos certificados intermedios de los que hay.</translation>
+    </message>
+    <message>
+        <source>%1 is not made for this side of a TLS connection. Ask for one with the right extended key usage.</source>
+        <translation>%1 no está hecho para este lado de una conexión TLS. Pida uno con el uso extendido de clave correcto.</translation>
+    </message>
+    <message>
+        <source>%1 is marked as rejected in the trust store.</source>
+        <translation>%1 está marcado como rechazado en el almacén de confianza.</translation>
+    </message>
+    <message>
+        <source>%1 holds a critical extension that this program does not know, so it must be refused.</source>
+        <translation>%1 contiene una extensión crítica que este programa no conoce, por lo que debe rechazarse.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is too weak for the security level. Ask for at least RSA 2048 or P-256.</source>
+        <translation>La clave de %1 es demasiado débil para el nivel de seguridad. Pida al menos RSA 2048 o P-256.</translation>
+    </message>
+    <message>
+        <source>The key of the authority %1 is too weak for the security level.</source>
+        <translation>La clave de la autoridad %1 es demasiado débil para el nivel de seguridad.</translation>
+    </message>
+    <message>
+        <source>%1 is signed with a hash too weak for the security level. Ask for SHA-256.</source>
+        <translation>%1 está firmado con un hash demasiado débil para el nivel de seguridad. Pida SHA-256.</translation>
+    </message>
+    <message>
+        <source>%1 does not follow RFC 5280 (%2). Ask its issuer for a correct certificate.</source>
+        <translation>%1 no cumple RFC 5280 (%2). Pida a su emisor un certificado correcto.</translation>
+    </message>
+    <message>
+        <source>an unknown date</source>
+        <translation>una fecha desconocida</translation>
+    </message>
+    <message>
+        <source>the certificate with serial number %1</source>
+        <translation>el certificado con número de serie %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> o </translation>
+    </message>
+    <message>
+        <source>The certificate names nobody, but %1 was expected. Ask the carrier for a certificate with this name.</source>
+        <translation>El certificado no nombra a nadie, pero se esperaba %1. Pida al operador un certificado con este nombre.</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1, but %2 was expected. Use a name that the certificate holds, or ask the carrier to add this one.</source>
+        <translation>El certificado es para %1, pero se esperaba %2. Use un nombre que figure en el certificado, o pida al operador que añada este.</translation>
+    </message>
+    <message>
+        <source>A revocation list cannot be read. Fetch it again as DER or PEM.</source>
+        <translation>No se puede leer una lista de revocación. Obténgala de nuevo en DER o PEM.</translation>
+    </message>
+    <message>
+        <source>A delta revocation list was given. Give the complete list instead.</source>
+        <translation>Se indicó una lista de revocación delta. Indique en su lugar la lista completa.</translation>
+    </message>
+    <message>
+        <source>An indirect revocation list was given. Give the list of the issuer itself.</source>
+        <translation>Se indicó una lista de revocación indirecta. Indique la lista del propio emisor.</translation>
+    </message>
+    <message>
+        <source>its serial number is not positive</source>
+        <translation>su número de serie no es positivo</translation>
+    </message>
+    <message>
+        <source>its serial number is longer than 20 octets</source>
+        <translation>su número de serie tiene más de 20 octetos</translation>
+    </message>
+    <message>
+        <source>an extension stands in it twice</source>
+        <translation>una extensión figura dos veces</translation>
+    </message>
+    <message>
+        <source>it states name constraints but is no authority</source>
+        <translation>declara restricciones de nombres, pero no es una autoridad</translation>
+    </message>
+    <message>
+        <source>The other end showed no certificate. Check that this is a TLS port.</source>
+        <translation>El otro extremo no presentó ningún certificado. Compruebe que este es un puerto TLS.</translation>
+    </message>
+    <message>
+        <source>The certificate ran out 70 days ago.</source>
+        <translation>El certificado caducó hace 70 días.</translation>
+    </message>
+    <message>
+        <source>The certificate becomes valid in 30 days.</source>
+        <translation>El certificado será válido dentro de 30 días.</translation>
+    </message>
+    <message>
+        <source>The certificate is for another host.</source>
+        <translation>El certificado es para otro host.</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself, not by the authority.</source>
+        <translation>El certificado está firmado por sí mismo, no por la autoridad.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that is not the one handed out.</source>
+        <translation>El certificado procede de una autoridad distinta de la entregada.</translation>
+    </message>
+    <message>
+        <source>The TLS port speaks SIP without TLS.</source>
+        <translation>El puerto TLS usa SIP sin TLS.</translation>
+    </message>
+    <message>
+        <source>The TLS port takes connections and never says a word.</source>
+        <translation>El puerto TLS acepta conexiones y nunca responde nada.</translation>
+    </message>
+    <message>
+        <source>The right password is refused.</source>
+        <translation>Se rechaza la contraseña correcta.</translation>
+    </message>
+    <message>
+        <source>An INVITE is never responded to.</source>
+        <translation>Nunca se responde a un INVITE.</translation>
+    </message>
+    <message>
+        <source>An offer of SRTP is refused with 488 Not Acceptable Here.</source>
+        <translation>Una oferta de SRTP se rechaza con 488 Not Acceptable Here.</translation>
+    </message>
+    <message>
+        <source>Calls are redirected to a connection without TLS.</source>
+        <translation>Las llamadas se redirigen a una conexión sin TLS.</translation>
+    </message>
+    <message>
+        <source>Two seconds into the call the connection and the audio end without BYE.</source>
+        <translation>A los dos segundos de la llamada, la conexión y el audio terminan sin BYE.</translation>
+    </message>
+    <message>
+        <source>A BYE is never responded to.</source>
+        <translation>Nunca se responde a un BYE.</translation>
+    </message>
+    <message>
+        <source>The answer is RTP/AVP without a key: audio in clear.</source>
+        <translation>La respuesta es RTP/AVP sin clave: audio en claro.</translation>
+    </message>
+    <message>
+        <source>The answer is RTP/SAVP, but its key line is missing.</source>
+        <translation>La respuesta es RTP/SAVP, pero falta su línea de clave.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s key line has a tag that was not offered.</source>
+        <translation>La línea de clave de la respuesta tiene una etiqueta que no se ofreció.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s key line has a suite that was not offered under its tag.</source>
+        <translation>La línea de clave de la respuesta tiene una suite que no se ofreció con su etiqueta.</translation>
+    </message>
+    <message>
+        <source>Audio is encrypted with another key than the answer says.</source>
+        <translation>El audio está cifrado con una clave distinta de la que indica la respuesta.</translation>
+    </message>
+    <message>
+        <source>SRTP is agreed upon, but plain RTP is sent.</source>
+        <translation>Se acuerda SRTP, pero se envía RTP sin cifrar.</translation>
+    </message>
+    <message>
+        <source>All that is heard is digital silence.</source>
+        <translation>Todo lo que se oye es silencio digital.</translation>
+    </message>
+    <message>
+        <source>Calls are answered, but no audio packet is sent.</source>
+        <translation>Las llamadas se contestan, pero no se envía ningún paquete de audio.</translation>
+    </message>
+    <message>
+        <source>Every tenth audio packet is lost on the way.</source>
+        <translation>Uno de cada diez paquetes de audio se pierde en el camino.</translation>
+    </message>
+    <message>
+        <source>There is no fault named &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
+        <translation>No existe ningún fallo llamado &quot;%1&quot;. ¿Quiso decir &quot;%2&quot;?</translation>
+    </message>
+    <message>
+        <source>echoes what it hears</source>
+        <translation>devuelve como eco lo que oye</translation>
+    </message>
+    <message>
+        <source>1004 Hz tone at 0 dBm0</source>
+        <translation>tono de 1004 Hz a 0 dBm0</translation>
+    </message>
+    <message>
+        <source>silence, with audio packets</source>
+        <translation>silencio, con paquetes de audio</translation>
+    </message>
+    <message>
+        <source>busy: 486</source>
+        <translation>ocupado: 486</translation>
+    </message>
+    <message>
+        <source>out of service: 503</source>
+        <translation>fuera de servicio: 503</translation>
+    </message>
+    <message>
+        <source>rings and is never answered</source>
+        <translation>suena y nunca se contesta</translation>
+    </message>
+    <message>
+        <source>a voice-like sound; hangs up after 5 seconds</source>
+        <translation>un sonido parecido a una voz; cuelga tras 5 segundos</translation>
+    </message>
+    <message>
+        <source>a voice-like sound; presses 1</source>
+        <translation>un sonido parecido a una voz; pulsa 1</translation>
+    </message>
+    <message>
+        <source>early audio (183), answered after 3 seconds</source>
+        <translation>audio temprano (183), se contesta tras 3 segundos</translation>
+    </message>
+    <message>
+        <source>forbidden: 403</source>
+        <translation>prohibido: 403</translation>
+    </message>
+    <message>
+        <source>redirects (302) to 600</source>
+        <translation>redirige (302) al 600</translation>
+    </message>
+    <message>
+        <source>does not exist: 404</source>
+        <translation>no existe: 404</translation>
+    </message>
+    <message>
+        <source>rings, answered after 8 seconds</source>
+        <translation>suena, se contesta tras 8 segundos</translation>
+    </message>
+    <message>
+        <source>answers, but sends no audio packets</source>
+        <translation>contesta, pero no envía paquetes de audio</translation>
+    </message>
+    <message>
+        <source>A carrier inside this program, to try calls and faults without a real one</source>
+        <translation>Un operador dentro de este programa, para probar llamadas y fallos sin uno real</translation>
+    </message>
+    <message>
+        <source>The probe was stopped.</source>
+        <translation>Se detuvo el sondeo.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer OPTIONS in time.</source>
+        <translation>%1 no respondió a OPTIONS a tiempo.</translation>
+    </message>
+    <message>
+        <source>%1 expects TLS on this port. Use transport TLS.</source>
+        <translation>%1 espera TLS en este puerto. Use el transporte TLS.</translation>
+    </message>
+    <message>
+        <source>What %1 answers is not SIP. Check host and port.</source>
+        <translation>Lo que responde %1 no es SIP. Compruebe el host y el puerto.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its options</source>
+        <translation>Solicitando sus opciones a %1</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer.</source>
+        <translation>%1 no dio ninguna respuesta.</translation>
+    </message>
+    <message>
+        <source>%1 answers SIP without encryption: %2.</source>
+        <translation>%1 responde a SIP sin cifrado: %2.</translation>
+    </message>
+    <message>
+        <source>%1 answers SIP over %2 with a good certificate: %3.</source>
+        <translation>%1 responde a SIP por %2 con un certificado correcto: %3.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer OPTIONS.</source>
+        <translation>%1 no respondió a OPTIONS.</translation>
+    </message>
+    <message>
+        <source>The port takes what is sent, but no SIP answer came: the carrier ignores addresses that it does not know, a firewall drops the packets, or something else listens there.</source>
+        <translation>El puerto acepta lo que se envía, pero no llegó ninguna respuesta SIP: el operador ignora las direcciones que no conoce, un cortafuegos descarta los paquetes u otra cosa escucha ahí.</translation>
+    </message>
+    <message>
+        <source>Give the carrier the public address that you probe from, and try the other transports.</source>
+        <translation>Comunique al operador la dirección pública desde la que sondea, y pruebe los otros transportes.</translation>
+    </message>
+    <message>
+        <source>Without an answer from DNS no address is known, and nothing was sent to the carrier.</source>
+        <translation>Sin una respuesta de DNS no se conoce ninguna dirección, y no se envió nada al operador.</translation>
+    </message>
+    <message>
+        <source>Check the name server of this machine, or probe the carrier&apos;s IP address.</source>
+        <translation>Compruebe el servidor de nombres de este equipo, o sondee la dirección IP del operador.</translation>
+    </message>
+    <message>
+        <source>“%1” is no target. Write a host (sip.carrier.com), host:port, or a sip: or sips: URI.</source>
+        <translation>“%1” no es un destino. Escriba un host (sip.carrier.com), host:port, o un URI sip: o sips:.</translation>
+    </message>
+    <message>
+        <source>“%1” is no transport that can be probed. Use udp, tcp or tls.</source>
+        <translation>“%1” no es un transporte que se pueda sondear. Use udp, tcp o tls.</translation>
+    </message>
+    <message>
+        <source>%1 dBFS rms, %2 dBFS peak, %3 packets</source>
+        <translation>%1 dBFS rms, %2 dBFS pico, %3 paquetes</translation>
+    </message>
+    <message>
+        <source>lost %1, late %2, jitter %3 ms, failed authentication %4, replayed %5, plain RTP %6</source>
+        <translation>perdidos %1, tardíos %2, jitter %3 ms, autenticación fallida %4, repetidos %5, RTP sin cifrar %6</translation>
+    </message>
+    <message>
+        <source>no report from the other end</source>
+        <translation>sin informe del otro extremo</translation>
+    </message>
+    <message>
+        <source>round trip %1 ms</source>
+        <translation>ida y vuelta %1 ms</translation>
+    </message>
+    <message>
+        <source>the other end lost %1 %</source>
+        <translation>el otro extremo perdió el %1 %</translation>
+    </message>
+    <message>
+        <source>its jitter %1 ms</source>
+        <translation>su jitter %1 ms</translation>
+    </message>
+    <message>
+        <source>first response</source>
+        <translation>primera respuesta</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>timbre</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>contestación</translation>
+    </message>
+    <message>
+        <source>first RTP</source>
+        <translation>primer RTP</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Escalera de mensajes</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Niveles</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>recibido</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>enviado</translation>
+    </message>
+    <message>
+        <source>received packets</source>
+        <translation>paquetes recibidos</translation>
+    </message>
+    <message>
+        <source>tone</source>
+        <translation>tono</translation>
+    </message>
+    <message>
+        <source>%1 Hz at %2 dBFS</source>
+        <translation>%1 Hz a %2 dBFS</translation>
+    </message>
+    <message>
+        <source>echo</source>
+        <translation>eco</translation>
+    </message>
+    <message>
+        <source>our own sound came back after %1 ms</source>
+        <translation>nuestro propio sonido volvió tras %1 ms</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>calidad</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Comprobaciones</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>por qué</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>siguiente paso</translation>
+    </message>
+    <message>
+        <source>set-up</source>
+        <translation>establecimiento</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>%1, %2 bits</source>
+        <translation>%1, %2 bits</translation>
+    </message>
+    <message>
+        <source>(trusted)</source>
+        <translation>(de confianza)</translation>
+    </message>
+    <message>
+        <source>chain as built</source>
+        <translation>cadena construida</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>hace %n día</numerusform>
+            <numerusform>hace %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>dentro de %n día</numerusform>
+            <numerusform>dentro de %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>emisor</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>número de serie</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>versión</translation>
+    </message>
+    <message>
+        <source>valid from</source>
+        <translation>válido desde</translation>
+    </message>
+    <message>
+        <source>valid until</source>
+        <translation>válido hasta</translation>
+    </message>
+    <message>
+        <source>DNS names</source>
+        <translation>nombres DNS</translation>
+    </message>
+    <message>
+        <source>IP addresses</source>
+        <translation>direcciones IP</translation>
+    </message>
+    <message>
+        <source>URIs</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>e-mail addresses</source>
+        <translation>direcciones de correo</translation>
+    </message>
+    <message>
+        <source>common name</source>
+        <translation>nombre común</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>clave</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>firma</translation>
+    </message>
+    <message>
+        <source>certificate authority</source>
+        <translation>autoridad (CA)</translation>
+    </message>
+    <message>
+        <source>path length</source>
+        <translation>longitud de ruta</translation>
+    </message>
+    <message>
+        <source>key usage</source>
+        <translation>uso de clave</translation>
+    </message>
+    <message>
+        <source>extended key usage</source>
+        <translation>uso extendido de clave</translation>
+    </message>
+    <message>
+        <source>OCSP</source>
+        <translation>OCSP</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s certificate</source>
+        <translation>certificado del emisor</translation>
+    </message>
+    <message>
+        <source>CRL</source>
+        <translation>CRL</translation>
+    </message>
+    <message>
+        <source>subject key id</source>
+        <translation>id de clave del sujeto</translation>
+    </message>
+    <message>
+        <source>authority key id</source>
+        <translation>id de clave de la CA</translation>
+    </message>
+    <message>
+        <source> (critical)</source>
+        <translation> (crítica)</translation>
+    </message>
+    <message>
+        <source>extensions</source>
+        <translation>extensiones</translation>
+    </message>
+    <message>
+        <source>name required</source>
+        <translation>nombre requerido</translation>
+    </message>
+    <message>
+        <source>names found</source>
+        <translation>nombres encontrados</translation>
+    </message>
+    <message>
+        <source>matched by</source>
+        <translation>coincide con</translation>
+    </message>
+    <message>
+        <source>first expiry</source>
+        <translation>primera caducidad</translation>
+    </message>
+    <message>
+        <source>%1 (certificate %2, %3)</source>
+        <translation>%1 (certificado %2, %3)</translation>
+    </message>
+    <message>
+        <source>VALID</source>
+        <translation>VÁLIDA</translation>
+    </message>
+    <message>
+        <source>NOT VALID</source>
+        <translation>NO VÁLIDA</translation>
+    </message>
+    <message>
+        <source>No name was asked for, so no name was compared.</source>
+        <translation>No se pidió ningún nombre, por lo que no se comparó ninguno.</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>server name sent</source>
+        <translation>nombre SNI enviado</translation>
+    </message>
+    <message>
+        <source>handshake</source>
+        <translation>negociación TLS</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>certificado de cliente</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>solicitado</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>alerta</translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation>no respondió</translation>
+    </message>
+    <message>
+        <source>chan_sip TLS</source>
+        <translation>TLS de chan_sip</translation>
+    </message>
+    <message>
+        <source>PJSIP transports</source>
+        <translation>transportes PJSIP</translation>
+    </message>
+    <message>
+        <source>includes</source>
+        <translation>inclusiones</translation>
+    </message>
+    <message>
+        <source>configuration writable</source>
+        <translation>config. modificable</translation>
+    </message>
+    <message>
+        <source>active calls</source>
+        <translation>llamadas en curso</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>%1 s ahead of ours</source>
+        <translation>%1 s adelantado respecto al nuestro</translation>
+    </message>
+    <message>
+        <source>Plan for %1</source>
+        <translation>Plan para %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the server has this configuration already.</source>
+        <translation>No hay nada que hacer: el servidor ya tiene esta configuración.</translation>
+    </message>
+    <message>
+        <source>will run</source>
+        <translation>se ejecutará</translation>
+    </message>
+    <message>
+        <source>calls cut</source>
+        <translation>llamadas cortadas</translation>
+    </message>
+    <message>
+        <source>BLOCKED</source>
+        <translation>BLOQUEADO</translation>
+    </message>
+    <message>
+        <source>Clear the critical findings first.</source>
+        <translation>Resuelva primero los hallazgos críticos.</translation>
+    </message>
+    <message>
+        <source>transaction</source>
+        <translation>transacción</translation>
+    </message>
+    <message>
+        <source>files touched</source>
+        <translation>archivos tocados</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>by address, no password</source>
+        <translation>por dirección, sin contraseña</translation>
+    </message>
+    <message>
+        <source>%1, password in the vault</source>
+        <translation>%1, contraseña en la bóveda</translation>
+    </message>
+    <message>
+        <source>%1, no password stored</source>
+        <translation>%1, sin contraseña guardada</translation>
+    </message>
+    <message>
+        <source>the certificate is not verified</source>
+        <translation>el certificado no se verifica</translation>
+    </message>
+    <message>
+        <source>the system&apos;s roots</source>
+        <translation>las raíces del sistema</translation>
+    </message>
+    <message>
+        <source>the carrier&apos;s own roots</source>
+        <translation>las raíces propias del operador</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>id</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>descripción</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>pila</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>host</translation>
+    </message>
+    <message>
+        <source>%1 (by SRV)</source>
+        <translation>%1 (por SRV)</translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation>transporte</translation>
+    </message>
+    <message>
+        <source>trust</source>
+        <translation>confianza</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>acceso</translation>
+    </message>
+    <message>
+        <source>registers</source>
+        <translation>se registra</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>cada %1</translation>
+    </message>
+    <message>
+        <source>from user</source>
+        <translation>usuario de From</translation>
+    </message>
+    <message>
+        <source>from domain</source>
+        <translation>dominio de From</translation>
+    </message>
+    <message>
+        <source>caller ID</source>
+        <translation>id. de llamadas</translation>
+    </message>
+    <message>
+        <source>codecs</source>
+        <translation>códecs</translation>
+    </message>
+    <message>
+        <source>DTMF</source>
+        <translation>DTMF</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>contexto</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>entrantes desde</translation>
+    </message>
+    <message>
+        <source>qualify</source>
+        <translation>qualify</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desactivado</translation>
+    </message>
+    <message>
+        <source>test number</source>
+        <translation>número de prueba</translation>
+    </message>
+    <message>
+        <source>allowed numbers</source>
+        <translation>núm. permitidos</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notas</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>POSTURE</source>
+        <translation>POSTURA</translation>
+    </message>
+    <message>
+        <source>STACK</source>
+        <translation>PILA</translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>HOST</translation>
+    </message>
+    <message>
+        <source>TRANSPORT</source>
+        <translation>TRANSPORTE</translation>
+    </message>
+    <message>
+        <source>MEDIA</source>
+        <translation>AUDIO</translation>
+    </message>
+    <message>
+        <source>key file</source>
+        <translation>archivo de clave</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>configuración</translation>
+    </message>
+    <message>
+        <source>host key</source>
+        <translation>clave del host</translation>
+    </message>
+    <message>
+        <source>not trusted yet</source>
+        <translation>aún no es de confianza</translation>
+    </message>
+    <message>
+        <source>USER</source>
+        <translation>USUARIO</translation>
+    </message>
+    <message>
+        <source>LOGIN</source>
+        <translation>ACCESO</translation>
+    </message>
+    <message>
+        <source>TRUSTED</source>
+        <translation>DE CONFIANZA</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>dirección</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>servidor</translation>
+    </message>
+    <message>
+        <source>allows</source>
+        <translation>permite</translation>
+    </message>
+    <message>
+        <source>supports</source>
+        <translation>admite</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminó</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>The offer was %1, but the answer is plain %2: the other side does not encrypt.</source>
+        <translation>La oferta era %1, pero la respuesta es %2 sin cifrar: el otro extremo no cifra.</translation>
+    </message>
+    <message>
+        <source>The answer has no a=crypto line, so there is no key for the audio.</source>
+        <translation>La respuesta no tiene ninguna línea a=crypto, por lo que no hay clave para el audio.</translation>
+    </message>
+    <message>
+        <source>The answer has more than one a=crypto line; exactly one of those offered must be chosen.</source>
+        <translation>La respuesta tiene más de una línea a=crypto; debe elegirse exactamente una de las ofrecidas.</translation>
+    </message>
+    <message>
+        <source>The answer chooses tag %1, which was not offered.</source>
+        <translation>La respuesta elige la etiqueta %1, que no se ofreció.</translation>
+    </message>
+    <message>
+        <source>The answer has suite %1 under tag %2, but %3 was offered there.</source>
+        <translation>La respuesta tiene la suite %1 con la etiqueta %2, pero con esa etiqueta se ofreció %3.</translation>
+    </message>
+    <message>
+        <source>The answer sets the session parameter %1, which was not offered.</source>
+        <translation>La respuesta establece el parámetro de sesión %1, que no se ofreció.</translation>
+    </message>
+    <message>
+        <source>The key is not valid base64.</source>
+        <translation>La clave no es base64 válido.</translation>
+    </message>
+    <message>
+        <source>The key and salt have %1 bytes, but %2 needs %3.</source>
+        <translation>La clave y la sal tienen %1 bytes, pero %2 necesita %3.</translation>
+    </message>
+    <message>
+        <source>The lifetime must be a number of packets from 1 to 2^48.</source>
+        <translation>La vida útil debe ser un número de paquetes de 1 a 2^48.</translation>
+    </message>
+    <message>
+        <source>The MKI must be a number.</source>
+        <translation>El MKI debe ser un número.</translation>
+    </message>
+    <message>
+        <source>The MKI length must be 1 to 128 bytes.</source>
+        <translation>La longitud del MKI debe ser de 1 a 128 bytes.</translation>
+    </message>
+    <message>
+        <source>The MKI does not fit into its length.</source>
+        <translation>El MKI no cabe en su longitud.</translation>
+    </message>
+    <message>
+        <source>The key method must be &quot;inline:&quot;.</source>
+        <translation>El método de la clave debe ser «inline:».</translation>
+    </message>
+    <message>
+        <source>Nothing more may follow in the key.</source>
+        <translation>No puede seguir nada más en la clave.</translation>
+    </message>
+    <message>
+        <source>This character is not allowed in the key.</source>
+        <translation>Este carácter no está permitido en la clave.</translation>
+    </message>
+    <message>
+        <source>Several keys in one line need different MKIs of the same length.</source>
+        <translation>Varias claves en una misma línea necesitan MKI distintos de la misma longitud.</translation>
+    </message>
+    <message>
+        <source>The line ends with white space.</source>
+        <translation>La línea termina con un espacio en blanco.</translation>
+    </message>
+    <message>
+        <source>This session parameter is malformed.</source>
+        <translation>Este parámetro de sesión está mal formado.</translation>
+    </message>
+    <message>
+        <source>This session parameter occurs twice.</source>
+        <translation>Este parámetro de sesión aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>The tag must be a number of at most nine digits.</source>
+        <translation>La etiqueta debe ser un número de nueve cifras como máximo.</translation>
+    </message>
+    <message>
+        <source>White space must follow the tag.</source>
+        <translation>Después de la etiqueta debe haber un espacio en blanco.</translation>
+    </message>
+    <message>
+        <source>The name of the suite and white space are expected here.</source>
+        <translation>Aquí se espera el nombre de la suite y un espacio en blanco.</translation>
+    </message>
+    <message>
+        <source>This a=crypto line cannot be used: %1 (column %2)</source>
+        <translation>Esta línea a=crypto no se puede usar: %1 (columna %2)</translation>
+    </message>
+    <message>
+        <source>A date must read like &quot;Sat, 13 Nov 2010 23:29:00 GMT&quot;.</source>
+        <translation>Una fecha debe tener la forma «Sat, 13 Nov 2010 23:29:00 GMT».</translation>
+    </message>
+    <message>
+        <source>The only time zone allowed in a SIP date is GMT.</source>
+        <translation>La única zona horaria permitida en una fecha SIP es GMT.</translation>
+    </message>
+    <message>
+        <source>Unexpected text follows the date.</source>
+        <translation>Hay texto inesperado después de la fecha.</translation>
+    </message>
+    <message>
+        <source>The server asks for an authentication other than Digest, or in a malformed way.</source>
+        <translation>El servidor pide una autenticación distinta de Digest o lo hace de forma incorrecta.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s authentication challenge has no realm or no nonce.</source>
+        <translation>El desafío de autenticación del servidor no incluye realm o no incluye nonce.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s digest algorithm &quot;%1&quot; is not supported.</source>
+        <translation>El algoritmo digest «%1» del servidor no es compatible.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s quality of protection &quot;%1&quot; is not supported.</source>
+        <translation>La calidad de protección «%1» del servidor no es compatible.</translation>
+    </message>
+    <message>
+        <source>The server wants authentication, but offers no Digest that this program can answer.</source>
+        <translation>El servidor exige autenticación, pero no ofrece ningún Digest que este programa pueda responder.</translation>
+    </message>
+    <message>
+        <source>The message carries a body of type %1 instead of a session description.</source>
+        <translation>El mensaje lleva un cuerpo de tipo %1 en lugar de una descripción de la sesión.</translation>
+    </message>
+    <message>
+        <source>Unexpected text follows the value.</source>
+        <translation>Hay texto inesperado después del valor.</translation>
+    </message>
+    <message>
+        <source>A Via must read SIP/2.0/TRANSPORT.</source>
+        <translation>Una cabecera Via debe tener la forma SIP/2.0/TRANSPORTE.</translation>
+    </message>
+    <message>
+        <source>White space must follow the transport of a Via.</source>
+        <translation>Después del transporte de una cabecera Via debe haber un espacio en blanco.</translation>
+    </message>
+    <message>
+        <source>The port must be a number up to 65535.</source>
+        <translation>El puerto debe ser un número no mayor que 65535.</translation>
+    </message>
+    <message>
+        <source>The expiry of a contact must be a number of seconds below 2^32.</source>
+        <translation>La caducidad de un contacto debe ser un número de segundos menor que 2^32.</translation>
+    </message>
+    <message>
+        <source>The CSeq number must be below 2^31.</source>
+        <translation>El número de CSeq debe ser menor que 2^31.</translation>
+    </message>
+    <message>
+        <source>A CSeq must read NUMBER METHOD.</source>
+        <translation>Una cabecera CSeq debe tener la forma NÚMERO MÉTODO.</translation>
+    </message>
+    <message>
+        <source>This character is not allowed in a Call-ID.</source>
+        <translation>Este carácter no está permitido en un Call-ID.</translation>
+    </message>
+    <message>
+        <source>Max-Forwards must be a number up to 255.</source>
+        <translation>Max-Forwards debe ser un número no mayor que 255.</translation>
+    </message>
+    <message>
+        <source>The length must be a number of bytes.</source>
+        <translation>La longitud debe ser un número de bytes.</translation>
+    </message>
+    <message>
+        <source>This must be a number of seconds below 2^32.</source>
+        <translation>Debe ser un número de segundos menor que 2^32.</translation>
+    </message>
+    <message>
+        <source>This comment is never closed.</source>
+        <translation>Este comentario no se cierra nunca.</translation>
+    </message>
+    <message>
+        <source>The RSeq number must be below 2^32.</source>
+        <translation>El número de RSeq debe ser menor que 2^32.</translation>
+    </message>
+    <message>
+        <source>An RAck must read RSEQ CSEQ METHOD.</source>
+        <translation>Una cabecera RAck debe tener la forma RSEQ CSEQ MÉTODO.</translation>
+    </message>
+    <message>
+        <source>A media type must read type/subtype.</source>
+        <translation>Un tipo de medio debe tener la forma tipo/subtipo.</translation>
+    </message>
+    <message>
+        <source>A name without spaces or separators is expected here.</source>
+        <translation>Aquí se espera un nombre sin espacios ni separadores.</translation>
+    </message>
+    <message>
+        <source>A Warning must read CODE AGENT &quot;TEXT&quot; with a code of three digits.</source>
+        <translation>Una cabecera Warning debe tener la forma CÓDIGO AGENTE &quot;TEXTO&quot;, con un código de tres cifras.</translation>
+    </message>
+    <message>
+        <source>A scheme such as Digest must come first.</source>
+        <translation>Primero debe figurar un esquema, como Digest.</translation>
+    </message>
+    <message>
+        <source>A parameter name=value is expected here.</source>
+        <translation>Aquí se espera un parámetro nombre=valor.</translation>
+    </message>
+    <message>
+        <source>A parameter has no value after its equals sign.</source>
+        <translation>Un parámetro no tiene valor después del signo igual.</translation>
+    </message>
+    <message>
+        <source>A control character is not allowed in a header.</source>
+        <translation>No se permiten caracteres de control en una cabecera.</translation>
+    </message>
+    <message>
+        <source>This is not an IPv6 address in brackets.</source>
+        <translation>Esto no es una dirección IPv6 entre corchetes.</translation>
+    </message>
+    <message>
+        <source>A host name or IP address is missing or malformed here.</source>
+        <translation>Aquí falta un nombre de host o una dirección IP, o está mal formado.</translation>
+    </message>
+    <message>
+        <source>The other side sent an INFO; it was confirmed and ignored.</source>
+        <translation>El otro extremo envió un INFO; se confirmó y se ignoró.</translation>
+    </message>
+    <message>
+        <source>The other side sent a %1, which is not allowed here.</source>
+        <translation>El otro extremo envió un %1, que no está permitido aquí.</translation>
+    </message>
+    <message>
+        <source>A response that belongs to no request of this call was ignored.</source>
+        <translation>Se ignoró una respuesta que no corresponde a ninguna solicitud de esta llamada.</translation>
+    </message>
+    <message>
+        <source>A second answer of a forked call was hung up.</source>
+        <translation>Se colgó una segunda respuesta de una llamada bifurcada.</translation>
+    </message>
+    <message>
+        <source>The other side refused a PRACK with %1.</source>
+        <translation>El otro extremo rechazó un PRACK con %1.</translation>
+    </message>
+    <message>
+        <source>A provisional response was ignored, because there are too many early dialogs.</source>
+        <translation>Se ignoró una respuesta provisional porque hay demasiados diálogos tempranos.</translation>
+    </message>
+    <message>
+        <source>The answer carries no session description.</source>
+        <translation>La respuesta no lleva ninguna descripción de la sesión.</translation>
+    </message>
+    <message>
+        <source>The other side no longer knows the call (%1); it is being hung up.</source>
+        <translation>El otro extremo ya no reconoce la llamada (%1); se está colgando.</translation>
+    </message>
+    <message>
+        <source>The other side refused to change the session: %1 %2</source>
+        <translation>El otro extremo se negó a cambiar la sesión: %1 %2</translation>
+    </message>
+    <message>
+        <source>The other side refused to refresh the session: %1 %2</source>
+        <translation>El otro extremo se negó a renovar la sesión: %1 %2</translation>
+    </message>
+    <message>
+        <source>The other side did not answer a %1.</source>
+        <translation>El otro extremo no respondió a un %1.</translation>
+    </message>
+    <message>
+        <source>A change of the session was not sent, because another one is under way.</source>
+        <translation>No se envió un cambio de la sesión porque hay otro en curso.</translation>
+    </message>
+    <message>
+        <source>This line ends with a line feed alone; SIP wants carriage return and line feed.</source>
+        <translation>Esta línea termina solo con un salto de línea; SIP exige retorno de carro y salto de línea.</translation>
+    </message>
+    <message>
+        <source>This SIP version is not supported; use SIP/2.0.</source>
+        <translation>Esta versión de SIP no es compatible; use SIP/2.0.</translation>
+    </message>
+    <message>
+        <source>The start line must name the version SIP/2.0 here.</source>
+        <translation>La línea inicial debe indicar aquí la versión SIP/2.0.</translation>
+    </message>
+    <message>
+        <source>The status must be a number from 100 to 699.</source>
+        <translation>El código de estado debe ser un número de 100 a 699.</translation>
+    </message>
+    <message>
+        <source>A space must follow the status, also when there is no reason phrase.</source>
+        <translation>Después del código de estado debe haber un espacio, aunque no haya frase de motivo.</translation>
+    </message>
+    <message>
+        <source>A control character is not allowed in the reason phrase.</source>
+        <translation>No se permiten caracteres de control en la frase de motivo.</translation>
+    </message>
+    <message>
+        <source>This is not the start line of a SIP message.</source>
+        <translation>Esto no es la línea inicial de un mensaje SIP.</translation>
+    </message>
+    <message>
+        <source>The start line must read METHOD URI SIP/2.0.</source>
+        <translation>La línea inicial debe tener la forma MÉTODO URI SIP/2.0.</translation>
+    </message>
+    <message>
+        <source>The parts of the start line must be separated by exactly one space, with none at the end.</source>
+        <translation>Las partes de la línea inicial deben separarse con exactamente un espacio, sin ninguno al final.</translation>
+    </message>
+    <message>
+        <source>Only sip and sips URIs can be called.</source>
+        <translation>Solo se puede llamar a URI sip y sips.</translation>
+    </message>
+    <message>
+        <source>A Request-URI must not carry headers behind &apos;?&apos;.</source>
+        <translation>Una Request-URI no debe llevar cabeceras después de «?».</translation>
+    </message>
+    <message>
+        <source>A message may have at most %1 headers.</source>
+        <translation>Un mensaje puede tener como máximo %1 cabeceras.</translation>
+    </message>
+    <message>
+        <source>The empty line after the headers is missing.</source>
+        <translation>Falta la línea vacía después de las cabeceras.</translation>
+    </message>
+    <message>
+        <source>A header must read Name: value.</source>
+        <translation>Una cabecera debe tener la forma Nombre: valor.</translation>
+    </message>
+    <message>
+        <source>The header %1 may occur only once.</source>
+        <translation>La cabecera %1 solo puede aparecer una vez.</translation>
+    </message>
+    <message>
+        <source>The header %1 is malformed: %2</source>
+        <translation>La cabecera %1 está mal formada: %2</translation>
+    </message>
+    <message>
+        <source>The header %1 is missing.</source>
+        <translation>Falta la cabecera %1.</translation>
+    </message>
+    <message>
+        <source>The branch of the Via has nothing after z9hG4bK.</source>
+        <translation>El parámetro branch de la cabecera Via no tiene nada después de z9hG4bK.</translation>
+    </message>
+    <message>
+        <source>The method in CSeq differs from that of the start line.</source>
+        <translation>El método de CSeq es distinto del de la línea inicial.</translation>
+    </message>
+    <message>
+        <source>A parameter has a character that is not allowed.</source>
+        <translation>Un parámetro contiene un carácter no permitido.</translation>
+    </message>
+    <message>
+        <source>A &apos;&lt;&apos; and a URI must follow the display name.</source>
+        <translation>Después del nombre para mostrar deben seguir un «&lt;» y una URI.</translation>
+    </message>
+    <message>
+        <source>This &apos;&lt;&apos; is never closed.</source>
+        <translation>Este «&lt;» no se cierra nunca.</translation>
+    </message>
+    <message>
+        <source>A URI with &apos;?&apos; must stand between &apos;&lt;&apos; and &apos;&gt;&apos;.</source>
+        <translation>Una URI con «?» debe ir entre «&lt;» y «&gt;».</translation>
+    </message>
+    <message>
+        <source>A parameter name must follow the semicolon.</source>
+        <translation>Después del punto y coma debe seguir un nombre de parámetro.</translation>
+    </message>
+    <message>
+        <source>This parameter occurs twice.</source>
+        <translation>Este parámetro aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>A URI between &apos;&lt;&apos; and &apos;&gt;&apos; is expected here.</source>
+        <translation>Aquí se espera una URI entre «&lt;» y «&gt;».</translation>
+    </message>
+    <message>
+        <source>Unexpected text follows the address.</source>
+        <translation>Hay texto inesperado después de la dirección.</translation>
+    </message>
+    <message>
+        <source>The message is larger than %1 bytes.</source>
+        <translation>El mensaje supera los %1 bytes.</translation>
+    </message>
+    <message>
+        <source>The header Content-Type is missing, although there is a body.</source>
+        <translation>Falta la cabecera Content-Type, aunque hay un cuerpo.</translation>
+    </message>
+    <message>
+        <source>There is no SIP message, only line ends.</source>
+        <translation>No hay ningún mensaje SIP, solo finales de línea.</translation>
+    </message>
+    <message>
+        <source>The body has %1 bytes, but Content-Length promises %2.</source>
+        <translation>El cuerpo tiene %1 bytes, pero Content-Length anuncia %2.</translation>
+    </message>
+    <message>
+        <source>The header Content-Length is missing; without it messages on a stream cannot be told apart.</source>
+        <translation>Falta la cabecera Content-Length; sin ella no es posible distinguir los mensajes de un flujo.</translation>
+    </message>
+    <message>
+        <source>The method %1 is not known.</source>
+        <translation>El método %1 no se conoce.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is required, but not supported.</source>
+        <translation>Se exige la extensión %1, pero no es compatible.</translation>
+    </message>
+    <message>
+        <source>Only sip and sips addresses can be registered.</source>
+        <translation>Solo se pueden registrar direcciones sip y sips.</translation>
+    </message>
+    <message>
+        <source>A body of type %1 is not understood.</source>
+        <translation>No se entiende un cuerpo de tipo %1.</translation>
+    </message>
+    <message>
+        <source>The caller does not accept SDP as an answer.</source>
+        <translation>El llamante no acepta SDP como respuesta.</translation>
+    </message>
+    <message>
+        <source>A quoted string must start with a quotation mark here.</source>
+        <translation>Una cadena entre comillas debe empezar aquí con unas comillas.</translation>
+    </message>
+    <message>
+        <source>This character must not follow a backslash.</source>
+        <translation>Este carácter no puede ir después de una barra invertida.</translation>
+    </message>
+    <message>
+        <source>A control character stands inside a quoted string.</source>
+        <translation>Hay un carácter de control dentro de una cadena entre comillas.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is never closed.</source>
+        <translation>Estas comillas no se cierran nunca.</translation>
+    </message>
+    <message>
+        <source>There are too many lines.</source>
+        <translation>Hay demasiadas líneas.</translation>
+    </message>
+    <message>
+        <source>The session description cannot be read: %1 (line %2, column %3)</source>
+        <translation>No se puede leer la descripción de la sesión: %1 (línea %2, columna %3)</translation>
+    </message>
+    <message>
+        <source>The session description cannot be read: the line %1= is missing (line %2, column 1)</source>
+        <translation>No se puede leer la descripción de la sesión: falta la línea %1= (línea %2, columna 1)</translation>
+    </message>
+    <message>
+        <source>This line stands in the wrong place or is of an unknown type.</source>
+        <translation>Esta línea está en un lugar incorrecto o es de un tipo desconocido.</translation>
+    </message>
+    <message>
+        <source>A line must read x=value.</source>
+        <translation>Una línea debe tener la forma x=valor.</translation>
+    </message>
+    <message>
+        <source>A control character is not allowed.</source>
+        <translation>No se permiten caracteres de control.</translation>
+    </message>
+    <message>
+        <source>The version must be 0.</source>
+        <translation>La versión debe ser 0.</translation>
+    </message>
+    <message>
+        <source>The address does not fit its type.</source>
+        <translation>La dirección no corresponde a su tipo.</translation>
+    </message>
+    <message>
+        <source>The origin must read USER ID VERSION IN IP4 ADDRESS.</source>
+        <translation>El origen debe tener la forma USUARIO ID VERSIÓN IN IP4 DIRECCIÓN.</translation>
+    </message>
+    <message>
+        <source>The session&apos;s ID and version must be numbers below 2^64.</source>
+        <translation>El ID y la versión de la sesión deben ser números menores que 2^64.</translation>
+    </message>
+    <message>
+        <source>The connection must read IN IP4 ADDRESS.</source>
+        <translation>La conexión debe tener la forma IN IP4 DIRECCIÓN.</translation>
+    </message>
+    <message>
+        <source>The timing must read START STOP.</source>
+        <translation>La línea de tiempos debe tener la forma INICIO FIN.</translation>
+    </message>
+    <message>
+        <source>There are too many media lines.</source>
+        <translation>Hay demasiadas líneas de medios.</translation>
+    </message>
+    <message>
+        <source>A media line must read TYPE PORT PROFILE FORMATS.</source>
+        <translation>Una línea de medios debe tener la forma TIPO PUERTO PERFIL FORMATOS.</translation>
+    </message>
+    <message>
+        <source>The profile is malformed.</source>
+        <translation>El perfil está mal formado.</translation>
+    </message>
+    <message>
+        <source>An RTP format must be a payload type from 0 to 127.</source>
+        <translation>Un formato RTP debe ser un tipo de carga útil de 0 a 127.</translation>
+    </message>
+    <message>
+        <source>The name of the attribute is malformed.</source>
+        <translation>El nombre del atributo está mal formado.</translation>
+    </message>
+    <message>
+        <source>The packet time must be a number of milliseconds.</source>
+        <translation>La duración del paquete debe ser un número de milisegundos.</translation>
+    </message>
+    <message>
+        <source>An rtpmap must read PAYLOADTYPE NAME/CLOCKRATE.</source>
+        <translation>Un rtpmap debe tener la forma TIPODECARGA NOMBRE/FRECUENCIA.</translation>
+    </message>
+    <message>
+        <source>The clock rate and the number of channels must be numbers.</source>
+        <translation>La frecuencia de reloj y el número de canales deben ser números.</translation>
+    </message>
+    <message>
+        <source>This a=crypto line cannot be used: its tag %1 occurs twice.</source>
+        <translation>Esta línea a=crypto no se puede usar: su etiqueta %1 aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>The user part of the URI is empty or has a character that must be escaped.</source>
+        <translation>La parte de usuario de la URI está vacía o contiene un carácter que debe escaparse.</translation>
+    </message>
+    <message>
+        <source>The user part of the URI has a character that must be escaped.</source>
+        <translation>La parte de usuario de la URI contiene un carácter que debe escaparse.</translation>
+    </message>
+    <message>
+        <source>A URI parameter must follow the semicolon.</source>
+        <translation>Después del punto y coma debe seguir un parámetro de URI.</translation>
+    </message>
+    <message>
+        <source>A URI parameter has no value after its equals sign.</source>
+        <translation>Un parámetro de la URI no tiene valor después del signo igual.</translation>
+    </message>
+    <message>
+        <source>This URI parameter occurs twice.</source>
+        <translation>Este parámetro de la URI aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>A header in the URI must read name=value.</source>
+        <translation>Una cabecera en la URI debe tener la forma nombre=valor.</translation>
+    </message>
+    <message>
+        <source>This character is not allowed in a SIP URI.</source>
+        <translation>Este carácter no está permitido en una URI SIP.</translation>
+    </message>
+    <message>
+        <source>This is not a SIP URI: it must start with &quot;sip:&quot; or &quot;sips:&quot;.</source>
+        <translation>Esto no es una URI SIP: debe empezar por «sip:» o «sips:».</translation>
+    </message>
+    <message>
+        <source>A URI must start with its scheme and a colon, as in &quot;sip:&quot;.</source>
+        <translation>Una URI debe empezar por su esquema y dos puntos, como en «sip:».</translation>
+    </message>
+    <message>
+        <source>This character is not allowed in a URI.</source>
+        <translation>Este carácter no está permitido en una URI.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a usable SIP URI: %2 (column %3)</source>
+        <translation>«%1» no es una URI SIP utilizable: %2 (columna %3)</translation>
+    </message>
+    <message>
+        <source>No key file is set for %1. Choose one in the server&apos;s login.</source>
+        <translation>No hay ningún archivo de clave definido para %1. Elija uno en los datos de acceso del servidor.</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read. Check the path and its permissions.</source>
+        <translation>No se puede leer el archivo de clave %1. Compruebe la ruta y sus permisos.</translation>
+    </message>
+    <message>
+        <source>The key file %1 is encrypted. Store its passphrase with the server&apos;s login.</source>
+        <translation>El archivo de clave %1 está cifrado. Guarde su frase de contraseña con los datos de acceso del servidor.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the key file %1.</source>
+        <translation>La frase de contraseña no abre el archivo de clave %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a private key in OpenSSH or PEM format. Choose the file without .pub.</source>
+        <translation>%1 no es una clave privada en formato OpenSSH o PEM. Elija el archivo sin .pub.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the key %2 for user %3. Add its public half to the user&apos;s authorized_keys on the server, or choose another key.</source>
+        <translation>%1 no acepta la clave %2 para el usuario %3. Agregue su parte pública al archivo authorized_keys del usuario en el servidor o elija otra clave.</translation>
+    </message>
+    <message>
+        <source>No SSH agent is running (SSH_AUTH_SOCK is not set). Start one, or choose a key file or a password for %1.</source>
+        <translation>No hay ningún agente SSH en ejecución (SSH_AUTH_SOCK no está definida). Inicie uno o elija un archivo de clave o una contraseña para %1.</translation>
+    </message>
+    <message>
+        <source>%1 accepts none of the agent&apos;s keys for user %2. Load the right key with ssh-add, or choose a key file or a password.</source>
+        <translation>%1 no acepta ninguna de las claves del agente para el usuario %2. Cargue la clave correcta con ssh-add o elija un archivo de clave o una contraseña.</translation>
+    </message>
+    <message>
+        <source>%1 asks for more than a password for user %2, or the password is wrong. Check the stored password; for one-time codes use a key instead.</source>
+        <translation>%1 pide algo más que una contraseña para el usuario %2, o la contraseña es incorrecta. Compruebe la contraseña guardada; si se usan códigos de un solo uso, utilice una clave.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the password for user %2. Check the user name and the stored password.</source>
+        <translation>%1 no acepta la contraseña del usuario %2. Compruebe el nombre de usuario y la contraseña guardada.</translation>
+    </message>
+    <message>
+        <source>No password is stored for user %1 on %2. Enter it in the server&apos;s login.</source>
+        <translation>No hay ninguna contraseña guardada para el usuario %1 en %2. Introdúzcala en los datos de acceso del servidor.</translation>
+    </message>
+    <message>
+        <source>%1 offers no password login for user %2. Use a key file or the agent.</source>
+        <translation>%1 no ofrece inicio de sesión con contraseña para el usuario %2. Use un archivo de clave o el agente.</translation>
+    </message>
+    <message>
+        <source>No user name is set for %1.</source>
+        <translation>No hay ningún nombre de usuario definido para %1.</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection before the login.</source>
+        <translation>%1 cerró la conexión antes del inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>A command for the server has a NUL character in it.</source>
+        <translation>Un comando para el servidor contiene un carácter NUL.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this login run commands.</source>
+        <translation>%1 no permite ejecutar comandos con este acceso.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost during a command.</source>
+        <translation>La conexión con %1 se perdió durante un comando.</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 printed more than 16 MiB.</source>
+        <translation>«%1» produjo en %2 más de 16 MiB de salida.</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 was stopped.</source>
+        <translation>«%1» se detuvo en %2.</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 did not finish in time.</source>
+        <translation>«%1» no terminó a tiempo en %2.</translation>
+    </message>
+    <message>
+        <source>%1 offers no file transfer (SFTP) to this login. Enable the sftp subsystem in the server&apos;s sshd_config.</source>
+        <translation>%1 no ofrece transferencia de archivos (SFTP) a este acceso. Active el subsistema sftp en el sshd_config del servidor.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist on %2.</source>
+        <translation>%1 no existe en %2.</translation>
+    </message>
+    <message>
+        <source>%1 The login has no permission for it on %2.</source>
+        <translation>%1 El usuario de acceso no tiene permiso para ello en %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be examined.</source>
+        <translation>No se pudo examinar %1.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is not a regular file.</source>
+        <translation>%1 no es un archivo normal en %2.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is larger than 16 MiB.</source>
+        <translation>%1 supera los 16 MiB en %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>No se pudo leer %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>No se pudo escribir %1.</translation>
+    </message>
+    <message>
+        <source>%1 exists already on %2.</source>
+        <translation>%1 ya existe en %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be put in place of %2.</source>
+        <translation>No se pudo colocar %1 en el lugar de %2.</translation>
+    </message>
+    <message>
+        <source>%1 or the directory of %2 does not exist.</source>
+        <translation>%1 o el directorio de %2 no existe.</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation>No se pudo eliminar %1.</translation>
+    </message>
+    <message>
+        <source>The directory %1 could not be made.</source>
+        <translation>No se pudo crear el directorio %1.</translation>
+    </message>
+    <message>
+        <source>%1 showed no usable host key.</source>
+        <translation>%1 no presentó ninguna clave del host utilizable.</translation>
+    </message>
+    <message>
+        <source>The host key %1 of %2 is marked as revoked. Do not use this server until its administrator has given it a new key.</source>
+        <translation>La clave del host %1 de %2 está marcada como revocada. No use este servidor hasta que su administrador le haya asignado una clave nueva.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not trusted yet: %2 %3. Compare it with the server&apos;s own, then trust it with: server trust %1 (or the Trust button).</source>
+        <translation>La clave del host de %1 aún no es de confianza: %2 %3. Compárela con la del propio servidor y después confíe en ella con: server trust %1 (o con el botón «Confiar en la clave del host»).</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Expected: %2. Found: %3 %4. Someone may be in between. Only if the server was really given a new key, trust it again with: server trust %1 (or the Trust button).</source>
+        <translation>La clave del host de %1 ha cambiado. Se esperaba: %2. Se encontró: %3 %4. Puede haber alguien interpuesto. Solo si el servidor recibió realmente una clave nueva, vuelva a confiar en ella con: server trust %1 (o con el botón «Confiar en la clave del host»).</translation>
+    </message>
+    <message>
+        <source>Stopped while looking up %1.</source>
+        <translation>Se detuvo la búsqueda de %1.</translation>
+    </message>
+    <message>
+        <source>Looking up the name %1 took too long. Check the name and this computer&apos;s DNS.</source>
+        <translation>La búsqueda del nombre %1 tardó demasiado. Compruebe el nombre y el DNS de este equipo.</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address. Check the host of this server.</source>
+        <translation>El nombre %1 no tiene dirección. Compruebe el host de este servidor.</translation>
+    </message>
+    <message>
+        <source>Stopped while connecting to %1.</source>
+        <translation>Se detuvo la conexión con %1.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer on port %2. Check the address, the port and the firewall.</source>
+        <translation>%1 no respondió en el puerto %2. Compruebe la dirección, el puerto y el cortafuegos.</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections on port %2. Check the SSH port and that sshd is running.</source>
+        <translation>%1 rechaza las conexiones en el puerto %2. Compruebe el puerto SSH y que sshd esté en ejecución.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached on port %2.</source>
+        <translation>No se puede llegar a %1 en el puerto %2.</translation>
+    </message>
+    <message>
+        <source>The work on %1 was stopped.</source>
+        <translation>Se detuvo el trabajo en %1.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering on port %2. Check the machine and the network, then try again.</source>
+        <translation>%1 dejó de responder en el puerto %2. Compruebe la máquina y la red, y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Log in again.</source>
+        <translation>Se perdió la conexión con %1. Vuelva a iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>The SSH library could not be set up.</source>
+        <translation>No se pudo preparar la biblioteca SSH.</translation>
+    </message>
+    <message>
+        <source>%1 port %2 did not complete an SSH key exchange. Check that this is the SSH port; a server that knows only algorithms from before 2014 is not supported.</source>
+        <translation>%1, puerto %2, no completó un intercambio de claves SSH. Compruebe que este sea el puerto SSH; no se admiten servidores que solo conozcan algoritmos anteriores a 2014.</translation>
+    </message>
+    <message>
+        <source>The audit log of %1 was changed: entry %2 does not fit. Compare it with a backup.</source>
+        <translation>El registro de auditoría de %1 fue alterado: la entrada %2 no concuerda. Compárelo con una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Name a workspace file in it.</source>
+        <translation>%1 es una carpeta. Indique un archivo de espacio de trabajo dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is read-only. Make it writable, or copy it to another place.</source>
+        <translation>El espacio de trabajo %1 es de solo lectura. Permita la escritura en él o cópielo en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist. Make it first, or choose another place for the workspace.</source>
+        <translation>La carpeta %1 no existe. Créela primero o elija otro lugar para el espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be made. Check the folder&apos;s permissions and the free space.</source>
+        <translation>No se puede crear el espacio de trabajo %1. Compruebe los permisos de la carpeta y el espacio libre.</translation>
+    </message>
+    <message>
+        <source>The workspace has no file name. Name one.</source>
+        <translation>El espacio de trabajo no tiene nombre de archivo. Indique uno.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is on a file system without shared memory. Move it to a local disk.</source>
+        <translation>El espacio de trabajo %1 está en un sistema de archivos sin memoria compartida. Muévalo a un disco local.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is in use by another window. Try again when it has finished.</source>
+        <translation>Otra ventana está usando el espacio de trabajo %1. Vuelva a intentarlo cuando haya terminado.</translation>
+    </message>
+    <message>
+        <source>The disk of workspace %1 is full. Free some space and try again; nothing was changed.</source>
+        <translation>El disco del espacio de trabajo %1 está lleno. Libere espacio y vuelva a intentarlo; no se modificó nada.</translation>
+    </message>
+    <message>
+        <source>%1 is not a TrunkSeal workspace. Choose another file, or a new name.</source>
+        <translation>%1 no es un espacio de trabajo de TrunkSeal. Elija otro archivo o un nombre nuevo.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is damaged. Restore it from a backup.</source>
+        <translation>El espacio de trabajo %1 está dañado. Restáurelo desde una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be read or written. Check the disk and the folder&apos;s permissions.</source>
+        <translation>No se puede leer ni escribir el espacio de trabajo %1. Compruebe el disco y los permisos de la carpeta.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 did not take the change.</source>
+        <translation>El espacio de trabajo %1 no aceptó el cambio.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring did not answer. Use a passphrase instead.</source>
+        <translation>El llavero del escritorio no respondió. Use una frase de contraseña en su lugar.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 must be brought to a newer version, but its backup %2 cannot be written. Check the folder&apos;s permissions and the free space; nothing was changed.</source>
+        <translation>El espacio de trabajo %1 debe actualizarse a una versión más reciente, pero no se puede escribir su copia de seguridad %2. Compruebe los permisos de la carpeta y el espacio libre; no se modificó nada.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was written by a newer TrunkSeal (schema %2, this one knows %3). Update TrunkSeal.</source>
+        <translation>El espacio de trabajo %1 fue escrito por un TrunkSeal más reciente (esquema %2; este conoce el %3). Actualice TrunkSeal.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is not usable. Use 1 to 40 letters, digits, &apos;-&apos;, &apos;_&apos; or &apos;.&apos;, starting with a letter or digit.</source>
+        <translation>El nombre del servidor no es utilizable. Use de 1 a 40 letras, cifras, «-», «_» o «.», empezando por una letra o una cifra.</translation>
+    </message>
+    <message>
+        <source>The host of server %1 is neither a host name nor an IP address.</source>
+        <translation>El host del servidor %1 no es ni un nombre de host ni una dirección IP.</translation>
+    </message>
+    <message>
+        <source>The port of server %1 must be between 1 and 65535.</source>
+        <translation>El puerto del servidor %1 debe estar entre 1 y 65535.</translation>
+    </message>
+    <message>
+        <source>The user of server %1 is not a login name.</source>
+        <translation>El usuario del servidor %1 no es un nombre de usuario válido.</translation>
+    </message>
+    <message>
+        <source>Server %1 logs in with a key file, but none is named.</source>
+        <translation>El servidor %1 inicia sesión con un archivo de clave, pero no se indicó ninguno.</translation>
+    </message>
+    <message>
+        <source>The key file of server %1 has characters that no file name should have.</source>
+        <translation>El archivo de clave del servidor %1 contiene caracteres que ningún nombre de archivo debería tener.</translation>
+    </message>
+    <message>
+        <source>The configuration folder of server %1 must be an absolute path such as /etc/asterisk.</source>
+        <translation>La carpeta de configuración del servidor %1 debe ser una ruta absoluta, como /etc/asterisk.</translation>
+    </message>
+    <message>
+        <source>This is not a server entry of TrunkSeal.</source>
+        <translation>Esto no es una entrada de servidor de TrunkSeal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase is too short. Use %n characters or more.</source>
+        <translation>
+            <numerusform>La frase de contraseña es demasiado corta. Use %n carácter o más.</numerusform>
+            <numerusform>La frase de contraseña es demasiado corta. Use %n caracteres o más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This workspace has no vault with a passphrase.</source>
+        <translation>Este espacio de trabajo no tiene una bóveda con frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>This workspace already has a vault. Unlock it, or change its passphrase.</source>
+        <translation>Este espacio de trabajo ya tiene una bóveda. Desbloquéela o cambie su frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>This workspace has no vault for passwords yet. Choose a passphrase for it first.</source>
+        <translation>Este espacio de trabajo aún no tiene una bóveda para contraseñas. Elija primero una frase de contraseña para ella.</translation>
+    </message>
+    <message>
+        <source>The vault is locked. Unlock it with its passphrase first.</source>
+        <translation>La bóveda está bloqueada. Desbloquéela primero con su frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this vault. Check it and try again.</source>
+        <translation>La frase de contraseña no abre esta bóveda. Compruébela y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The vault of this workspace is not kept in the desktop&apos;s keyring.</source>
+        <translation>La bóveda de este espacio de trabajo no se guarda en el llavero del escritorio.</translation>
+    </message>
+    <message>
+        <source>The keyring holds a key of another workspace. Restore the keyring&apos;s entry.</source>
+        <translation>El llavero contiene la clave de otro espacio de trabajo. Restaure la entrada del llavero.</translation>
+    </message>
+    <message>
+        <source>The vault holds no password for this entry. Enter it first.</source>
+        <translation>La bóveda no contiene ninguna contraseña para esta entrada. Introdúzcala primero.</translation>
+    </message>
+    <message>
+        <source>A password in the vault was changed from outside. Enter it again.</source>
+        <translation>Una contraseña de la bóveda se modificó desde fuera. Introdúzcala de nuevo.</translation>
+    </message>
+    <message>
+        <source>The history has no entry %1.</source>
+        <translation>El historial no tiene ninguna entrada %1.</translation>
+    </message>
+    <message>
+        <source>There is no carrier %1 in this workspace. List them to see their names.</source>
+        <translation>No hay ningún operador %1 en este espacio de trabajo. Muestre la lista para ver los nombres.</translation>
+    </message>
+    <message>
+        <source>There is already a carrier named %1. Choose another name.</source>
+        <translation>Ya hay un operador llamado %1. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>There is no server %1 in this workspace. List them to see their names.</source>
+        <translation>No hay ningún servidor %1 en este espacio de trabajo. Muestre la lista para ver los nombres.</translation>
+    </message>
+    <message>
+        <source>There is already a server named %1. Choose another name.</source>
+        <translation>Ya hay un servidor llamado %1. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>The keys of the audio were sent in clear over {transport}.</source>
+        <translation>Las claves del audio se enviaron en claro por {transport}.</translation>
+    </message>
+    <message>
+        <source>SDES puts the SRTP keys into the signalling. Without TLS everyone on the path can read them and listen.</source>
+        <translation>SDES incluye las claves SRTP en la señalización. Sin TLS, cualquiera que esté en el camino puede leerlas y escuchar.</translation>
+    </message>
+    <message>
+        <source>Set the transport of this carrier to TLS.</source>
+        <translation>Establezca TLS como transporte de este operador.</translation>
+    </message>
+    <message>
+        <source>The carrier answered without encryption ({profile}).</source>
+        <translation>El operador respondió sin cifrado ({profile}).</translation>
+    </message>
+    <message>
+        <source>SRTP was offered, and the answer holds no key: the carrier ignores the offer, or strips it on the way.</source>
+        <translation>Se ofreció SRTP y la respuesta no contiene ninguna clave: el operador ignora la oferta, o esta se elimina en el camino.</translation>
+    </message>
+    <message>
+        <source>Switch SRTP on at the carrier. Keep the policy at required, so that such calls end instead of going on in clear.</source>
+        <translation>Active SRTP en el operador. Mantenga la política en obligatorio, para que esas llamadas terminen en lugar de continuar en claro.</translation>
+    </message>
+    <message>
+        <source>The call fell back to audio without encryption.</source>
+        <translation>La llamada pasó a audio sin cifrado.</translation>
+    </message>
+    <message>
+        <source>The policy is optional, and the carrier did not agree to encrypt. Nothing shows this to those who talk.</source>
+        <translation>La política es opcional y el operador no acordó cifrar. Nada lo indica a quienes hablan.</translation>
+    </message>
+    <message>
+        <source>Switch SRTP on at the carrier and set the policy to required.</source>
+        <translation>Active SRTP en el operador y establezca la política en obligatorio.</translation>
+    </message>
+    <message>
+        <source>{packets} unencrypted audio packets came beside the encrypted stream.</source>
+        <translation>Llegaron {packets} paquetes de audio sin cifrar junto al flujo cifrado.</translation>
+    </message>
+    <message>
+        <source>Encryption was agreed, and somebody sends plain RTP all the same: a gateway behind the carrier, or an attacker. They were not played.</source>
+        <translation>Se acordó el cifrado y, aun así, alguien envía RTP sin cifrar: una pasarela detrás del operador o un atacante. No se reprodujeron.</translation>
+    </message>
+    <message>
+        <source>Send the counters of this call to the carrier and ask which machine sends them.</source>
+        <translation>Envíe los contadores de esta llamada al operador y pregunte qué máquina los envía.</translation>
+    </message>
+    <message>
+        <source>The answer chose crypto tag {tag}, which was not offered ({offered}).</source>
+        <translation>La respuesta eligió la etiqueta crypto {tag}, que no se ofreció ({offered}).</translation>
+    </message>
+    <message>
+        <source>The tag says which of the offered keys is meant. With a wrong one, both sides may encrypt with different keys.</source>
+        <translation>La etiqueta indica a cuál de las claves ofrecidas se refiere. Si es incorrecta, es posible que cada extremo cifre con una clave distinta.</translation>
+    </message>
+    <message>
+        <source>Offer a single suite to this carrier, and report the answer to its support.</source>
+        <translation>Ofrezca una sola suite a este operador e informe de la respuesta a su servicio de soporte.</translation>
+    </message>
+    <message>
+        <source>The answer chose the suite {suite}, which was not offered with this tag.</source>
+        <translation>La respuesta eligió la suite {suite}, que no se ofreció con esta etiqueta.</translation>
+    </message>
+    <message>
+        <source>Both sides would encrypt differently, so that nothing is heard.</source>
+        <translation>Cada extremo cifraría de forma distinta, de modo que no se oiría nada.</translation>
+    </message>
+    <message>
+        <source>Offer only AES_CM_128_HMAC_SHA1_80 to this carrier, and report the answer to its support.</source>
+        <translation>Ofrezca solo AES_CM_128_HMAC_SHA1_80 a este operador e informe de la respuesta a su servicio de soporte.</translation>
+    </message>
+    <message>
+        <source>The carrier uses a master key identifier (MKI).</source>
+        <translation>El operador usa un identificador de clave maestra (MKI).</translation>
+    </message>
+    <message>
+        <source>The identifier adds bytes to every packet. Asterisk accepts it in the offer and does not strip it, so the dialer hears nothing from the carrier.</source>
+        <translation>El identificador agrega bytes a cada paquete. Asterisk lo acepta en la oferta y no lo elimina, por lo que el marcador no oye nada del operador.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier to switch MKI off.</source>
+        <translation>Pida al operador que desactive MKI.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s crypto line cannot be used: {reason}.</source>
+        <translation>No se puede usar la línea crypto del operador: {reason}.</translation>
+    </message>
+    <message>
+        <source>Session parameters and short lifetimes in the line make Asterisk and others refuse it whole.</source>
+        <translation>Los parámetros de sesión y las vigencias cortas en la línea hacen que Asterisk y otros la rechacen por completo.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier to send the line without parameters.</source>
+        <translation>Pida al operador que envíe la línea sin parámetros.</translation>
+    </message>
+    <message>
+        <source>The carrier answered with the profile {profile}.</source>
+        <translation>El operador respondió con el perfil {profile}.</translation>
+    </message>
+    <message>
+        <source>A trunk uses RTP/SAVP. The variants ending in F belong to browsers and are refused by Asterisk.</source>
+        <translation>Una troncal usa RTP/SAVP. Las variantes terminadas en F son propias de los navegadores y Asterisk las rechaza.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for RTP/SAVP, without AVPF.</source>
+        <translation>Pida al operador RTP/SAVP, sin AVPF.</translation>
+    </message>
+    <message>
+        <source>{packets} packets failed the SRTP authentication.</source>
+        <translation>{packets} paquetes no superaron la autenticación SRTP.</translation>
+    </message>
+    <message>
+        <source>Their key or their rollover counter is not the agreed one, or they were changed on the way. Played as they are they would be white noise.</source>
+        <translation>Su clave o su contador de vueltas (rollover) no es el acordado, o se modificaron en el camino. Reproducidos tal cual serían ruido blanco.</translation>
+    </message>
+    <message>
+        <source>Call again with the hold test off. If it stays, send the answer&apos;s crypto line (without key) to the carrier.</source>
+        <translation>Llame de nuevo con la prueba de retención desactivada. Si persiste, envíe al operador la línea crypto de la respuesta (sin la clave).</translation>
+    </message>
+    <message>
+        <source>No audio packet of the carrier was authentic ({packets} came).</source>
+        <translation>Ningún paquete de audio del operador era auténtico (llegaron {packets}).</translation>
+    </message>
+    <message>
+        <source>The keys of the two sides differ: a wrong tag, an MKI, a gateway that changes keys, or no SRTP behind an answer that promised it.</source>
+        <translation>Las claves de los dos extremos difieren: una etiqueta incorrecta, un MKI, una pasarela que cambia las claves, o ausencia de SRTP tras una respuesta que lo prometía.</translation>
+    </message>
+    <message>
+        <source>Compare tag, suite and MKI in the ladder, and report it to the carrier.</source>
+        <translation>Compare la etiqueta, la suite y el MKI en la escalera de mensajes e informe al operador.</translation>
+    </message>
+    <message>
+        <source>{packets} packets came twice or too late for the replay check.</source>
+        <translation>{packets} paquetes llegaron repetidos o demasiado tarde para el control de repetición.</translation>
+    </message>
+    <message>
+        <source>The peer started its sequence anew without a new source, or the network repeats packets.</source>
+        <translation>El otro extremo reinició su secuencia sin una fuente nueva, o la red repite paquetes.</translation>
+    </message>
+    <message>
+        <source>Report it to the carrier. Until then, avoid hold and session timers on this trunk.</source>
+        <translation>Informe al operador. Hasta entonces, evite la retención y los temporizadores de sesión en esta troncal.</translation>
+    </message>
+    <message>
+        <source>No audio came from the carrier at {address}.</source>
+        <translation>No llegó audio del operador en {address}.</translation>
+    </message>
+    <message>
+        <source>The call was answered and nothing arrived: a firewall open for signalling only, a private address in the SDP, or a number that sends nothing.</source>
+        <translation>La llamada se contestó y no llegó nada: un cortafuegos abierto solo para la señalización, una dirección privada en el SDP o un número que no envía nada.</translation>
+    </message>
+    <message>
+        <source>Open the RTP ports for UDP, check the address in our SDP, and call a number that plays something.</source>
+        <translation>Abra los puertos RTP para UDP, compruebe la dirección en nuestro SDP y llame a un número que reproduzca algo.</translation>
+    </message>
+    <message>
+        <source>The audio that came was silent.</source>
+        <translation>El audio que llegó era silencio.</translation>
+    </message>
+    <message>
+        <source>The stream is there and authentic, but it carries nothing to hear, so what the other side hears is not shown either.</source>
+        <translation>El flujo está presente y es auténtico, pero no contiene nada audible, así que tampoco se demuestra lo que oye el otro extremo.</translation>
+    </message>
+    <message>
+        <source>Call a number that speaks or plays a tone.</source>
+        <translation>Llame a un número que hable o reproduzca un tono.</translation>
+    </message>
+    <message>
+        <source>Nothing confirms that our audio arrived.</source>
+        <translation>Nada confirma que nuestro audio haya llegado.</translation>
+    </message>
+    <message>
+        <source>The carrier sent no RTCP report about our stream, and no echo came back.</source>
+        <translation>El operador no envió ningún informe RTCP sobre nuestro flujo y no volvió ningún eco.</translation>
+    </message>
+    <message>
+        <source>Call an echo number, or ask the carrier whether it received RTP.</source>
+        <translation>Llame a un número de eco o pregunte al operador si recibió RTP.</translation>
+    </message>
+    <message>
+        <source>The carrier and this carrier entry share no codec ({codecs}).</source>
+        <translation>El operador y esta entrada de operador no tienen ningún códec en común ({codecs}).</translation>
+    </message>
+    <message>
+        <source>Both sides list what they can play, and no entry is on both lists.</source>
+        <translation>Ambos extremos enumeran lo que pueden reproducir, y ningún elemento figura en las dos listas.</translation>
+    </message>
+    <message>
+        <source>Add ulaw or alaw to the codecs of this carrier.</source>
+        <translation>Agregue ulaw o alaw a los códecs de este operador.</translation>
+    </message>
+    <message>
+        <source>Asterisk on {server} must be restarted for its first TLS transport to work.</source>
+        <translation>Asterisk en {server} debe reiniciarse para que funcione su primer transporte TLS.</translation>
+    </message>
+    <message>
+        <source>A first TLS transport added by a reload listens and is shown, but calls to host names never leave it. After a restart the same files work. {calls} calls are up and would be cut.</source>
+        <translation>Un primer transporte TLS agregado mediante una recarga escucha y se muestra, pero las llamadas a nombres de host nunca salen por él. Tras un reinicio, los mismos archivos funcionan. Hay {calls} llamadas en curso que se cortarían.</translation>
+    </message>
+    <message>
+        <source>Choose a quiet time and allow the restart.</source>
+        <translation>Elija un momento tranquilo y permita el reinicio.</translation>
+    </message>
+    <message>
+        <source>{calls} calls on {server} will be cut.</source>
+        <translation>Se cortarán {calls} llamadas en {server}.</translation>
+    </message>
+    <message>
+        <source>The activation restarts Asterisk.</source>
+        <translation>La activación reinicia Asterisk.</translation>
+    </message>
+    <message>
+        <source>Wait until the calls are over, or go on and accept it.</source>
+        <translation>Espere a que terminen las llamadas, o continúe y acéptelo.</translation>
+    </message>
+    <message>
+        <source>Asterisk on {server} cannot encrypt audio.</source>
+        <translation>Asterisk en {server} no puede cifrar audio.</translation>
+    </message>
+    <message>
+        <source>The module res_srtp is not loaded; without it every SRTP call fails.</source>
+        <translation>El módulo res_srtp no está cargado; sin él, toda llamada SRTP falla.</translation>
+    </message>
+    <message>
+        <source>Install Asterisk with libsrtp, then run on the server: asterisk -rx &apos;module load res_srtp.so&apos;.</source>
+        <translation>Instale Asterisk con libsrtp y después ejecute en el servidor: asterisk -rx &apos;module load res_srtp.so&apos;.</translation>
+    </message>
+    <message>
+        <source>Asterisk {version} on {server} has no chan_sip.</source>
+        <translation>Asterisk {version} en {server} no tiene chan_sip.</translation>
+    </message>
+    <message>
+        <source>chan_sip was removed in Asterisk 21.</source>
+        <translation>chan_sip se eliminó en Asterisk 21.</translation>
+    </message>
+    <message>
+        <source>chan_sip is not loaded on {server}.</source>
+        <translation>chan_sip no está cargado en {server}.</translation>
+    </message>
+    <message>
+        <source>From Asterisk 17 on it is off or not built by default, so what is written for it has no effect.</source>
+        <translation>Desde Asterisk 17 está desactivado o no se compila de forma predeterminada, por lo que lo que se escriba para él no tiene efecto.</translation>
+    </message>
+    <message>
+        <source>Move this carrier to PJSIP, or load chan_sip.so on the server.</source>
+        <translation>Pase este operador a PJSIP o cargue chan_sip.so en el servidor.</translation>
+    </message>
+    <message>
+        <source>PJSIP is not loaded on {server}.</source>
+        <translation>PJSIP no está cargado en {server}.</translation>
+    </message>
+    <message>
+        <source>The module res_pjsip is missing or switched off in modules.conf, so what is written for it has no effect.</source>
+        <translation>El módulo res_pjsip falta o está desactivado en modules.conf, por lo que lo que se escriba para él no tiene efecto.</translation>
+    </message>
+    <message>
+        <source>Load PJSIP on the server, or set this carrier to chan_sip.</source>
+        <translation>Cargue PJSIP en el servidor o establezca chan_sip para este operador.</translation>
+    </message>
+    <message>
+        <source>chan_sip on {server} has TLS switched off.</source>
+        <translation>chan_sip en {server} tiene TLS desactivado.</translation>
+    </message>
+    <message>
+        <source>Without tlsenable=yes chan_sip drops the transport TLS from every peer and goes on in clear, telling it only to the log.</source>
+        <translation>Sin tlsenable=yes, chan_sip descarta el transporte TLS de todos los peers y continúa en claro, y solo lo indica en el registro.</translation>
+    </message>
+    <message>
+        <source>Let the push add tlsenable and the CA file, and restart Asterisk so that it takes them.</source>
+        <translation>Permita que el envío agregue tlsenable y el archivo CA, y reinicie Asterisk para que los aplique.</translation>
+    </message>
+    <message>
+        <source>{path} on {server} was changed by someone else.</source>
+        <translation>Otra persona o programa modificó {path} en {server}.</translation>
+    </message>
+    <message>
+        <source>It is not what was last written from here; going on would lose that change.</source>
+        <translation>No es lo último que se escribió desde aquí; si continúa, se perdería ese cambio.</translation>
+    </message>
+    <message>
+        <source>Look at the difference, take over what is wanted, and plan again.</source>
+        <translation>Revise la diferencia, incorpore lo que desee conservar y planifique de nuevo.</translation>
+    </message>
+    <message>
+        <source>{user} may not write {path}.</source>
+        <translation>{user} no tiene permiso para escribir {path}.</translation>
+    </message>
+    <message>
+        <source>The configuration belongs to root or to the user of Asterisk.</source>
+        <translation>La configuración pertenece a root o al usuario de Asterisk.</translation>
+    </message>
+    <message>
+        <source>Log in as root, or allow sudo for this user as the server&apos;s page shows.</source>
+        <translation>Inicie sesión como root o permita sudo para este usuario como se muestra en la página del servidor.</translation>
+    </message>
+    <message>
+        <source>{user} cannot talk to Asterisk on {server}.</source>
+        <translation>{user} no puede comunicarse con Asterisk en {server}.</translation>
+    </message>
+    <message>
+        <source>The control socket is closed to this user, even as a member of the group asterisk, or the command is not in the path of this login.</source>
+        <translation>El socket de control está cerrado para este usuario, incluso como miembro del grupo asterisk, o el comando no está en la ruta (PATH) de este inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Allow sudo -n asterisk -rx for this user, or log in as root.</source>
+        <translation>Permita sudo -n asterisk -rx para este usuario o inicie sesión como root.</translation>
+    </message>
+    <message>
+        <source>Asterisk is not running on {server}.</source>
+        <translation>Asterisk no está en ejecución en {server}.</translation>
+    </message>
+    <message>
+        <source>It does not answer on its control socket, so nothing can be checked or reloaded.</source>
+        <translation>No responde en su socket de control, por lo que no se puede comprobar ni recargar nada.</translation>
+    </message>
+    <message>
+        <source>Start Asterisk on the server and plan again.</source>
+        <translation>Inicie Asterisk en el servidor y planifique de nuevo.</translation>
+    </message>
+    <message>
+        <source>{user} may not use sudo without a password on {server}.</source>
+        <translation>{user} no puede usar sudo sin contraseña en {server}.</translation>
+    </message>
+    <message>
+        <source>Changing the configuration and reloading need more rights than this login has.</source>
+        <translation>Cambiar la configuración y recargar requieren más permisos de los que tiene este usuario.</translation>
+    </message>
+    <message>
+        <source>Add the sudo rule that the server&apos;s page shows, or log in as root.</source>
+        <translation>Agregue la regla de sudo que se muestra en la página del servidor o inicie sesión como root.</translation>
+    </message>
+    <message>
+        <source>The version of Asterisk on {server} is not understood: {version}.</source>
+        <translation>No se reconoce la versión de Asterisk en {server}: {version}.</translation>
+    </message>
+    <message>
+        <source>What may be written depends on the version.</source>
+        <translation>Lo que se puede escribir depende de la versión.</translation>
+    </message>
+    <message>
+        <source>Set the version in the server&apos;s entry by hand.</source>
+        <translation>Indique la versión manualmente en la entrada del servidor.</translation>
+    </message>
+    <message>
+        <source>{path} does not include our file.</source>
+        <translation>{path} no incluye nuestro archivo.</translation>
+    </message>
+    <message>
+        <source>Without the line &quot;{line}&quot; Asterisk never reads what is pushed.</source>
+        <translation>Sin la línea «{line}», Asterisk nunca lee lo que se envía.</translation>
+    </message>
+    <message>
+        <source>Push: the plan adds the line and roll back removes it.</source>
+        <translation>Haga el envío: el plan agrega la línea y la reversión la quita.</translation>
+    </message>
+    <message>
+        <source>The trunk {carrier} would lose protection: from {before} to {after}.</source>
+        <translation>La troncal {carrier} perdería protección: de {before} a {after}.</translation>
+    </message>
+    <message>
+        <source>The server holds a safer setting than the one to be pushed.</source>
+        <translation>El servidor tiene un ajuste más seguro que el que se va a enviar.</translation>
+    </message>
+    <message>
+        <source>If that is meant, confirm it; otherwise correct transport and media policy of the carrier.</source>
+        <translation>Si es lo que desea, confírmelo; de lo contrario, corrija el transporte y la política de audio del operador.</translation>
+    </message>
+    <message>
+        <source>{server} already has a trunk named {carrier} that is not ours.</source>
+        <translation>{server} ya tiene una troncal llamada {carrier} que no es nuestra.</translation>
+    </message>
+    <message>
+        <source>Two sections of one name are merged or refused by Asterisk; which one wins is not certain.</source>
+        <translation>Asterisk combina o rechaza dos secciones con el mismo nombre; no es seguro cuál prevalece.</translation>
+    </message>
+    <message>
+        <source>Rename this carrier, or remove the other section on the server first.</source>
+        <translation>Cambie el nombre de este operador o quite primero la otra sección en el servidor.</translation>
+    </message>
+    <message>
+        <source>Asterisk on {server} did not load the trunk {carrier}.</source>
+        <translation>Asterisk en {server} no cargó la troncal {carrier}.</translation>
+    </message>
+    <message>
+        <source>The files are there, but after the reload Asterisk does not know it. The reason stands in its log.</source>
+        <translation>Los archivos están en su sitio, pero tras la recarga Asterisk no la conoce. El motivo figura en su registro.</translation>
+    </message>
+    <message>
+        <source>Look into the messages of Asterisk on the server; the change has been taken back.</source>
+        <translation>Consulte los mensajes de Asterisk en el servidor; el cambio se ha deshecho.</translation>
+    </message>
+    <message>
+        <source>Asterisk loaded {option} of {carrier} as {found}, not as {wanted}.</source>
+        <translation>Asterisk cargó {option} de {carrier} como {found}, no como {wanted}.</translation>
+    </message>
+    <message>
+        <source>Another section or template of the same name changes it, or this version reads the option differently.</source>
+        <translation>Otra sección o plantilla del mismo nombre lo cambia, o esta versión interpreta la opción de otra manera.</translation>
+    </message>
+    <message>
+        <source>Search the configuration for another section of this name.</source>
+        <translation>Busque en la configuración otra sección con este nombre.</translation>
+    </message>
+    <message>
+        <source>The clock of {server} is off by {seconds} seconds.</source>
+        <translation>El reloj de {server} tiene un desfase de {seconds} segundos.</translation>
+    </message>
+    <message>
+        <source>Certificates are judged by the clock: a wrong one makes good certificates look expired, and expired ones good.</source>
+        <translation>Los certificados se evalúan según el reloj: uno incorrecto hace que los certificados válidos parezcan caducados, y los caducados, válidos.</translation>
+    </message>
+    <message>
+        <source>Set up NTP on the server.</source>
+        <translation>Configure NTP en el servidor.</translation>
+    </message>
+    <message>
+        <source>Asterisk {version} cannot accept the wildcard certificate of {carrier}.</source>
+        <translation>Asterisk {version} no puede aceptar el certificado comodín de {carrier}.</translation>
+    </message>
+    <message>
+        <source>The option allow_wildcard_certs exists on PJSIP from 16.28, 18.14 and 19.6, and never on chan_sip.</source>
+        <translation>La opción allow_wildcard_certs existe en PJSIP desde 16.28, 18.14 y 19.6, y nunca en chan_sip.</translation>
+    </message>
+    <message>
+        <source>Upgrade Asterisk, or ask the carrier for a host with its full name in the certificate.</source>
+        <translation>Actualice Asterisk o pida al operador un host cuyo nombre completo figure en el certificado.</translation>
+    </message>
+    <message>
+        <source>{path} is written by VICIdial and would be overwritten.</source>
+        <translation>VICIdial escribe {path} y lo sobrescribiría.</translation>
+    </message>
+    <message>
+        <source>VICIdial makes this file anew from its database, and every edit is lost.</source>
+        <translation>VICIdial vuelve a generar este archivo a partir de su base de datos, y toda modificación se pierde.</translation>
+    </message>
+    <message>
+        <source>Push as a VICIdial carrier, or use the files that TrunkSeal owns.</source>
+        <translation>Haga el envío como operador de VICIdial o use los archivos propios de TrunkSeal.</translation>
+    </message>
+    <message>
+        <source>The carrier refused the login of {user} ({status}).</source>
+        <translation>El operador rechazó la autenticación de {user} ({status}).</translation>
+    </message>
+    <message>
+        <source>A challenge was answered and refused: the password or the login user is wrong, or the account is locked.</source>
+        <translation>Se respondió a un desafío y se rechazó: la contraseña o el usuario de autenticación es incorrecto, o la cuenta está bloqueada.</translation>
+    </message>
+    <message>
+        <source>Enter the password again, and compare the login user with the carrier&apos;s sheet; it is often not the telephone number.</source>
+        <translation>Introduzca de nuevo la contraseña y compare el usuario de autenticación con la hoja de datos del operador; a menudo no es el número de teléfono.</translation>
+    </message>
+    <message>
+        <source>The carrier asks for a login ({status}), and none is set.</source>
+        <translation>El operador pide autenticación ({status}) y no hay ninguna configurada.</translation>
+    </message>
+    <message>
+        <source>This carrier does not know us by our address, or not by the address the call came from.</source>
+        <translation>Este operador no nos reconoce por nuestra dirección, o no por la dirección desde la que llegó la llamada.</translation>
+    </message>
+    <message>
+        <source>Enter login user and password, or ask the carrier to enter this machine&apos;s public address.</source>
+        <translation>Introduzca el usuario de autenticación y la contraseña, o pida al operador que registre la dirección pública de este equipo.</translation>
+    </message>
+    <message>
+        <source>The carrier forbids the call to {number} (403): {reason}.</source>
+        <translation>El operador prohíbe llamar a {number} (403): {reason}.</translation>
+    </message>
+    <message>
+        <source>The login may be wrong, the account may not call this destination or use this caller number, the credit may be used up, or the calling address is not on the carrier&apos;s list.</source>
+        <translation>Las credenciales pueden ser incorrectas, la cuenta puede no tener permiso para llamar a este destino o usar este número de origen, el saldo puede estar agotado o la dirección desde la que se llama puede no figurar en la lista del operador.</translation>
+    </message>
+    <message>
+        <source>Check password, caller number and From domain against the carrier&apos;s sheet, then ask the carrier for the reason of the 403.</source>
+        <translation>Compruebe la contraseña, el número de origen y el dominio de From con la hoja de datos del operador y después pregunte al operador el motivo del 403.</translation>
+    </message>
+    <message>
+        <source>The carrier does not know the number {number} ({status}).</source>
+        <translation>El operador no conoce el número {number} ({status}).</translation>
+    </message>
+    <message>
+        <source>The number is not in the form the carrier expects, such as +1 and ten digits, or it does not exist.</source>
+        <translation>El número no tiene el formato que espera el operador, como +1 y diez cifras, o no existe.</translation>
+    </message>
+    <message>
+        <source>Write the number as the carrier&apos;s sheet says, usually with + and country code.</source>
+        <translation>Escriba el número como indica la hoja de datos del operador, normalmente con + y el código de país.</translation>
+    </message>
+    <message>
+        <source>{number} is busy ({status}).</source>
+        <translation>{number} está ocupado ({status}).</translation>
+    </message>
+    <message>
+        <source>The call reached the other end and was turned away there. Signalling over TLS worked; the audio was not tried.</source>
+        <translation>La llamada llegó al otro extremo y se rechazó allí. La señalización por TLS funcionó; el audio no se probó.</translation>
+    </message>
+    <message>
+        <source>Call another test number.</source>
+        <translation>Llame a otro número de prueba.</translation>
+    </message>
+    <message>
+        <source>The carrier does not accept audio without encryption ({status}).</source>
+        <translation>El operador no acepta audio sin cifrado ({status}).</translation>
+    </message>
+    <message>
+        <source>The offer was plain RTP, and the other side insists on SRTP. TLS alone does not switch SRTP on.</source>
+        <translation>La oferta era RTP sin cifrar y el otro extremo exige SRTP. TLS por sí solo no activa SRTP.</translation>
+    </message>
+    <message>
+        <source>Set the media policy of this carrier to required SRTP.</source>
+        <translation>Establezca la política de audio de este operador en SRTP obligatorio.</translation>
+    </message>
+    <message>
+        <source>The carrier refuses the encrypted audio that was offered ({status}).</source>
+        <translation>El operador rechaza el audio cifrado que se ofreció ({status}).</translation>
+    </message>
+    <message>
+        <source>Its side is set to plain RTP, wants another suite or profile, or does not share a codec. At many carriers SRTP is a switch in the portal.</source>
+        <translation>Su lado está configurado con RTP sin cifrar, requiere otra suite u otro perfil, o no tiene ningún códec en común. En muchos operadores, SRTP es una opción que se activa en el portal.</translation>
+    </message>
+    <message>
+        <source>Switch SRTP (secure trunking) on at the carrier, then call again. If it is on, compare suites and codecs.</source>
+        <translation>Active SRTP (secure trunking) en el operador y llame de nuevo. Si está activado, compare las suites y los códecs.</translation>
+    </message>
+    <message>
+        <source>{host} cannot take the call at present ({status}).</source>
+        <translation>{host} no puede atender la llamada en este momento ({status}).</translation>
+    </message>
+    <message>
+        <source>The carrier is overloaded, in maintenance, or could not reach the next network. Some answer like this to a login they do not like.</source>
+        <translation>El operador está sobrecargado, en mantenimiento o no pudo alcanzar la red siguiente. Algunos responden así cuando no aceptan las credenciales.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes and with another number; then ask the carrier.</source>
+        <translation>Inténtelo de nuevo dentro de unos minutos y con otro número; después pregunte al operador.</translation>
+    </message>
+    <message>
+        <source>The carrier sends the call on to {target}.</source>
+        <translation>El operador redirige la llamada a {target}.</translation>
+    </message>
+    <message>
+        <source>A redirect leaves it to us to call the other address, where the same protection has to hold.</source>
+        <translation>Una redirección deja en nuestras manos llamar a la otra dirección, donde debe mantenerse la misma protección.</translation>
+    </message>
+    <message>
+        <source>Check that the new address is the carrier&apos;s, and enter it as host if the carrier says so.</source>
+        <translation>Compruebe que la nueva dirección sea del operador e introdúzcala como host si el operador así lo indica.</translation>
+    </message>
+    <message>
+        <source>The carrier sent the call on to {target}, and that was not followed: {reason}.</source>
+        <translation>El operador redirigió la llamada a {target} y la redirección no se siguió: {reason}.</translation>
+    </message>
+    <message>
+        <source>Following it would have left TLS, gone to a number that is not allowed, or gone around in circles.</source>
+        <translation>Seguirla habría supuesto abandonar TLS, llamar a un número no permitido o entrar en un bucle.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier why it redirects, and for an address that takes calls over TLS.</source>
+        <translation>Pregunte al operador por qué redirige y pídale una dirección que acepte llamadas por TLS.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer the call in time.</source>
+        <translation>{host} no respondió a la llamada a tiempo.</translation>
+    </message>
+    <message>
+        <source>The connection stands, but no final answer came: the number rings, or the carrier drops calls from unknown customers in silence.</source>
+        <translation>La conexión está establecida, pero no llegó ninguna respuesta final: el número está sonando, o el operador descarta sin aviso las llamadas de clientes desconocidos.</translation>
+    </message>
+    <message>
+        <source>Try a test number that answers by itself. If nothing answers, ask the carrier whether it sees the INVITE.</source>
+        <translation>Pruebe con un número de prueba que conteste automáticamente. Si nada contesta, pregunte al operador si ve el INVITE.</translation>
+    </message>
+    <message>
+        <source>The carrier refused the call: {status} {reason}.</source>
+        <translation>El operador rechazó la llamada: {status} {reason}.</translation>
+    </message>
+    <message>
+        <source>The answer is none of the usual ones; its words are the carrier&apos;s own.</source>
+        <translation>La respuesta no es ninguna de las habituales; el texto es del propio operador.</translation>
+    </message>
+    <message>
+        <source>Send the answer and the ladder of this call to the carrier&apos;s support.</source>
+        <translation>Envíe la respuesta y la escalera de mensajes de esta llamada al soporte del operador.</translation>
+    </message>
+    <message>
+        <source>What {host} answers on port {port} is not SIP.</source>
+        <translation>Lo que {host} responde en el puerto {port} no es SIP.</translation>
+    </message>
+    <message>
+        <source>Another service listens there, or a device in between changes the messages.</source>
+        <translation>Otro servicio escucha ahí, o un dispositivo intermedio modifica los mensajes.</translation>
+    </message>
+    <message>
+        <source>Check host and port on the carrier&apos;s sheet.</source>
+        <translation>Compruebe el host y el puerto en la hoja de datos del operador.</translation>
+    </message>
+    <message>
+        <source>The end of the call was not confirmed: {status}.</source>
+        <translation>No se confirmó el fin de la llamada: {status}.</translation>
+    </message>
+    <message>
+        <source>A BYE that gets no 200 can leave the call up, and billed, at the carrier. It often goes to the wrong place: the carrier&apos;s Contact names another port or transport than the connection in use.</source>
+        <translation>Un BYE que no recibe un 200 puede dejar la llamada activa, y facturándose, en el operador. A menudo va al lugar equivocado: el Contact del operador indica otro puerto u otro transporte que los de la conexión en uso.</translation>
+    </message>
+    <message>
+        <source>Look at the Contact in the ladder, and ask the carrier to keep the call on the TLS connection it came in on.</source>
+        <translation>Revise el Contact en la escalera de mensajes y pida al operador que mantenga la llamada en la conexión TLS por la que llegó.</translation>
+    </message>
+    <message>
+        <source>{number} is an emergency number and was not called.</source>
+        <translation>{number} es un número de emergencia y no se llamó.</translation>
+    </message>
+    <message>
+        <source>A test call must never reach an emergency centre.</source>
+        <translation>Una llamada de prueba nunca debe llegar a un centro de emergencias.</translation>
+    </message>
+    <message>
+        <source>Enter a test number of the carrier.</source>
+        <translation>Introduzca un número de prueba del operador.</translation>
+    </message>
+    <message>
+        <source>{number} is not on the list of allowed test numbers and was not called.</source>
+        <translation>{number} no está en la lista de números de prueba permitidos y no se llamó.</translation>
+    </message>
+    <message>
+        <source>This carrier has such a list, so that a test call cannot cost money by mistake.</source>
+        <translation>Este operador tiene una lista de este tipo para que una llamada de prueba no pueda generar costos por error.</translation>
+    </message>
+    <message>
+        <source>Add the number to the list of this carrier, or call one that is on it.</source>
+        <translation>Agregue el número a la lista de este operador o llame a uno que figure en ella.</translation>
+    </message>
+    <message>
+        <source>The {cap} test calls of today for this carrier are used up.</source>
+        <translation>Se agotaron las {cap} llamadas de prueba de hoy para este operador.</translation>
+    </message>
+    <message>
+        <source>The limit guards against loops that cost money.</source>
+        <translation>El límite protege contra bucles que generan costos.</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the carrier&apos;s settings, or try again tomorrow.</source>
+        <translation>Aumente el límite en los ajustes del operador o inténtelo de nuevo mañana.</translation>
+    </message>
+    <message>
+        <source>The host name {host} has no address.</source>
+        <translation>El nombre de host {host} no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>The name service knows neither an address (A, AAAA) nor, where asked, a service record (SRV) for it: a typing error, a name that exists only inside another network, or a name service that cannot be reached.</source>
+        <translation>El servicio de nombres no conoce ni una dirección (A, AAAA) ni, cuando se consultó, un registro de servicio (SRV) para él: un error de escritura, un nombre que existe solo dentro de otra red o un servicio de nombres inaccesible.</translation>
+    </message>
+    <message>
+        <source>Compare the name with the carrier&apos;s sheet, letter by letter, and try it on the dialer: getent hosts {host}.</source>
+        <translation>Compare el nombre con la hoja de datos del operador, letra por letra, y pruébelo en el marcador: getent hosts {host}.</translation>
+    </message>
+    <message>
+        <source>{host} refuses connections on port {port}.</source>
+        <translation>{host} rechaza las conexiones en el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>The machine is there, but nothing listens on this port for TCP, or a firewall answers in its place. A port that is open for UDP says nothing about TLS.</source>
+        <translation>La máquina está ahí, pero nada escucha en este puerto para TCP, o un cortafuegos responde en su lugar. Que un puerto esté abierto para UDP no dice nada sobre TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port on the carrier&apos;s sheet (5061 is usual for TLS) and ask the carrier whether TLS is switched on for your account.</source>
+        <translation>Compruebe el puerto en la hoja de datos del operador (5061 es lo habitual para TLS) y pregunte al operador si TLS está activado para su cuenta.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached on port {port}.</source>
+        <translation>No se puede alcanzar {host} en el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>No route leads there, or a firewall between here and the carrier rejects the packets.</source>
+        <translation>Ninguna ruta lleva hasta allí, o un cortafuegos entre este equipo y el operador rechaza los paquetes.</translation>
+    </message>
+    <message>
+        <source>Check the network and the firewall of this machine, then try from the dialer: the carrier may let in only its address.</source>
+        <translation>Compruebe la red y el cortafuegos de este equipo y después pruebe desde el marcador: es posible que el operador admita solo la dirección de este último.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer on port {port}.</source>
+        <translation>{host} no responde en el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>Packets vanish without an answer, which is how firewalls and address lists of carriers behave: a source address that the carrier does not know gets no answer.</source>
+        <translation>Los paquetes desaparecen sin respuesta, que es como se comportan los cortafuegos y las listas de direcciones de los operadores: una dirección de origen que el operador no conoce no recibe respuesta.</translation>
+    </message>
+    <message>
+        <source>Give the carrier the public address that the calls come from, and check that TCP (not only UDP) is open outwards on this port.</source>
+        <translation>Comunique al operador la dirección pública desde la que salen las llamadas y compruebe que TCP (no solo UDP) esté abierto hacia el exterior en este puerto.</translation>
+    </message>
+    <message>
+        <source>{host} expects TLS on port {port}, and plain SIP was spoken to it.</source>
+        <translation>{host} espera TLS en el puerto {port} y se le habló en SIP sin cifrar.</translation>
+    </message>
+    <message>
+        <source>A TLS server cannot read plain SIP, so it closes the connection or sends a TLS alert.</source>
+        <translation>Un servidor TLS no puede leer SIP sin cifrar, por lo que cierra la conexión o envía una alerta TLS.</translation>
+    </message>
+    <message>
+        <source>Set the transport of this carrier to TLS, or use the carrier&apos;s port for the transport you want.</source>
+        <translation>Establezca TLS como transporte de este operador o use el puerto del operador para el transporte que desee.</translation>
+    </message>
+    <message>
+        <source>{host} does not speak TLS on port {port}.</source>
+        <translation>{host} no habla TLS en el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>The answer to the TLS greeting was not TLS: this is a port for plain SIP, usually 5060, or another service altogether.</source>
+        <translation>La respuesta al saludo TLS no fue TLS: este es un puerto para SIP sin cifrar, normalmente 5060, o un servicio completamente distinto.</translation>
+    </message>
+    <message>
+        <source>Use the carrier&apos;s TLS port, usually 5061, and check that TLS is switched on for your account.</source>
+        <translation>Use el puerto TLS del operador, normalmente 5061, y compruebe que TLS esté activado para su cuenta.</translation>
+    </message>
+    <message>
+        <source>{host} and this program have no TLS version in common on port {port}.</source>
+        <translation>{host} y este programa no tienen ninguna versión de TLS en común en el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>One side is too old: TLS 1.0 and 1.1 are off in current systems, and Asterisk without a method in its transport speaks nothing but TLS 1.0.</source>
+        <translation>Uno de los lados es demasiado antiguo: TLS 1.0 y 1.1 están desactivados en los sistemas actuales, y Asterisk sin un método en su transporte solo habla TLS 1.0.</translation>
+    </message>
+    <message>
+        <source>If the carrier is the old side, ask for a host with TLS 1.2. On an Asterisk, set method=tlsv1_2 in the transport and restart it.</source>
+        <translation>Si el lado antiguo es el operador, pida un host con TLS 1.2. En un Asterisk, establezca method=tlsv1_2 en el transporte y reinícielo.</translation>
+    </message>
+    <message>
+        <source>{host} accepts none of the cipher suites offered on port {port}.</source>
+        <translation>{host} no acepta ninguna de las suites de cifrado ofrecidas en el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>Both speak the same TLS version, but share no suite or no key type (RSA or EC).</source>
+        <translation>Ambos hablan la misma versión de TLS, pero no comparten ninguna suite o ningún tipo de clave (RSA o EC).</translation>
+    </message>
+    <message>
+        <source>Ask the carrier which suites and key types its TLS port takes.</source>
+        <translation>Pregunte al operador qué suites y tipos de clave acepta su puerto TLS.</translation>
+    </message>
+    <message>
+        <source>{host} demands a client certificate.</source>
+        <translation>{host} exige un certificado de cliente.</translation>
+    </message>
+    <message>
+        <source>The carrier knows its customers by certificate (mutual TLS) and ends the connection when none is shown. It accepts those issued by: {issuers}.</source>
+        <translation>El operador reconoce a sus clientes por certificado (TLS mutuo) y cierra la conexión cuando no se presenta ninguno. Acepta los emitidos por: {issuers}.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for a client certificate, or for an account that logs in by password or address.</source>
+        <translation>Pida al operador un certificado de cliente o una cuenta que se autentique por contraseña o por dirección.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with {host} on port {port} failed: {reason}.</source>
+        <translation>Falló la negociación TLS con {host} en el puerto {port}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The connection was made, but the two sides did not agree on how to encrypt it.</source>
+        <translation>La conexión se estableció, pero los dos lados no se pusieron de acuerdo en cómo cifrarla.</translation>
+    </message>
+    <message>
+        <source>Look at the certificate page of this carrier, and send the reason above to the carrier&apos;s support.</source>
+        <translation>Consulte la página del certificado de este operador y envíe el motivo anterior al soporte del operador.</translation>
+    </message>
+    <message>
+        <source>{host} accepted the connection on port {port} and then said nothing.</source>
+        <translation>{host} aceptó la conexión en el puerto {port} y después no dijo nada.</translation>
+    </message>
+    <message>
+        <source>The port leads to something that does not speak first and did not understand the TLS greeting, or to an overloaded server.</source>
+        <translation>El puerto lleva a algo que no habla primero y no entendió el saludo TLS, o a un servidor sobrecargado.</translation>
+    </message>
+    <message>
+        <source>Check the port on the carrier&apos;s sheet; try again later from the dialer if the port is right.</source>
+        <translation>Compruebe el puerto en la hoja de datos del operador; si el puerto es correcto, inténtelo de nuevo más tarde desde el marcador.</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} expired on {date}.</source>
+        <translation>El certificado {subject} caducó el {date}.</translation>
+    </message>
+    <message>
+        <source>An expired certificate no longer proves who the carrier is. It may also be an old intermediate certificate in the path, or a wrong clock here.</source>
+        <translation>Un certificado caducado ya no demuestra quién es el operador. También puede tratarse de un certificado intermedio antiguo en la ruta de certificación o de un reloj incorrecto en este equipo.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this machine first. If it is right, ask the carrier to renew the certificate.</source>
+        <translation>Compruebe primero el reloj de este equipo. Si es correcto, pida al operador que renueve el certificado.</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} is valid only from {date}.</source>
+        <translation>El certificado {subject} solo es válido a partir del {date}.</translation>
+    </message>
+    <message>
+        <source>Either the carrier installed it too early, or the clock of this machine is behind.</source>
+        <translation>O bien el operador lo instaló demasiado pronto, o bien el reloj de este equipo está atrasado.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this machine first, then tell the carrier.</source>
+        <translation>Compruebe primero el reloj de este equipo y después avise al operador.</translation>
+    </message>
+    <message>
+        <source>The certificate is for {found}, not for {wanted}.</source>
+        <translation>El certificado es para {found}, no para {wanted}.</translation>
+    </message>
+    <message>
+        <source>The name that was dialled must stand in the certificate, or anybody with some certificate could answer. Dialling an address, or a name the certificate does not list, ends the same way.</source>
+        <translation>El nombre que se marcó debe figurar en el certificado; de lo contrario, cualquiera con algún certificado podría responder. Marcar una dirección, o un nombre que el certificado no incluye, da el mismo resultado.</translation>
+    </message>
+    <message>
+        <source>Enter the host name that the certificate lists, if it is the carrier&apos;s; otherwise ask the carrier which name to use.</source>
+        <translation>Introduzca el nombre de host que figura en el certificado, si es del operador; de lo contrario, pregunte al operador qué nombre debe usar.</translation>
+    </message>
+    <message>
+        <source>The certificate covers {wanted} only by the wildcard {found}.</source>
+        <translation>El certificado cubre {wanted} solo mediante el comodín {found}.</translation>
+    </message>
+    <message>
+        <source>SIP does not allow wildcard certificates, and Asterisk&apos;s PJSIP refuses them unless told otherwise; chan_sip cannot accept them at all.</source>
+        <translation>SIP no permite certificados comodín, y PJSIP de Asterisk los rechaza salvo que se indique lo contrario; chan_sip no puede aceptarlos en absoluto.</translation>
+    </message>
+    <message>
+        <source>Switch on &quot;Accept wildcard names&quot; for this carrier (PJSIP from 16.28, 18.14 and 19.6), or ask the carrier for a certificate with its full name.</source>
+        <translation>Active «Aceptar nombres con comodín» para este operador (PJSIP desde 16.28, 18.14 y 19.6) o pida al operador un certificado con su nombre completo.</translation>
+    </message>
+    <message>
+        <source>The certificate names {wanted} only as its common name.</source>
+        <translation>El certificado indica {wanted} solo como nombre común.</translation>
+    </message>
+    <message>
+        <source>Names belong into the subject alternative names. OpenSSL and Asterisk still accept this old form, stricter clients do not.</source>
+        <translation>Los nombres deben figurar en los nombres alternativos del sujeto. OpenSSL y Asterisk aún aceptan esta forma antigua; los clientes más estrictos, no.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier to put its name into the subject alternative names at the next renewal.</source>
+        <translation>Pida al operador que incluya su nombre en los nombres alternativos del sujeto en la próxima renovación.</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} is signed by itself.</source>
+        <translation>El certificado {subject} está firmado por sí mismo.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it: anyone can make one with this name.</source>
+        <translation>Nadie responde por él: cualquiera puede crear uno con este nombre.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for its certificate over a safe way and add it to this carrier&apos;s own trust anchors, or ask for a certificate of a public authority.</source>
+        <translation>Pida al operador su certificado por una vía segura y agréguelo a las anclas de confianza propias de este operador, o pida un certificado de una autoridad pública.</translation>
+    </message>
+    <message>
+        <source>The carrier does not send the certificate of {issuer}, so no path to a trusted root can be built.</source>
+        <translation>El operador no envía el certificado de {issuer}, por lo que no se puede construir una ruta hasta una raíz de confianza.</translation>
+    </message>
+    <message>
+        <source>A server must send every certificate between its own and the root. Browsers hide this fault by fetching what is missing; Asterisk does not.</source>
+        <translation>Un servidor debe enviar todos los certificados entre el suyo y la raíz. Los navegadores ocultan este fallo descargando lo que falta; Asterisk no lo hace.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier to send the complete chain. Until then, add the missing certificate to this carrier&apos;s own trust anchors.</source>
+        <translation>Pida al operador que envíe la cadena completa. Hasta entonces, agregue el certificado que falta a las anclas de confianza propias de este operador.</translation>
+    </message>
+    <message>
+        <source>The certificate leads to {issuer}, which is not trusted here.</source>
+        <translation>El certificado lleva a {issuer}, que no es de confianza aquí.</translation>
+    </message>
+    <message>
+        <source>The root is a private one, or too new or too old for this system&apos;s list of public roots.</source>
+        <translation>La raíz es privada, o demasiado nueva o demasiado antigua para la lista de raíces públicas de este sistema.</translation>
+    </message>
+    <message>
+        <source>Get the root from the carrier&apos;s documentation, compare its fingerprint, and add it to this carrier&apos;s own trust anchors.</source>
+        <translation>Obtenga la raíz de la documentación del operador, compare su huella y agréguela a las anclas de confianza propias de este operador.</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} is too weak: {reason}.</source>
+        <translation>El certificado {subject} es demasiado débil: {reason}.</translation>
+    </message>
+    <message>
+        <source>Short keys and SHA-1 signatures can be forged; current systems refuse them.</source>
+        <translation>Las claves cortas y las firmas SHA-1 se pueden falsificar; los sistemas actuales las rechazan.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for a certificate with an RSA key of at least 2048 bits, or an EC key, signed with SHA-256.</source>
+        <translation>Pida al operador un certificado con una clave RSA de al menos 2048 bits, o una clave EC, firmado con SHA-256.</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} was revoked by its issuer.</source>
+        <translation>El certificado {subject} fue revocado por su emisor.</translation>
+    </message>
+    <message>
+        <source>The issuer has withdrawn it, often because the key was stolen. Whoever answers with it may not be the carrier.</source>
+        <translation>El emisor lo ha retirado, a menudo porque la clave fue robada. Quien responda con él puede no ser el operador.</translation>
+    </message>
+    <message>
+        <source>Do not call through this server. Tell the carrier at once.</source>
+        <translation>No llame a través de este servidor. Avise al operador de inmediato.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate {subject} was revoked is not known.</source>
+        <translation>No se sabe si el certificado {subject} fue revocado.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s list or responder could not be asked, or what it said is out of date.</source>
+        <translation>No se pudo consultar la lista o el servicio de respuesta (OCSP) del emisor, o lo que indicó está desactualizado.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays so, check that this machine can reach the issuer over HTTP.</source>
+        <translation>Inténtelo de nuevo más tarde. Si persiste, compruebe que este equipo pueda acceder al emisor por HTTP.</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} is not made for this use.</source>
+        <translation>El certificado {subject} no está hecho para este uso.</translation>
+    </message>
+    <message>
+        <source>Its extended key usage or basic constraints do not allow it to stand for a server, or to sign others. Public authorities no longer issue certificates for clients and servers alike.</source>
+        <translation>Su uso extendido de clave o sus restricciones básicas no le permiten representar a un servidor ni firmar otros. Las autoridades públicas ya no emiten certificados que sirvan a la vez para clientes y servidores.</translation>
+    </message>
+    <message>
+        <source>Tell the carrier; ask for a certificate with the usage &quot;server authentication&quot;.</source>
+        <translation>Avise al operador; pida un certificado con el uso «autenticación de servidor».</translation>
+    </message>
+    <message>
+        <source>The certificate {subject} expires in {days} days.</source>
+        <translation>El certificado {subject} caduca en {days} días.</translation>
+    </message>
+    <message>
+        <source>Calls stop at that moment if it is not renewed, and some carriers change the issuer as they renew.</source>
+        <translation>Las llamadas dejan de funcionar en ese momento si no se renueva, y algunos operadores cambian de emisor al renovar.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier when it will be renewed and whether the issuer changes.</source>
+        <translation>Pregunte al operador cuándo se renovará y si cambia el emisor.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate was refused: {reason}.</source>
+        <translation>Se rechazó el certificado del operador: {reason}.</translation>
+    </message>
+    <message>
+        <source>The chain from the carrier&apos;s certificate to a trusted root does not hold.</source>
+        <translation>La cadena desde el certificado del operador hasta una raíz de confianza no es válida.</translation>
+    </message>
+    <message>
+        <source>Look at the certificate page, which shows the chain as sent and as built, and send the reason to the carrier.</source>
+        <translation>Consulte la página del certificado, que muestra la cadena tal como se envió y como se construyó, y envíe el motivo al operador.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} was not checked.</source>
+        <translation>No se comprobó el certificado de {host}.</translation>
+    </message>
+    <message>
+        <source>The check was switched off, so this call does not prove who answered. Anyone on the path can stand in for the carrier.</source>
+        <translation>La comprobación estaba desactivada, por lo que esta llamada no demuestra quién respondió. Cualquiera que esté en el camino puede hacerse pasar por el operador.</translation>
+    </message>
+    <message>
+        <source>Switch the check on and call again.</source>
+        <translation>Active la comprobación y llame de nuevo.</translation>
+    </message>
+    <message>
+        <source>the carrier</source>
+        <translation>el operador</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>el servidor</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>el número</translation>
+    </message>
+    <message>
+        <source>the login user</source>
+        <translation>el usuario de autenticación</translation>
+    </message>
+    <message>
+        <source>the certificate</source>
+        <translation>el certificado</translation>
+    </message>
+    <message>
+        <source>its issuer</source>
+        <translation>su emisor</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>el archivo</translation>
+    </message>
+    <message>
+        <source>the value asked for</source>
+        <translation>el valor solicitado</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>otra cosa</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>no se indicó el motivo</translation>
+    </message>
+    <message>
+        <source>Move this carrier to PJSIP.</source>
+        <translation>Pase este operador a PJSIP.</translation>
+    </message>
+    <message>
+        <source>%1 speaks TLS, not plain SIP over TCP. Use transport TLS.</source>
+        <translation>%1 habla TLS, no SIP sin cifrar sobre TCP. Use el transporte TLS.</translation>
+    </message>
+    <message>
+        <source>The files on {server} are as before, but Asterisk still runs with the TLS transport of this push.</source>
+        <translation>Los archivos de {server} están como antes, pero Asterisk sigue funcionando con el transporte TLS de este envío.</translation>
+    </message>
+    <message>
+        <source>Asterisk takes PJSIP transports up and down only when it starts; running calls were not cut for it.</source>
+        <translation>Asterisk solo activa y desactiva los transportes PJSIP al arrancar; no se cortaron llamadas en curso por ello.</translation>
+    </message>
+    <message>
+        <source>Restart Asterisk at a quiet time, or roll back again and allow the restart.</source>
+        <translation>Reinicie Asterisk en un momento tranquilo, o revierta de nuevo y permita el reinicio.</translation>
+    </message>
+    <message>
+        <source>Start from what is known of this carrier (carrier presets).</source>
+        <translation>Partir de lo que se sabe de este operador (carrier presets).</translation>
+    </message>
+    <message>
+        <source>Which of the preset&apos;s hosts, from 1 (default 1).</source>
+        <translation>Cuál de los hosts del preajuste, desde 1 (por defecto 1).</translation>
+    </message>
+    <message>
+        <source>pjsip (default), pjsip_wizard or chan_sip.</source>
+        <translation>pjsip (por defecto), pjsip_wizard o chan_sip.</translation>
+    </message>
+    <message>
+        <source>Further hosts that are tried, HOST or HOST:PORT.</source>
+        <translation>Otros hosts que se prueban, HOST o HOST:PUERTO.</translation>
+    </message>
+    <message>
+        <source>Host that every request is sent through.</source>
+        <translation>Host por el que pasa cada petición.</translation>
+    </message>
+    <message>
+        <source>Our certificate&apos;s file on the server.</source>
+        <translation>El archivo de nuestro certificado en el servidor.</translation>
+    </message>
+    <message>
+        <source>Its key&apos;s file on the server.</source>
+        <translation>El archivo de su clave en el servidor.</translation>
+    </message>
+    <message>
+        <source>Where to register, if not at the carrier&apos;s host.</source>
+        <translation>Dónde registrarse, si no es en el host del operador.</translation>
+    </message>
+    <message>
+        <source>User that the carrier logs in with when it calls us.</source>
+        <translation>Usuario con el que el operador inicia sesión cuando nos llama.</translation>
+    </message>
+    <message>
+        <source>Read the carrier&apos;s password at our side from a file.</source>
+        <translation>Leer de un archivo la contraseña del operador en nuestro lado.</translation>
+    </message>
+    <message>
+        <source>Read the carrier&apos;s password at our side from an environment variable.</source>
+        <translation>Leer de una variable de entorno la contraseña del operador en nuestro lado.</translation>
+    </message>
+    <message>
+        <source>Name presented.</source>
+        <translation>Nombre presentado.</translation>
+    </message>
+    <message>
+        <source>Believe the caller that the carrier asserts.</source>
+        <translation>Creer el llamante que el operador afirma.</translation>
+    </message>
+    <message>
+        <source>Header for our caller: none (default), p_asserted_identity or remote_party_id.</source>
+        <translation>Cabecera para nuestro llamante: none (por defecto), p_asserted_identity o remote_party_id.</translation>
+    </message>
+    <message>
+        <source>Send audio where it comes from (default yes).</source>
+        <translation>Enviar el audio adonde viene (por defecto sí).</translation>
+    </message>
+    <message>
+        <source>Send requests where the carrier&apos;s come from.</source>
+        <translation>Enviar las peticiones adonde vienen las del operador.</translation>
+    </message>
+    <message>
+        <source>Our address outside of the NAT.</source>
+        <translation>Nuestra dirección fuera del NAT.</translation>
+    </message>
+    <message>
+        <source>Networks inside, such as 10.0.0.0/8.</source>
+        <translation>Redes internas, como 10.0.0.0/8.</translation>
+    </message>
+    <message>
+        <source>Let audio go around the dialer (default no).</source>
+        <translation>Dejar que el audio rodee el marcador (por defecto no).</translation>
+    </message>
+    <message>
+        <source>accept (default), refuse, require or always.</source>
+        <translation>accept (por defecto), refuse, require o always.</translation>
+    </message>
+    <message>
+        <source>Session time, 90 to 86400 (default 1800).</source>
+        <translation>Tiempo de sesión, de 90 a 86400 (por defecto 1800).</translation>
+    </message>
+    <message>
+        <source>Prefix that VICIdial&apos;s campaigns dial (default 9).</source>
+        <translation>Prefijo que marcan las campañas de VICIdial (por defecto 9).</translation>
+    </message>
+    <message>
+        <source>There is no carrier in it that could be added.</source>
+        <translation>No contiene ningún operador que se pueda añadir.</translation>
+    </message>
+    <message>
+        <source>There is a carrier named %1 already. Rename or remove it, or leave this one out with --only.</source>
+        <translation>Ya hay un operador llamado %1. Cámbiele el nombre o quítelo, o deje este fuera con --only.</translation>
+    </message>
+    <message>
+        <source>Add the carriers of Asterisk&apos;s configuration files (those of one server together) or of JSON files; passwords go to the vault.</source>
+        <translation>Añadir los operadores de los archivos de configuración de Asterisk (los de un servidor juntos) o de archivos JSON; las contraseñas van a la bóveda.</translation>
+    </message>
+    <message>
+        <source>chan_sip, pjsip or pjsip_wizard (default auto: by what the file says).</source>
+        <translation>chan_sip, pjsip o pjsip_wizard (por defecto auto: según lo que diga el archivo).</translation>
+    </message>
+    <message>
+        <source>Add this carrier only; may be repeated.</source>
+        <translation>Añadir solo este operador; se puede repetir.</translation>
+    </message>
+    <message>
+        <source>Tell what would be added, and add nothing.</source>
+        <translation>Decir qué se añadiría, sin añadir nada.</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”. “carrier presets” lists them.</source>
+        <translation>No hay ningún preajuste «%1». «carrier presets» los enumera.</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”. There is %2.</source>
+        <translation>No hay ningún preajuste «%1». Hay %2.</translation>
+    </message>
+    <message>
+        <source>List the carriers that are known, or tell what is known of one.</source>
+        <translation>Enumerar los operadores conocidos, o decir qué se sabe de uno.</translation>
+    </message>
+    <message>
+        <source>--stack must be pjsip, pjsip_wizard, chan_sip or vicidial, not “%1”.</source>
+        <translation>--stack debe ser pjsip, pjsip_wizard, chan_sip o vicidial, no «%1».</translation>
+    </message>
+    <message>
+        <source>Asterisk version to write or judge for (default 16.28).</source>
+        <translation>Versión de Asterisk para la que se escribe o se juzga (por defecto 16.28).</translation>
+    </message>
+    <message>
+        <source>pjsip, pjsip_wizard, chan_sip, or vicidial for a row of its carriers (default: the carrier&apos;s).</source>
+        <translation>pjsip, pjsip_wizard, chan_sip, o vicidial para una fila de sus operadores (por defecto: el del operador).</translation>
+    </message>
+    <message>
+        <source>Tell what is wrong or exposed in a carrier, or in all; exit 1 for an error.</source>
+        <translation>Decir qué está mal o expuesto en un operador, o en todos; salida 1 si hay un error.</translation>
+    </message>
+    <message>
+        <source>No file matches %1.</source>
+        <translation>Ningún archivo coincide con %1.</translation>
+    </message>
+    <message>
+        <source>--format must be chan_sip, pjsip, pjsip_wizard or auto, not “%1”.</source>
+        <translation>--format debe ser chan_sip, pjsip, pjsip_wizard o auto, no «%1».</translation>
+    </message>
+    <message>
+        <source>--asterisk must be a version such as 16, 18.21 or 22.1, not “%1”.</source>
+        <translation>--asterisk debe ser una versión como 16, 18.21 o 22.1, no «%1».</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>la entrada estándar</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>No existe el archivo %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a directory; name a file.</source>
+        <translation>%1 es un directorio; indique un archivo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>No se puede leer %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 MiB, which is too much for this. Name a smaller file.</source>
+        <translation>%1 tiene más de %2 MiB, demasiado para esto. Indique un archivo más pequeño.</translation>
+    </message>
+    <message>
+        <source>--print writes the file and --json a report: give one of the two.</source>
+        <translation>--print escribe el archivo y --json un informe: indique uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Explain a configuration file of Asterisk, or “-”: its carriers, what is wrong with it, and what to do. Exit code 1 when it has errors.</source>
+        <translation>Explicar un archivo de configuración de Asterisk, o «-»: sus operadores, qué está mal y qué hacer. Código de salida 1 cuando tiene errores.</translation>
+    </message>
+    <message>
+        <source>Judge as this Asterisk would, such as 16, 18.21 or 22.1 (default 16.28).</source>
+        <translation>Juzgar como lo haría este Asterisk, como 16, 18.21 o 22.1 (por defecto 16.28).</translation>
+    </message>
+    <message>
+        <source>Read what the file includes, too.</source>
+        <translation>Leer también lo que el archivo incluye.</translation>
+    </message>
+    <message>
+        <source>Write the parsed file back, byte for byte, and nothing else.</source>
+        <translation>Escribir de nuevo el archivo analizado, byte por byte, y nada más.</translation>
+    </message>
+    <message>
+        <source>chan_sip</source>
+        <translation>chan_sip</translation>
+    </message>
+    <message>
+        <source>The old SIP driver. Asterisk 20 builds it only when it is asked to, and 21 no longer has it: its trunks must move to PJSIP.</source>
+        <translation>El controlador SIP antiguo. Asterisk 20 solo lo compila si se le pide, y 21 ya no lo tiene: sus troncales deben pasar a PJSIP.</translation>
+    </message>
+    <message>
+        <source>up to 20</source>
+        <translation>hasta 20</translation>
+    </message>
+    <message>
+        <source>PJSIP</source>
+        <translation>PJSIP</translation>
+    </message>
+    <message>
+        <source>The SIP driver with TLS settings a transport and encryption an endpoint.</source>
+        <translation>El controlador SIP con los ajustes de TLS en cada transporte y el cifrado en cada endpoint.</translation>
+    </message>
+    <message>
+        <source>12 and later</source>
+        <translation>12 y posteriores</translation>
+    </message>
+    <message>
+        <source>PJSIP wizard</source>
+        <translation>Asistente de PJSIP</translation>
+    </message>
+    <message>
+        <source>pjsip_wizard.conf makes all objects of a trunk from one section.</source>
+        <translation>pjsip_wizard.conf crea todos los objetos de una troncal a partir de una sección.</translation>
+    </message>
+    <message>
+        <source>13.2 and later</source>
+        <translation>13.2 y posteriores</translation>
+    </message>
+    <message>
+        <source>A PJSIP transport without a method speaks TLS 1.0</source>
+        <translation>Un transporte PJSIP sin method habla TLS 1.0</translation>
+    </message>
+    <message>
+        <source>Without method, or with tlsv1, the transport speaks TLS 1.0 and nothing else; carriers and OpenSSL 3 refuse that.</source>
+        <translation>Sin method, o con tlsv1, el transporte habla TLS 1.0 y nada más; los operadores y OpenSSL 3 lo rechazan.</translation>
+    </message>
+    <message>
+        <source>sslv23 is the one method for a range of TLS versions</source>
+        <translation>sslv23 es el único method para un rango de versiones de TLS</translation>
+    </message>
+    <message>
+        <source>Despite its name it offers every version OpenSSL allows: 1.2 and 1.3 with OpenSSL 3, 1.0 to 1.3 with OpenSSL 1.1.1.</source>
+        <translation>Pese a su nombre ofrece todas las versiones que OpenSSL permite: 1.2 y 1.3 con OpenSSL 3, de 1.0 a 1.3 con OpenSSL 1.1.1.</translation>
+    </message>
+    <message>
+        <source>The method tlsv1_3</source>
+        <translation>El method tlsv1_3</translation>
+    </message>
+    <message>
+        <source>Older versions do not know the word and drop the whole transport.</source>
+        <translation>Las versiones anteriores no conocen la palabra y descartan el transporte entero.</translation>
+    </message>
+    <message>
+        <source>18.20, 20.5, 21 and later</source>
+        <translation>18.20, 20.5, 21 y posteriores</translation>
+    </message>
+    <message>
+        <source>chan_sip&apos;s tlsclientmethod</source>
+        <translation>tlsclientmethod de chan_sip</translation>
+    </message>
+    <message>
+        <source>With OpenSSL 1.1 and later the setting does nothing; with older ones tlsv1 means TLS 1.0 only.</source>
+        <translation>Con OpenSSL 1.1 y posteriores el ajuste no hace nada; con los anteriores tlsv1 significa solo TLS 1.0.</translation>
+    </message>
+    <message>
+        <source>up to 20, with OpenSSL before 1.1</source>
+        <translation>hasta 20, con OpenSSL anterior a 1.1</translation>
+    </message>
+    <message>
+        <source>chan_sip looks at a certificate&apos;s DNS names</source>
+        <translation>chan_sip mira los nombres DNS de un certificado</translation>
+    </message>
+    <message>
+        <source>Asterisk 11 and 12 compare the common name alone, so a certificate without one fails.</source>
+        <translation>Asterisk 11 y 12 comparan solo el nombre común, así que un certificado sin él falla.</translation>
+    </message>
+    <message>
+        <source>13 to 20</source>
+        <translation>13 a 20</translation>
+    </message>
+    <message>
+        <source>chan_sip accepts wildcard certificates</source>
+        <translation>chan_sip acepta certificados comodín</translation>
+    </message>
+    <message>
+        <source>chan_sip compares names letter by letter; a wildcard certificate is refused.</source>
+        <translation>chan_sip compara los nombres letra por letra; un certificado comodín se rechaza.</translation>
+    </message>
+    <message>
+        <source>chan_sip accepts addresses in a certificate</source>
+        <translation>chan_sip acepta direcciones en un certificado</translation>
+    </message>
+    <message>
+        <source>chan_sip does not look at addresses in a certificate: host must be a name.</source>
+        <translation>chan_sip no mira las direcciones de un certificado: host debe ser un nombre.</translation>
+    </message>
+    <message>
+        <source>chan_sip sends the server name (SNI)</source>
+        <translation>chan_sip envía el nombre del servidor (SNI)</translation>
+    </message>
+    <message>
+        <source>Without it a carrier with many names on one address shows its default certificate, which may not fit.</source>
+        <translation>Sin él, un operador con muchos nombres en una dirección muestra su certificado por defecto, que puede no servir.</translation>
+    </message>
+    <message>
+        <source>18.23 and 20.8 and later, up to 20</source>
+        <translation>18.23 y 20.8 y posteriores, hasta 20</translation>
+    </message>
+    <message>
+        <source>PJSIP sends the server name (SNI)</source>
+        <translation>PJSIP envía el nombre del servidor (SNI)</translation>
+    </message>
+    <message>
+        <source>Sent when the trunk names a host; not for a contact with an address.</source>
+        <translation>Se envía cuando la troncal indica un host; no para un contacto con una dirección.</translation>
+    </message>
+    <message>
+        <source>PJSIP can accept wildcard certificates</source>
+        <translation>PJSIP puede aceptar certificados comodín</translation>
+    </message>
+    <message>
+        <source>allow_wildcard_certs=yes accepts a wildcard one label deep. Older versions do not know the option and drop the transport.</source>
+        <translation>allow_wildcard_certs=yes acepta un comodín de una etiqueta. Las versiones anteriores no conocen la opción y descartan el transporte.</translation>
+    </message>
+    <message>
+        <source>16.28, 18.14, 19.6 and later</source>
+        <translation>16.28, 18.14, 19.6 y posteriores</translation>
+    </message>
+    <message>
+        <source>AES_CM_128_HMAC_SHA1_80 and _32</source>
+        <translation>AES_CM_128_HMAC_SHA1_80 y _32</translation>
+    </message>
+    <message>
+        <source>The suites every build with res_srtp takes, and the one it offers.</source>
+        <translation>Las suites que acepta toda compilación con res_srtp, y la que ofrece.</translation>
+    </message>
+    <message>
+        <source>AES_192_CM and AES_256_CM</source>
+        <translation>AES_192_CM y AES_256_CM</translation>
+    </message>
+    <message>
+        <source>Only in builds that switch them on (menuselect, since August 2025). Else such a line is passed over, and an offer of nothing else is answered 488.</source>
+        <translation>Solo en compilaciones que las activan (menuselect, desde agosto de 2025). Si no, esa línea se pasa por alto, y a una oferta sin otra cosa se responde 488.</translation>
+    </message>
+    <message>
+        <source>14 and later, when built in</source>
+        <translation>14 y posteriores, si está compilado</translation>
+    </message>
+    <message>
+        <source>AEAD_AES_128_GCM and AEAD_AES_256_GCM</source>
+        <translation>AEAD_AES_128_GCM y AEAD_AES_256_GCM</translation>
+    </message>
+    <message>
+        <source>A master key identifier (MKI) in a=crypto</source>
+        <translation>Un identificador de clave maestra (MKI) en a=crypto</translation>
+    </message>
+    <message>
+        <source>An MKI of 1 is accepted but never taken off the packets, so nothing is heard from the carrier; any other is refused. Switch MKI off at the carrier.</source>
+        <translation>Un MKI de 1 se acepta pero nunca se quita de los paquetes, así que no se oye nada del operador; cualquier otro se rechaza. Desactive el MKI en el operador.</translation>
+    </message>
+    <message>
+        <source>A key lifetime below 2^20 packets</source>
+        <translation>Una vida de clave por debajo de 2^20 paquetes</translation>
+    </message>
+    <message>
+        <source>Such a crypto line is refused; 2^20 to 2^48 is taken.</source>
+        <translation>Esa línea crypto se rechaza; se acepta de 2^20 a 2^48.</translation>
+    </message>
+    <message>
+        <source>Session parameters in a=crypto</source>
+        <translation>Parámetros de sesión en a=crypto</translation>
+    </message>
+    <message>
+        <source>UNENCRYPTED_SRTCP, KDR, WSH and all others make Asterisk refuse the line.</source>
+        <translation>UNENCRYPTED_SRTCP, KDR, WSH y todos los demás hacen que Asterisk rechace la línea.</translation>
+    </message>
+    <message>
+        <source>Optional SRTP (RFC 8643)</source>
+        <translation>SRTP opcional (RFC 8643)</translation>
+    </message>
+    <message>
+        <source>PJSIP&apos;s media_encryption_optimistic offers RTP/AVP with keys, and the call goes on in clear when the carrier ignores them. chan_sip has nothing like it.</source>
+        <translation>media_encryption_optimistic de PJSIP ofrece RTP/AVP con claves, y la llamada sigue en claro cuando el operador las ignora. chan_sip no tiene nada parecido.</translation>
+    </message>
+    <message>
+        <source>13.1 and later</source>
+        <translation>13.1 y posteriores</translation>
+    </message>
+    <message>
+        <source>A changed PJSIP transport is taken over by a reload</source>
+        <translation>Una recarga adopta un transporte PJSIP cambiado</translation>
+    </message>
+    <message>
+        <source>Only with allow_reload=yes (13.8 and later), which drops the transport&apos;s calls. Certificate and key are read again when their file names stay the same.</source>
+        <translation>Solo con allow_reload=yes (13.8 y posteriores), que corta las llamadas del transporte. El certificado y la clave se leen de nuevo si los nombres de sus archivos no cambian.</translation>
+    </message>
+    <message>
+        <source>A first TLS transport works without a restart</source>
+        <translation>Un primer transporte TLS funciona sin reiniciar</translation>
+    </message>
+    <message>
+        <source>It listens and is shown after a reload, but host names do not resolve on it and calls do not leave before Asterisk is restarted.</source>
+        <translation>Escucha y se muestra tras una recarga, pero los nombres de host no se resuelven en él y las llamadas no salen hasta que Asterisk se reinicia.</translation>
+    </message>
+    <message>
+        <source>line=yes knows calls by their registration</source>
+        <translation>line=yes conoce las llamadas por su registro</translation>
+    </message>
+    <message>
+        <source>Calls that come in over a registration reach their trunk from any address.</source>
+        <translation>Las llamadas que entran por un registro llegan a su troncal desde cualquier dirección.</translation>
+    </message>
+    <message>
+        <source>13.4 and later</source>
+        <translation>13.4 y posteriores</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB. A configuration file of more than 64 MiB is not read.</source>
+        <translation>%1 tiene %2 MiB. No se lee un archivo de configuración de más de 64 MiB.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: there is a NUL byte, so this is no configuration text.</source>
+        <translation>%1, línea %2: hay un byte NUL, así que esto no es texto de configuración.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a setting.</source>
+        <translation>«%1» no puede ser el nombre de un ajuste.</translation>
+    </message>
+    <message>
+        <source>A value with a line end cannot stand in a configuration file.</source>
+        <translation>Un valor con fin de línea no puede estar en un archivo de configuración.</translation>
+    </message>
+    <message>
+        <source>Asterisk cuts off blanks at either end of a value; write it without them.</source>
+        <translation>Asterisk recorta los espacios a ambos lados de un valor; escríbalo sin ellos.</translation>
+    </message>
+    <message>
+        <source>Asterisk skips lines of more than 8,190 bytes.</source>
+        <translation>Asterisk omite las líneas de más de 8.190 bytes.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: a block comment is open here, so no setting can be written. Close it with &quot;--;&quot; first.</source>
+        <translation>%1, línea %2: aquí hay abierto un comentario de bloque, así que no se puede escribir ningún ajuste. Ciérrelo antes con &quot;--;&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a section.</source>
+        <translation>«%1» no puede ser el nombre de una sección.</translation>
+    </message>
+    <message>
+        <source>The line has more than 8,190 bytes; Asterisk skips it.</source>
+        <translation>La línea tiene más de 8.190 bytes; Asterisk la omite.</translation>
+    </message>
+    <message>
+        <source>&quot;--;&quot; closes a block comment that was not opened. Asterisk ignores everything below it.</source>
+        <translation>&quot;--;&quot; cierra un comentario de bloque que no se abrió. Asterisk ignora todo lo que sigue.</translation>
+    </message>
+    <message>
+        <source>The section&apos;s name has no closing bracket ]. Asterisk refuses the file.</source>
+        <translation>El nombre de la sección no tiene corchete de cierre ]. Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>Asterisk cuts a section&apos;s name after 79 bytes.</source>
+        <translation>Asterisk corta el nombre de una sección tras 79 bytes.</translation>
+    </message>
+    <message>
+        <source>Asterisk ignores what stands behind the section&apos;s name.</source>
+        <translation>Asterisk ignora lo que hay detrás del nombre de la sección.</translation>
+    </message>
+    <message>
+        <source>The section&apos;s options have no closing bracket ). Asterisk refuses the file.</source>
+        <translation>Las opciones de la sección no tienen paréntesis de cierre ). Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>Asterisk knows no directive %1 and skips the line.</source>
+        <translation>Asterisk no conoce la directiva %1 y omite la línea.</translation>
+    </message>
+    <message>
+        <source>%1 names no file; Asterisk skips the line.</source>
+        <translation>%1 no indica ningún archivo; Asterisk omite la línea.</translation>
+    </message>
+    <message>
+        <source>The setting stands before the first section. Asterisk refuses the file, unless it is included inside a section.</source>
+        <translation>El ajuste está antes de la primera sección. Asterisk rechaza el archivo, salvo que se incluya dentro de una sección.</translation>
+    </message>
+    <message>
+        <source>The backslash at the start escapes nothing. Asterisk refuses the file.</source>
+        <translation>La barra invertida del principio no escapa nada. Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>The line has no equals sign; Asterisk skips it.</source>
+        <translation>La línea no tiene signo igual; Asterisk la omite.</translation>
+    </message>
+    <message>
+        <source>There is no name before the equals sign; Asterisk skips the line.</source>
+        <translation>No hay nombre antes del signo igual; Asterisk omite la línea.</translation>
+    </message>
+    <message>
+        <source>The block comment that begins here never ends. Asterisk ignores the rest of the file.</source>
+        <translation>El comentario de bloque que empieza aquí no termina nunca. Asterisk ignora el resto del archivo.</translation>
+    </message>
+    <message>
+        <source>[%1](+) adds to a section that is not there above it. Asterisk refuses the file.</source>
+        <translation>[%1](+) añade a una sección que no está más arriba. Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>[%1] is made from the template &quot;%2&quot;, which is not there above it. Asterisk refuses the file.</source>
+        <translation>[%1] se hace a partir de la plantilla «%2», que no está más arriba. Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>The templates of this file come to more than a million settings; those of [%1] were left out.</source>
+        <translation>Las plantillas de este archivo suman más de un millón de ajustes; los de [%1] se dejaron fuera.</translation>
+    </message>
+    <message>
+        <source>#exec runs a program when Asterisk reads the file. It is not run here, and what it prints is not known.</source>
+        <translation>#exec ejecuta un programa cuando Asterisk lee el archivo. Aquí no se ejecuta, y no se sabe qué imprime.</translation>
+    </message>
+    <message>
+        <source>The included file %1 was not read.</source>
+        <translation>El archivo incluido %1 no se leyó.</translation>
+    </message>
+    <message>
+        <source>%1 includes itself. Asterisk refuses the file.</source>
+        <translation>%1 se incluye a sí mismo. Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>%1 is included at level %2; Asterisk goes 10 levels deep and refuses the file.</source>
+        <translation>%1 se incluye en el nivel %2; Asterisk llega a 10 niveles y rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>More than 1,000 files are included; %1 and what follows was not read.</source>
+        <translation>Se incluyen más de 1.000 archivos; %1 y lo que sigue no se leyó.</translation>
+    </message>
+    <message>
+        <source>The included file %1 is not there. Asterisk refuses the file.</source>
+        <translation>El archivo incluido %1 no está. Asterisk rechaza el archivo.</translation>
+    </message>
+    <message>
+        <source>The carrier cannot be written</source>
+        <translation>El operador no se puede escribir</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Nothing is written for a carrier as long as one value is not legal.</source>
+        <translation>No se escribe nada de un operador mientras un valor no sea legal.</translation>
+    </message>
+    <message>
+        <source>Correct the field in the carrier&apos;s form.</source>
+        <translation>Corrija el campo en el formulario del operador.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s settings are legal, but not good</source>
+        <translation>Los ajustes del operador son legales, pero no buenos</translation>
+    </message>
+    <message>
+        <source>The carrier is written as it is.</source>
+        <translation>El operador se escribe tal como está.</translation>
+    </message>
+    <message>
+        <source>Look at the field in the carrier&apos;s form.</source>
+        <translation>Mire el campo en el formulario del operador.</translation>
+    </message>
+    <message>
+        <source>Both SIP stacks want the TLS port</source>
+        <translation>Ambas pilas SIP quieren el puerto TLS</translation>
+    </message>
+    <message>
+        <source>PJSIP (%1) and chan_sip (%2) both listen on %3 for TLS.</source>
+        <translation>PJSIP (%1) y chan_sip (%2) escuchan ambos en %3 para TLS.</translation>
+    </message>
+    <message>
+        <source>The stack that starts second finds the port in use, and its TLS trunks are dead.</source>
+        <translation>La pila que arranca en segundo lugar encuentra el puerto ocupado, y sus troncales TLS quedan muertas.</translation>
+    </message>
+    <message>
+        <source>Move all TLS trunks to one stack, or give one another port: bind of the PJSIP transport, tlsbindaddr in chan_sip&apos;s [general].</source>
+        <translation>Pase todas las troncales TLS a una pila, o dé a una otro puerto: bind del transporte PJSIP, tlsbindaddr en [general] de chan_sip.</translation>
+    </message>
+    <message>
+        <source>This Asterisk has no chan_sip</source>
+        <translation>Este Asterisk no tiene chan_sip</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 does not read this file: it has no chan_sip.</source>
+        <translation>Asterisk %1 no lee este archivo: no tiene chan_sip.</translation>
+    </message>
+    <message>
+        <source>chan_sip was marked as old in 17 and taken out in 21.</source>
+        <translation>chan_sip se marcó como antiguo en 17 y se quitó en 21.</translation>
+    </message>
+    <message>
+        <source>Move the trunks to PJSIP.</source>
+        <translation>Pase las troncales a PJSIP.</translation>
+    </message>
+    <message>
+        <source>21 and later</source>
+        <translation>21 y posteriores</translation>
+    </message>
+    <message>
+        <source>TLS wanted, but switched off: calls go in clear</source>
+        <translation>Se quiere TLS, pero está desactivado: las llamadas van en claro</translation>
+    </message>
+    <message>
+        <source>%1 says transport=tls, but [general] does not say tlsenable=yes.</source>
+        <translation>%1 dice transport=tls, pero [general] no dice tlsenable=yes.</translation>
+    </message>
+    <message>
+        <source>chan_sip then drops the transport, takes the default, which is UDP, and places the calls in clear. One warning in the log is all that tells.</source>
+        <translation>chan_sip descarta entonces el transporte, toma el predeterminado, que es UDP, y hace las llamadas en claro. Una advertencia en el registro es todo lo que lo indica.</translation>
+    </message>
+    <message>
+        <source>Set tlsenable=yes in the [general] of sip.conf.</source>
+        <translation>Ponga tlsenable=yes en [general] de sip.conf.</translation>
+    </message>
+    <message>
+        <source>tlsclientmethod does nothing, or pins TLS 1.0</source>
+        <translation>tlsclientmethod no hace nada, o fija TLS 1.0</translation>
+    </message>
+    <message>
+        <source>tlsclientmethod=%1 is ignored, or means one single old version.</source>
+        <translation>tlsclientmethod=%1 se ignora, o significa una sola versión antigua.</translation>
+    </message>
+    <message>
+        <source>With OpenSSL 1.1 and later chan_sip negotiates by itself and ignores it; with older ones tlsv1 means TLS 1.0 and nothing newer, which carriers refuse.</source>
+        <translation>Con OpenSSL 1.1 y posteriores chan_sip negocia por sí mismo y lo ignora; con los anteriores tlsv1 significa TLS 1.0 y nada más nuevo, que los operadores rechazan.</translation>
+    </message>
+    <message>
+        <source>Take the line out.</source>
+        <translation>Quite la línea.</translation>
+    </message>
+    <message>
+        <source>Certificates are not checked for any carrier</source>
+        <translation>No se comprueban los certificados de ningún operador</translation>
+    </message>
+    <message>
+        <source>tlsdontverifyserver=yes: chan_sip checks no certificate.</source>
+        <translation>tlsdontverifyserver=yes: chan_sip no comprueba ningún certificado.</translation>
+    </message>
+    <message>
+        <source>Anybody on the path can pose as the carrier. The setting holds for all peers at once.</source>
+        <translation>Cualquiera en el camino puede hacerse pasar por el operador. El ajuste vale para todos los pares a la vez.</translation>
+    </message>
+    <message>
+        <source>Set tlsdontverifyserver=no and tlscafile to a file with the carriers&apos; roots.</source>
+        <translation>Ponga tlsdontverifyserver=no y tlscafile a un archivo con las raíces de los operadores.</translation>
+    </message>
+    <message>
+        <source>Registration in clear beside a TLS trunk</source>
+        <translation>Registro en claro junto a una troncal TLS</translation>
+    </message>
+    <message>
+        <source>The registration at %1 goes over UDP, while its trunk uses TLS.</source>
+        <translation>El registro en %1 va por UDP, mientras que su troncal usa TLS.</translation>
+    </message>
+    <message>
+        <source>Without tls:// a register line uses UDP, so the login is sent in clear and calls come in the same way.</source>
+        <translation>Sin tls:// una línea register usa UDP, así que el inicio de sesión se envía en claro y las llamadas entran igual.</translation>
+    </message>
+    <message>
+        <source>Write register =&gt; tls://user:secret@host:5061.</source>
+        <translation>Escriba register =&gt; tls://usuario:secreto@host:5061.</translation>
+    </message>
+    <message>
+        <source>Calls are taken from anybody</source>
+        <translation>Se aceptan llamadas de cualquiera</translation>
+    </message>
+    <message>
+        <source>%1 takes calls without a login from anybody who knows its name.</source>
+        <translation>%1 acepta llamadas sin inicio de sesión de cualquiera que conozca su nombre.</translation>
+    </message>
+    <message>
+        <source>A friend or user is known by the name in From, whatever address the call comes from, also when host is set; with insecure=invite no password is asked for. Calls at your cost can follow.</source>
+        <translation>Un friend o user se conoce por el nombre en From, venga de donde venga la llamada, también con host puesto; con insecure=invite no se pide contraseña. Pueden seguir llamadas a su costa.</translation>
+    </message>
+    <message>
+        <source>Set type=peer, which is known by its address alone, or deny=0.0.0.0/0 and permit for the carrier&apos;s addresses.</source>
+        <translation>Ponga type=peer, que se conoce solo por su dirección, o deny=0.0.0.0/0 y permit para las direcciones del operador.</translation>
+    </message>
+    <message>
+        <source>TLS is listed behind another transport</source>
+        <translation>TLS figura detrás de otro transporte</translation>
+    </message>
+    <message>
+        <source>%1 calls out over %2: TLS is not the first transport in its list.</source>
+        <translation>%1 llama por %2: TLS no es el primer transporte de su lista.</translation>
+    </message>
+    <message>
+        <source>Calls out use the first one; the others count for calls in only.</source>
+        <translation>Las llamadas salientes usan el primero; los demás solo cuentan para las entrantes.</translation>
+    </message>
+    <message>
+        <source>Set transport=tls alone.</source>
+        <translation>Ponga solo transport=tls.</translation>
+    </message>
+    <message>
+        <source>Asterisk refuses the file</source>
+        <translation>Asterisk rechaza el archivo</translation>
+    </message>
+    <message>
+        <source>With a fault of this kind nothing of the file is loaded; after a reload the old state stays until the next restart.</source>
+        <translation>Con un fallo de este tipo no se carga nada del archivo; tras una recarga el estado anterior permanece hasta el próximo reinicio.</translation>
+    </message>
+    <message>
+        <source>Correct the line.</source>
+        <translation>Corrija la línea.</translation>
+    </message>
+    <message>
+        <source>Line that Asterisk passes over</source>
+        <translation>Línea que Asterisk pasa por alto</translation>
+    </message>
+    <message>
+        <source>What the line was meant to set is not set.</source>
+        <translation>Lo que la línea debía ajustar no queda ajustado.</translation>
+    </message>
+    <message>
+        <source>Correct the line, or make it a comment with a ; in front.</source>
+        <translation>Corrija la línea, o conviértala en comentario con un ; delante.</translation>
+    </message>
+    <message>
+        <source>The file runs a program</source>
+        <translation>El archivo ejecuta un programa</translation>
+    </message>
+    <message>
+        <source>Whoever can change that program changes the configuration, as the user Asterisk runs as.</source>
+        <translation>Quien pueda cambiar ese programa cambia la configuración, con el usuario con que corre Asterisk.</translation>
+    </message>
+    <message>
+        <source>Put the settings into a file, and include that.</source>
+        <translation>Ponga los ajustes en un archivo, e inclúyalo.</translation>
+    </message>
+    <message>
+        <source>Included file was not looked at</source>
+        <translation>No se miró un archivo incluido</translation>
+    </message>
+    <message>
+        <source>What stands there can complete or change what is said here.</source>
+        <translation>Lo que hay allí puede completar o cambiar lo que se dice aquí.</translation>
+    </message>
+    <message>
+        <source>Inspect it with the file that includes it (--follow-includes).</source>
+        <translation>Inspecciónelo con el archivo que lo incluye (--follow-includes).</translation>
+    </message>
+    <message>
+        <source>VICIdial writes this file</source>
+        <translation>VICIdial escribe este archivo</translation>
+    </message>
+    <message>
+        <source>VICIdial makes this file anew from its database.</source>
+        <translation>VICIdial hace este archivo de nuevo desde su base de datos.</translation>
+    </message>
+    <message>
+        <source>Edits here are lost within a minute of the next change of any carrier or phone.</source>
+        <translation>Lo que se edite aquí se pierde un minuto después del próximo cambio de cualquier operador o teléfono.</translation>
+    </message>
+    <message>
+        <source>Change the carrier in VICIdial, or keep the trunk in a file of its own that pjsip.conf or sip.conf includes.</source>
+        <translation>Cambie el operador en VICIdial, o guarde la troncal en un archivo propio que pjsip.conf o sip.conf incluya.</translation>
+    </message>
+    <message>
+        <source>The password is the user name</source>
+        <translation>La contraseña es el nombre de usuario</translation>
+    </message>
+    <message>
+        <source>The password of %1 is its user name.</source>
+        <translation>La contraseña de %1 es su nombre de usuario.</translation>
+    </message>
+    <message>
+        <source>It is the first thing a scanner tries, and toll fraud costs within minutes.</source>
+        <translation>Es lo primero que prueba un escáner, y el fraude telefónico cuesta en minutos.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for a long random password.</source>
+        <translation>Pida al operador una contraseña larga y aleatoria.</translation>
+    </message>
+    <message>
+        <source>Short password</source>
+        <translation>Contraseña corta</translation>
+    </message>
+    <message>
+        <source>The password of %1 has fewer than 8 characters.</source>
+        <translation>La contraseña de %1 tiene menos de 8 caracteres.</translation>
+    </message>
+    <message>
+        <source>One recorded login is enough to try every short password at leisure: digest is MD5.</source>
+        <translation>Un inicio de sesión grabado basta para probar con calma toda contraseña corta: el resumen es MD5.</translation>
+    </message>
+    <message>
+        <source>Two PJSIP objects of one name and type</source>
+        <translation>Dos objetos PJSIP con el mismo nombre y tipo</translation>
+    </message>
+    <message>
+        <source>There is a second %2 called %1; the first is at line %3.</source>
+        <translation>Hay un segundo %2 llamado %1; el primero está en la línea %3.</translation>
+    </message>
+    <message>
+        <source>Asterisk then loads no object of that type at all. A reload keeps the old ones, so every trunk is gone at the next restart.</source>
+        <translation>Asterisk no carga entonces ningún objeto de ese tipo. Una recarga conserva los antiguos, así que todas las troncales desaparecen en el próximo reinicio.</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of the two.</source>
+        <translation>Cambie el nombre de uno de los dos o quítelo.</translation>
+    </message>
+    <message>
+        <source>Two sections of one name</source>
+        <translation>Dos secciones con el mismo nombre</translation>
+    </message>
+    <message>
+        <source>[%1] is there twice; the first is at line %2.</source>
+        <translation>[%1] está dos veces; la primera está en la línea %2.</translation>
+    </message>
+    <message>
+        <source>The later one takes the earlier one&apos;s place, and what the earlier one says is lost.</source>
+        <translation>La posterior ocupa el lugar de la anterior, y lo que dice la anterior se pierde.</translation>
+    </message>
+    <message>
+        <source>Join the two sections, rename one, or write [name](+) to add to the first.</source>
+        <translation>Una las dos secciones, cambie el nombre de una, o escriba [nombre](+) para añadir a la primera.</translation>
+    </message>
+    <message>
+        <source>Section without a type</source>
+        <translation>Sección sin tipo</translation>
+    </message>
+    <message>
+        <source>[%1] has no type, so Asterisk passes over it.</source>
+        <translation>[%1] no tiene type, así que Asterisk la pasa por alto.</translation>
+    </message>
+    <message>
+        <source>The type tells which module reads the section.</source>
+        <translation>El tipo dice qué módulo lee la sección.</translation>
+    </message>
+    <message>
+        <source>Add type=peer in sip.conf, type=wizard in pjsip_wizard.conf, or type=endpoint, aor, auth and so on in pjsip.conf. A template is written [name](!).</source>
+        <translation>Añada type=peer en sip.conf, type=wizard en pjsip_wizard.conf, o type=endpoint, aor, auth, etc. en pjsip.conf. Una plantilla se escribe [nombre](!).</translation>
+    </message>
+    <message>
+        <source>Section of a type nothing reads</source>
+        <translation>Sección de un tipo que nadie lee</translation>
+    </message>
+    <message>
+        <source>No module reads sections of type=%2; [%1] does nothing.</source>
+        <translation>Ningún módulo lee secciones de type=%2; [%1] no hace nada.</translation>
+    </message>
+    <message>
+        <source>PJSIP compares types letter by letter, in lower case, and passes over the others without a word.</source>
+        <translation>PJSIP compara los tipos letra por letra, en minúsculas, y pasa por alto los demás sin una palabra.</translation>
+    </message>
+    <message>
+        <source>Correct the type.</source>
+        <translation>Corrija el tipo.</translation>
+    </message>
+    <message>
+        <source>Login without a user</source>
+        <translation>Inicio de sesión sin usuario</translation>
+    </message>
+    <message>
+        <source>The login %1 has no username, so Asterisk drops it.</source>
+        <translation>El inicio de sesión %1 no tiene username, así que Asterisk lo descarta.</translation>
+    </message>
+    <message>
+        <source>Every trunk that names it cannot log in.</source>
+        <translation>Ninguna troncal que lo nombre puede iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Add username= and password=.</source>
+        <translation>Añada username= y password=.</translation>
+    </message>
+    <message>
+        <source>Registration without its addresses</source>
+        <translation>Registro sin sus direcciones</translation>
+    </message>
+    <message>
+        <source>The registration %1 has no %2, so Asterisk drops it.</source>
+        <translation>El registro %1 no tiene %2, así que Asterisk lo descarta.</translation>
+    </message>
+    <message>
+        <source>server_uri says where to register, client_uri as whom; both must be there.</source>
+        <translation>server_uri dice dónde registrarse, client_uri como quién; deben estar ambos.</translation>
+    </message>
+    <message>
+        <source>Add server_uri=sip:host:5061\;transport=tls and client_uri=sip:user@host.</source>
+        <translation>Añada server_uri=sip:host:5061\;transport=tls y client_uri=sip:usuario@host.</translation>
+    </message>
+    <message>
+        <source>Identify without endpoint or match</source>
+        <translation>Identify sin endpoint o match</translation>
+    </message>
+    <message>
+        <source>The identify %1 has no %2, so Asterisk drops it.</source>
+        <translation>El identify %1 no tiene %2, así que Asterisk lo descarta.</translation>
+    </message>
+    <message>
+        <source>Calls from the carrier are then not recognised.</source>
+        <translation>Las llamadas del operador no se reconocen entonces.</translation>
+    </message>
+    <message>
+        <source>Add endpoint= and one match= for each of the carrier&apos;s addresses.</source>
+        <translation>Añada endpoint= y un match= por cada dirección del operador.</translation>
+    </message>
+    <message>
+        <source>The carrier is not watched</source>
+        <translation>No se vigila al operador</translation>
+    </message>
+    <message>
+        <source>%1 is not asked whether it answers.</source>
+        <translation>A %1 no se le pregunta si responde.</translation>
+    </message>
+    <message>
+        <source>Without OPTIONS now and then a dead carrier shows at the next call only, and a TLS connection can be closed by a firewall in between.</source>
+        <translation>Sin OPTIONS de vez en cuando, un operador caído solo se nota en la próxima llamada, y un cortafuegos intermedio puede cerrar una conexión TLS.</translation>
+    </message>
+    <message>
+        <source>Set qualify_frequency=60 in the aor, or qualify=yes in the peer.</source>
+        <translation>Ponga qualify_frequency=60 en el aor, o qualify=yes en el peer.</translation>
+    </message>
+    <message>
+        <source>Option that does not exist</source>
+        <translation>Opción que no existe</translation>
+    </message>
+    <message>
+        <source>There is no option %1 in %2.</source>
+        <translation>No hay ninguna opción %1 en %2.</translation>
+    </message>
+    <message>
+        <source>PJSIP drops the whole object for one option it does not know; chan_sip passes over the line without a word.</source>
+        <translation>PJSIP descarta el objeto entero por una opción que no conoce; chan_sip pasa por alto la línea sin una palabra.</translation>
+    </message>
+    <message>
+        <source>Correct the spelling, or take the line out.</source>
+        <translation>Corrija la ortografía, o quite la línea.</translation>
+    </message>
+    <message>
+        <source>Option of another kind of section</source>
+        <translation>Opción de otro tipo de sección</translation>
+    </message>
+    <message>
+        <source>%1 is an option of %3, not of %2.</source>
+        <translation>%1 es una opción de %3, no de %2.</translation>
+    </message>
+    <message>
+        <source>PJSIP drops the whole object for it; chan_sip passes over the line, so that a setting such as tlscafile in a peer does nothing.</source>
+        <translation>PJSIP descarta por ello el objeto entero; chan_sip pasa por alto la línea, así que un ajuste como tlscafile en un peer no hace nada.</translation>
+    </message>
+    <message>
+        <source>Move the line to a section of that kind.</source>
+        <translation>Pase la línea a una sección de ese tipo.</translation>
+    </message>
+    <message>
+        <source>Option that this Asterisk does not know yet</source>
+        <translation>Opción que este Asterisk aún no conoce</translation>
+    </message>
+    <message>
+        <source>%1 came with Asterisk %2; this one drops the object for it.</source>
+        <translation>%1 llegó con Asterisk %2; este descarta el objeto por ella.</translation>
+    </message>
+    <message>
+        <source>PJSIP drops the whole object for one option it does not know.</source>
+        <translation>PJSIP descarta el objeto entero por una opción que no conoce.</translation>
+    </message>
+    <message>
+        <source>Take the line out, or upgrade.</source>
+        <translation>Quite la línea, o actualice.</translation>
+    </message>
+    <message>
+        <source>tlsverify does nothing</source>
+        <translation>tlsverify no hace nada</translation>
+    </message>
+    <message>
+        <source>chan_sip has no setting %1.</source>
+        <translation>chan_sip no tiene el ajuste %1.</translation>
+    </message>
+    <message>
+        <source>Guides on the web show it inside a peer. chan_sip&apos;s own switch is tlsdontverifyserver, in [general], for all carriers at once.</source>
+        <translation>Hay guías en la web que lo muestran dentro de un peer. El interruptor propio de chan_sip es tlsdontverifyserver, en [general], para todos los operadores a la vez.</translation>
+    </message>
+    <message>
+        <source>Take the line out; set tlscafile in [general], and leave tlsdontverifyserver at no.</source>
+        <translation>Quite la línea; ponga tlscafile en [general], y deje tlsdontverifyserver en no.</translation>
+    </message>
+    <message>
+        <source>Old spelling of an option</source>
+        <translation>Forma antigua de una opción</translation>
+    </message>
+    <message>
+        <source>%1 is the old name of %2.</source>
+        <translation>%1 es el nombre antiguo de %2.</translation>
+    </message>
+    <message>
+        <source>It still works in chan_sip, but nothing else knows it.</source>
+        <translation>Todavía funciona en chan_sip, pero nada más lo conoce.</translation>
+    </message>
+    <message>
+        <source>Write the new name.</source>
+        <translation>Escriba el nombre nuevo.</translation>
+    </message>
+    <message>
+        <source>TLS without SRTP: the audio is in clear</source>
+        <translation>TLS sin SRTP: el audio va en claro</translation>
+    </message>
+    <message>
+        <source>%1 uses TLS, but its audio is not encrypted.</source>
+        <translation>%1 usa TLS, pero su audio no está cifrado.</translation>
+    </message>
+    <message>
+        <source>TLS hides who calls whom. The voices travel beside it, and without SRTP anybody on the path hears them.</source>
+        <translation>TLS oculta quién llama a quién. Las voces viajan al lado, y sin SRTP las oye cualquiera en el camino.</translation>
+    </message>
+    <message>
+        <source>Set media_encryption=sdes (PJSIP) or encryption=yes (chan_sip), after switching SRTP on at the carrier.</source>
+        <translation>Ponga media_encryption=sdes (PJSIP) o encryption=yes (chan_sip), tras activar SRTP en el operador.</translation>
+    </message>
+    <message>
+        <source>SRTP keys sent in clear</source>
+        <translation>Claves SRTP enviadas en claro</translation>
+    </message>
+    <message>
+        <source>%1 sends the keys of its encrypted audio over %2, in clear.</source>
+        <translation>%1 envía las claves de su audio cifrado por %2, en claro.</translation>
+    </message>
+    <message>
+        <source>SDES writes the keys into the call&apos;s SDP (RFC 4568 section 7). Without TLS around it, whoever can record the audio can read the keys too.</source>
+        <translation>SDES escribe las claves en el SDP de la llamada (RFC 4568 sección 7). Sin TLS alrededor, quien pueda grabar el audio puede leer también las claves.</translation>
+    </message>
+    <message>
+        <source>Move the trunk to TLS: transport and the contact&apos;s ;transport=tls for PJSIP, transport=tls and [general] tlsenable=yes for chan_sip.</source>
+        <translation>Pase la troncal a TLS: transport y el ;transport=tls del contacto en PJSIP, transport=tls y tlsenable=yes en [general] en chan_sip.</translation>
+    </message>
+    <message>
+        <source>Encryption that may fall back to clear</source>
+        <translation>Cifrado que puede volver a claro</translation>
+    </message>
+    <message>
+        <source>%1 goes on in clear when the carrier does not encrypt.</source>
+        <translation>%1 sigue en claro cuando el operador no cifra.</translation>
+    </message>
+    <message>
+        <source>media_encryption_optimistic=yes offers RTP/AVP with keys (RFC 8643). A carrier that ignores them gets an ordinary call, and nobody is told.</source>
+        <translation>media_encryption_optimistic=yes ofrece RTP/AVP con claves (RFC 8643). Un operador que las ignora recibe una llamada corriente, y no se avisa a nadie.</translation>
+    </message>
+    <message>
+        <source>Take the line out once the carrier has SRTP switched on; then a call without it fails instead.</source>
+        <translation>Quite la línea cuando el operador tenga SRTP activado; entonces una llamada sin él falla.</translation>
+    </message>
+    <message>
+        <source>Trunk without encryption</source>
+        <translation>Troncal sin cifrado</translation>
+    </message>
+    <message>
+        <source>%1 uses %2 and no SRTP: numbers, logins and audio are in clear.</source>
+        <translation>%1 usa %2 y nada de SRTP: números, inicios de sesión y audio van en claro.</translation>
+    </message>
+    <message>
+        <source>Anybody on the path can listen and read.</source>
+        <translation>Cualquiera en el camino puede escuchar y leer.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for TLS and SRTP; on a private line or in a tunnel this can be intended.</source>
+        <translation>Pida al operador TLS y SRTP; en una línea privada o un túnel esto puede ser intencionado.</translation>
+    </message>
+    <message>
+        <source>Browser settings on a trunk</source>
+        <translation>Ajustes de navegador en una troncal</translation>
+    </message>
+    <message>
+        <source>%1 has %2=yes, which is for browsers.</source>
+        <translation>%1 tiene %2=yes, que es para navegadores.</translation>
+    </message>
+    <message>
+        <source>AVPF, ICE and what webrtc=yes brings change the offer. Carriers answer such a call 488, and theirs are refused here.</source>
+        <translation>AVPF, ICE y lo que trae webrtc=yes cambian la oferta. Los operadores responden 488 a esa llamada, y las suyas se rechazan aquí.</translation>
+    </message>
+    <message>
+        <source>Take the line out of the trunk.</source>
+        <translation>Quite la línea de la troncal.</translation>
+    </message>
+    <message>
+        <source>DTLS-SRTP on a trunk</source>
+        <translation>DTLS-SRTP en una troncal</translation>
+    </message>
+    <message>
+        <source>%1 encrypts its audio with DTLS, which carriers do not speak.</source>
+        <translation>%1 cifra su audio con DTLS, que los operadores no hablan.</translation>
+    </message>
+    <message>
+        <source>Carriers exchange SRTP keys by SDES. An SDES offer to a DTLS endpoint is answered 488.</source>
+        <translation>Los operadores intercambian las claves SRTP por SDES. A una oferta SDES a un endpoint DTLS se responde 488.</translation>
+    </message>
+    <message>
+        <source>Set media_encryption=sdes.</source>
+        <translation>Ponga media_encryption=sdes.</translation>
+    </message>
+    <message>
+        <source>Only the short SRTP tag is offered</source>
+        <translation>Solo se ofrece la etiqueta SRTP corta</translation>
+    </message>
+    <message>
+        <source>%1 offers AES_CM_128_HMAC_SHA1_32 and nothing else.</source>
+        <translation>%1 ofrece AES_CM_128_HMAC_SHA1_32 y nada más.</translation>
+    </message>
+    <message>
+        <source>Asterisk offers one suite. With the 32-bit tag a carrier that takes the usual 80-bit one refuses the call, and forged packets are easier to make.</source>
+        <translation>Asterisk ofrece una suite. Con la etiqueta de 32 bits, un operador que acepta la habitual de 80 rechaza la llamada, y es más fácil falsificar paquetes.</translation>
+    </message>
+    <message>
+        <source>Take srtp_tag_32 (encryption_taglen=32) out unless the carrier asks for it.</source>
+        <translation>Quite srtp_tag_32 (encryption_taglen=32) salvo que el operador lo pida.</translation>
+    </message>
+    <message>
+        <source>Named aor is not there</source>
+        <translation>El aor nombrado no está</translation>
+    </message>
+    <message>
+        <source>%1 names the aor %2, which is not there.</source>
+        <translation>%1 nombra el aor %2, que no está.</translation>
+    </message>
+    <message>
+        <source>The aor holds the carrier&apos;s address; without it no call leaves.</source>
+        <translation>El aor contiene la dirección del operador; sin él no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>Add a section of that name with type=aor, or correct the name.</source>
+        <translation>Añada una sección con ese nombre y type=aor, o corrija el nombre.</translation>
+    </message>
+    <message>
+        <source>Named auth is not there</source>
+        <translation>El auth nombrado no está</translation>
+    </message>
+    <message>
+        <source>%1 names %2 as its login (%3), which is not there.</source>
+        <translation>%1 nombra %2 como su inicio de sesión (%3), que no está.</translation>
+    </message>
+    <message>
+        <source>Asterisk loads the trunk all the same and fails when the carrier asks for the login.</source>
+        <translation>Asterisk carga la troncal de todos modos y falla cuando el operador pide el inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Add a section of that name with type=auth, or correct the name.</source>
+        <translation>Añada una sección con ese nombre y type=auth, o corrija el nombre.</translation>
+    </message>
+    <message>
+        <source>Named transport is not there</source>
+        <translation>El transporte nombrado no está</translation>
+    </message>
+    <message>
+        <source>%1 names the transport %2, which is not there.</source>
+        <translation>%1 nombra el transporte %2, que no está.</translation>
+    </message>
+    <message>
+        <source>Calls fail (&quot;Unable to retrieve PJSIP transport&quot;), and a registration is dropped altogether.</source>
+        <translation>Las llamadas fallan (&quot;Unable to retrieve PJSIP transport&quot;), y un registro se descarta por completo.</translation>
+    </message>
+    <message>
+        <source>Add a section of that name with type=transport, or correct the name.</source>
+        <translation>Añada una sección con ese nombre y type=transport, o corrija el nombre.</translation>
+    </message>
+    <message>
+        <source>Named endpoint is not there</source>
+        <translation>El endpoint nombrado no está</translation>
+    </message>
+    <message>
+        <source>%1 names the endpoint %2, which is not there.</source>
+        <translation>%1 nombra el endpoint %2, que no está.</translation>
+    </message>
+    <message>
+        <source>Calls from the carrier are not recognised and are refused.</source>
+        <translation>Las llamadas del operador no se reconocen y se rechazan.</translation>
+    </message>
+    <message>
+        <source>Correct the name in endpoint=.</source>
+        <translation>Corrija el nombre en endpoint=.</translation>
+    </message>
+    <message>
+        <source>Login that nothing uses</source>
+        <translation>Inicio de sesión que nada usa</translation>
+    </message>
+    <message>
+        <source>Nothing in these files uses the login %1.</source>
+        <translation>Nada en estos archivos usa el inicio de sesión %1.</translation>
+    </message>
+    <message>
+        <source>A password that is left over can still be stolen; or the trunk that should name it cannot log in.</source>
+        <translation>Una contraseña sobrante aún se puede robar; o la troncal que debería nombrarla no puede iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Name it in the endpoint&apos;s or registration&apos;s outbound_auth, or remove it.</source>
+        <translation>Nómbrelo en outbound_auth del endpoint o del registro, o quítelo.</translation>
+    </message>
+    <message>
+        <source>TLS transport without a modern version</source>
+        <translation>Transporte TLS sin una versión moderna</translation>
+    </message>
+    <message>
+        <source>The transport %1 speaks TLS 1.0 only (method is %2).</source>
+        <translation>El transporte %1 habla solo TLS 1.0 (method es %2).</translation>
+    </message>
+    <message>
+        <source>In PJSIP a method that is not set, default, unspecified or tlsv1 means TLS 1.0 and nothing newer. Carriers refuse it, and so does OpenSSL 3.</source>
+        <translation>En PJSIP un method sin poner, default, unspecified o tlsv1 significa TLS 1.0 y nada más nuevo. Los operadores lo rechazan, y también OpenSSL 3.</translation>
+    </message>
+    <message>
+        <source>Set method=tlsv1_2, or method=sslv23 for every version OpenSSL allows, and restart Asterisk.</source>
+        <translation>Ponga method=tlsv1_2, o method=sslv23 para todas las versiones que OpenSSL permite, y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>TLS method that this Asterisk does not know</source>
+        <translation>method de TLS que este Asterisk no conoce</translation>
+    </message>
+    <message>
+        <source>Asterisk %2 does not know method=%1 and drops the transport.</source>
+        <translation>Asterisk %2 no conoce method=%1 y descarta el transporte.</translation>
+    </message>
+    <message>
+        <source>A word it cannot read makes Asterisk throw the whole transport away, and every trunk on it fails. tlsv1_3 came with 18.20 and 20.5.</source>
+        <translation>Una palabra que no sabe leer hace que Asterisk deseche el transporte entero, y falla toda troncal en él. tlsv1_3 llegó con 18.20 y 20.5.</translation>
+    </message>
+    <message>
+        <source>Set method=tlsv1_2, or method=sslv23 for a range of versions.</source>
+        <translation>Ponga method=tlsv1_2, o method=sslv23 para un rango de versiones.</translation>
+    </message>
+    <message>
+        <source>tlsv1_3: before 18.20 and 20.5</source>
+        <translation>tlsv1_3: antes de 18.20 y 20.5</translation>
+    </message>
+    <message>
+        <source>TLS transport of an outdated version</source>
+        <translation>Transporte TLS de una versión obsoleta</translation>
+    </message>
+    <message>
+        <source>The transport %1 speaks %2 only (method=%3).</source>
+        <translation>El transporte %1 habla solo %2 (method=%3).</translation>
+    </message>
+    <message>
+        <source>The word names one single version, not the lowest one. Carriers ask for TLS 1.2 or newer.</source>
+        <translation>La palabra nombra una sola versión, no la más baja. Los operadores piden TLS 1.2 o más nuevo.</translation>
+    </message>
+    <message>
+        <source>Set method=tlsv1_2, or method=sslv23, and restart Asterisk.</source>
+        <translation>Ponga method=tlsv1_2, o method=sslv23, y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>sslv23 means a range of TLS versions</source>
+        <translation>sslv23 significa un rango de versiones de TLS</translation>
+    </message>
+    <message>
+        <source>The transport %1 speaks TLS %2 (method=sslv23).</source>
+        <translation>El transporte %1 habla TLS %2 (method=sslv23).</translation>
+    </message>
+    <message>
+        <source>Despite its name, sslv23 is the only word for several versions: all that OpenSSL allows on that machine.</source>
+        <translation>Pese a su nombre, sslv23 es la única palabra para varias versiones: todas las que OpenSSL permite en esa máquina.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Where TLS 1.0 must not be offered, set method=tlsv1_2.</source>
+        <translation>No hay nada que hacer. Donde no se deba ofrecer TLS 1.0, ponga method=tlsv1_2.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate is not checked</source>
+        <translation>No se comprueba el certificado del operador</translation>
+    </message>
+    <message>
+        <source>The TLS transport %1 does not check the carrier&apos;s certificate.</source>
+        <translation>El transporte TLS %1 no comprueba el certificado del operador.</translation>
+    </message>
+    <message>
+        <source>Without verify_server=yes anybody on the path can pose as the carrier and read the calls, their keys included.</source>
+        <translation>Sin verify_server=yes cualquiera en el camino puede hacerse pasar por el operador y leer las llamadas, claves incluidas.</translation>
+    </message>
+    <message>
+        <source>Set verify_server=yes and ca_list_file to the file with the carrier&apos;s root.</source>
+        <translation>Ponga verify_server=yes y ca_list_file al archivo con la raíz del operador.</translation>
+    </message>
+    <message>
+        <source>Certificates are checked against nothing</source>
+        <translation>Los certificados se comprueban contra nada</translation>
+    </message>
+    <message>
+        <source>Certificates are to be checked in %1, but no root is named.</source>
+        <translation>En %1 se deben comprobar certificados, pero no se nombra ninguna raíz.</translation>
+    </message>
+    <message>
+        <source>Asterisk does not fall back to the system&apos;s roots. It starts, and then every carrier&apos;s certificate fails.</source>
+        <translation>Asterisk no recurre a las raíces del sistema. Arranca, y luego falla el certificado de todo operador.</translation>
+    </message>
+    <message>
+        <source>Name a file of roots: ca_list_file in a PJSIP transport, tlscafile in chan_sip&apos;s [general].</source>
+        <translation>Nombre un archivo de raíces: ca_list_file en un transporte PJSIP, tlscafile en [general] de chan_sip.</translation>
+    </message>
+    <message>
+        <source>Wildcard option that this Asterisk does not know</source>
+        <translation>Opción de comodín que este Asterisk no conoce</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 does not know allow_wildcard_certs and drops the transport.</source>
+        <translation>Asterisk %1 no conoce allow_wildcard_certs y descarta el transporte.</translation>
+    </message>
+    <message>
+        <source>The option came with 16.28, 18.14 and 19.6.</source>
+        <translation>La opción llegó con 16.28, 18.14 y 19.6.</translation>
+    </message>
+    <message>
+        <source>Take the line out, or upgrade. Without it the carrier needs a certificate with its full name.</source>
+        <translation>Quite la línea, o actualice. Sin ella el operador necesita un certificado con su nombre completo.</translation>
+    </message>
+    <message>
+        <source>before 16.28, 18.14 and 19.6</source>
+        <translation>antes de 16.28, 18.14 y 19.6</translation>
+    </message>
+    <message>
+        <source>Certificate and key in one file</source>
+        <translation>Certificado y clave en un archivo</translation>
+    </message>
+    <message>
+        <source>cert_file and priv_key_file of %1 are the same file.</source>
+        <translation>cert_file y priv_key_file de %1 son el mismo archivo.</translation>
+    </message>
+    <message>
+        <source>PJSIP wants them apart: with one file the key is not found in some versions, and Asterisk 16 and 19 can crash.</source>
+        <translation>PJSIP los quiere separados: con un solo archivo algunas versiones no encuentran la clave, y Asterisk 16 y 19 pueden caerse.</translation>
+    </message>
+    <message>
+        <source>Split the file into certificate chain and key.</source>
+        <translation>Divida el archivo en cadena de certificados y clave.</translation>
+    </message>
+    <message>
+        <source>Certificate without its key</source>
+        <translation>Certificado sin su clave</translation>
+    </message>
+    <message>
+        <source>The transport %1 has %2 but no %3.</source>
+        <translation>El transporte %1 tiene %2 pero no %3.</translation>
+    </message>
+    <message>
+        <source>One is useless without the other: Asterisk starts, but shows no certificate, and handshakes in which one is needed fail.</source>
+        <translation>Uno no sirve sin el otro: Asterisk arranca, pero no muestra certificado, y fallan las negociaciones que lo necesitan.</translation>
+    </message>
+    <message>
+        <source>Set cert_file and priv_key_file, or neither.</source>
+        <translation>Ponga cert_file y priv_key_file, o ninguno.</translation>
+    </message>
+    <message>
+        <source>Changes of a transport need a restart</source>
+        <translation>Los cambios de un transporte necesitan un reinicio</translation>
+    </message>
+    <message>
+        <source>A changed TLS transport %1 takes effect at the next restart.</source>
+        <translation>Un cambio del transporte TLS %1 tiene efecto en el próximo reinicio.</translation>
+    </message>
+    <message>
+        <source>A reload keeps the running transport, except for a renewed certificate and key under the same file names.</source>
+        <translation>Una recarga conserva el transporte en marcha, salvo un certificado y una clave renovados con los mismos nombres de archivo.</translation>
+    </message>
+    <message>
+        <source>Plan a restart for changes. allow_reload=yes (13.8 and later) makes a reload enough, but ends the transport&apos;s calls.</source>
+        <translation>Planifique un reinicio para los cambios. Con allow_reload=yes (13.8 y posteriores) basta una recarga, pero termina las llamadas del transporte.</translation>
+    </message>
+    <message>
+        <source>Two transports on one socket</source>
+        <translation>Dos transportes en un socket</translation>
+    </message>
+    <message>
+        <source>The transports %1 and %2 both want %3.</source>
+        <translation>Los transportes %1 y %2 quieren ambos %3.</translation>
+    </message>
+    <message>
+        <source>The second one finds the address in use and is dropped. TCP and TLS share their ports.</source>
+        <translation>El segundo encuentra la dirección ocupada y se descarta. TCP y TLS comparten sus puertos.</translation>
+    </message>
+    <message>
+        <source>Give one of them another port, or remove it.</source>
+        <translation>Dé a uno de ellos otro puerto, o quítelo.</translation>
+    </message>
+    <message>
+        <source>Port 5061 without TLS</source>
+        <translation>Puerto 5061 sin TLS</translation>
+    </message>
+    <message>
+        <source>The transport %1 is %2 on port 5061, which is the port of TLS.</source>
+        <translation>El transporte %1 es %2 en el puerto 5061, que es el puerto de TLS.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s sample pjsip.conf has this to keep clear of chan_sip on 5060. An open 5061 then proves nothing: what arrives there is in clear.</source>
+        <translation>El pjsip.conf de ejemplo de VICIdial lo tiene así para no chocar con chan_sip en 5060. Un 5061 abierto no prueba entonces nada: lo que llega allí va en claro.</translation>
+    </message>
+    <message>
+        <source>Leave 5061 to a TLS transport, and use another port such as 5062 here.</source>
+        <translation>Deje 5061 para un transporte TLS, y use aquí otro puerto como 5062.</translation>
+    </message>
+    <message>
+        <source>Transport without an address</source>
+        <translation>Transporte sin dirección</translation>
+    </message>
+    <message>
+        <source>The transport %1 has no bind, so Asterisk drops it.</source>
+        <translation>El transporte %1 no tiene bind, así que Asterisk lo descarta.</translation>
+    </message>
+    <message>
+        <source>A transport needs an address to listen on, also for calls out.</source>
+        <translation>Un transporte necesita una dirección en la que escuchar, también para llamadas salientes.</translation>
+    </message>
+    <message>
+        <source>Set bind=0.0.0.0:5061 for TLS, or bind=0.0.0.0:5060.</source>
+        <translation>Ponga bind=0.0.0.0:5061 para TLS, o bind=0.0.0.0:5060.</translation>
+    </message>
+    <message>
+        <source>Transport of an unknown protocol</source>
+        <translation>Transporte de un protocolo desconocido</translation>
+    </message>
+    <message>
+        <source>protocol=%1 is not known, so Asterisk drops the transport.</source>
+        <translation>No se conoce protocol=%1, así que Asterisk descarta el transporte.</translation>
+    </message>
+    <message>
+        <source>Known are udp, tcp, tls, ws, wss and flow.</source>
+        <translation>Se conocen udp, tcp, tls, ws, wss y flow.</translation>
+    </message>
+    <message>
+        <source>Set protocol=tls for an encrypted trunk.</source>
+        <translation>Ponga protocol=tls para una troncal cifrada.</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>sin poner</translation>
+    </message>
+    <message>
+        <source>A semicolon cuts the URI off</source>
+        <translation>Un punto y coma corta el URI</translation>
+    </message>
+    <message>
+        <source>Asterisk reads %1 and takes &quot;%2&quot; for a comment.</source>
+        <translation>Asterisk lee %1 y toma «%2» por un comentario.</translation>
+    </message>
+    <message>
+        <source>In Asterisk&apos;s files a ; starts a comment. Without ;transport=tls the trunk goes over UDP, in clear, and nothing is logged.</source>
+        <translation>En los archivos de Asterisk un ; empieza un comentario. Sin ;transport=tls la troncal va por UDP, en claro, y nada se registra.</translation>
+    </message>
+    <message>
+        <source>Write \;transport=tls, with a backslash before the semicolon.</source>
+        <translation>Escriba \;transport=tls, con una barra invertida antes del punto y coma.</translation>
+    </message>
+    <message>
+        <source>The port does not fit the transport</source>
+        <translation>El puerto no concuerda con el transporte</translation>
+    </message>
+    <message>
+        <source>%1 is %2 to port %3.</source>
+        <translation>%1 es %2 al puerto %3.</translation>
+    </message>
+    <message>
+        <source>5060 is the port of SIP in clear and 5061 that of TLS. TLS spoken to a plain port, or the other way round, ends in a timeout.</source>
+        <translation>5060 es el puerto de SIP en claro y 5061 el de TLS. TLS hablado a un puerto en claro, o al revés, acaba agotando el tiempo.</translation>
+    </message>
+    <message>
+        <source>Check the carrier&apos;s sheet: 5061 with transport=tls, 5060 with UDP or TCP.</source>
+        <translation>Consulte la hoja del operador: 5061 con transport=tls, 5060 con UDP o TCP.</translation>
+    </message>
+    <message>
+        <source>sips: instead of sip: with transport=tls</source>
+        <translation>sips: en lugar de sip: con transport=tls</translation>
+    </message>
+    <message>
+        <source>%1 uses the scheme sips:.</source>
+        <translation>%1 usa el esquema sips:.</translation>
+    </message>
+    <message>
+        <source>sips: asks for TLS on every hop to the other end. Many carriers cannot promise that and answer 403 or 416.</source>
+        <translation>sips: pide TLS en cada salto hasta el otro extremo. Muchos operadores no pueden prometerlo y responden 403 o 416.</translation>
+    </message>
+    <message>
+        <source>Write sip:host:5061\;transport=tls unless the carrier asks for sips:.</source>
+        <translation>Escriba sip:host:5061\;transport=tls salvo que el operador pida sips:.</translation>
+    </message>
+    <message>
+        <source>Not a SIP URI</source>
+        <translation>No es un URI SIP</translation>
+    </message>
+    <message>
+        <source>%1 is no SIP URI, so Asterisk drops [%2].</source>
+        <translation>%1 no es un URI SIP, así que Asterisk descarta [%2].</translation>
+    </message>
+    <message>
+        <source>contact, server_uri and client_uri start with sip: or sips:.</source>
+        <translation>contact, server_uri y client_uri empiezan por sip: o sips:.</translation>
+    </message>
+    <message>
+        <source>Write sip:host:5061\;transport=tls or sip:host:5060.</source>
+        <translation>Escriba sip:host:5061\;transport=tls o sip:host:5060.</translation>
+    </message>
+    <message>
+        <source>TLS to an address instead of a name</source>
+        <translation>TLS a una dirección en lugar de un nombre</translation>
+    </message>
+    <message>
+        <source>%1 calls %2 over TLS by its address.</source>
+        <translation>%1 llama a %2 por TLS por su dirección.</translation>
+    </message>
+    <message>
+        <source>The certificate is compared with what is dialled, and carriers&apos; certificates hold names. PJSIP accepts an address only when the certificate lists it, chan_sip never.</source>
+        <translation>El certificado se compara con lo que se marca, y los certificados de los operadores contienen nombres. PJSIP acepta una dirección solo cuando el certificado la incluye; chan_sip, nunca.</translation>
+    </message>
+    <message>
+        <source>Use the carrier&apos;s host name, as it stands in its certificate.</source>
+        <translation>Use el nombre de host del operador, tal como figura en su certificado.</translation>
+    </message>
+    <message>
+        <source>URI and transport name different protocols</source>
+        <translation>El URI y el transporte nombran protocolos distintos</translation>
+    </message>
+    <message>
+        <source>%1 goes over %2, but its contact says %3.</source>
+        <translation>%1 va por %2, pero su contacto dice %3.</translation>
+    </message>
+    <message>
+        <source>Up to Asterisk 18.26.3, 20.11 and 22.1 the URI was overruled quietly; later ones refuse the call.</source>
+        <translation>Hasta Asterisk 18.26.3, 20.11 y 22.1 el URI se anulaba en silencio; los posteriores rechazan la llamada.</translation>
+    </message>
+    <message>
+        <source>Make the contact&apos;s ;transport= and the endpoint&apos;s transport agree.</source>
+        <translation>Haga que ;transport= del contacto y el transporte del endpoint concuerden.</translation>
+    </message>
+    <message>
+        <source>VICIdial ignores the registration string</source>
+        <translation>VICIdial ignora la cadena de registro</translation>
+    </message>
+    <message>
+        <source>The registration string does nothing for the protocol %1.</source>
+        <translation>La cadena de registro no hace nada con el protocolo %1.</translation>
+    </message>
+    <message>
+        <source>VICIdial writes it into sip.conf and iax.conf only, although its help says otherwise: a trunk that was moved to PJSIP no longer registers.</source>
+        <translation>VICIdial la escribe solo en sip.conf e iax.conf, aunque su ayuda diga otra cosa: una troncal pasada a PJSIP deja de registrarse.</translation>
+    </message>
+    <message>
+        <source>Put a section with type=registration into the account entry (PJSIP), or sends_registrations=yes (PJSIP_WIZ), and empty the field.</source>
+        <translation>Ponga una sección con type=registration en la entrada de cuenta (PJSIP), o sends_registrations=yes (PJSIP_WIZ), y vacíe el campo.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s page will damage this carrier</source>
+        <translation>La página de VICIdial dañará este operador</translation>
+    </message>
+    <message>
+        <source>The next Submit on VICIdial&apos;s page changes: %1.</source>
+        <translation>El próximo Submit en la página de VICIdial cambia: %1.</translation>
+    </message>
+    <message>
+        <source>The page deletes every semicolon, and its database reads backslashes and quotes. \;transport=tls becomes a tab and ransport=tls, and the trunk leaves TLS.</source>
+        <translation>La página borra todo punto y coma, y su base de datos lee las barras invertidas y las comillas. \;transport=tls se convierte en un tabulador y ransport=tls, y la troncal abandona TLS.</translation>
+    </message>
+    <message>
+        <source>Write the carrier without semicolons, quotes and backslashes: the endpoint&apos;s transport= names the TLS transport instead of the URI.</source>
+        <translation>Escriba el operador sin puntos y coma, comillas ni barras invertidas: transport= del endpoint nombra el transporte TLS en lugar del URI.</translation>
+    </message>
+    <message>
+        <source>A comment becomes a setting</source>
+        <translation>Un comentario se convierte en ajuste</translation>
+    </message>
+    <message>
+        <source>Line %1 of the account entry is a comment that Submit makes live.</source>
+        <translation>La línea %1 de la entrada de cuenta es un comentario que Submit activa.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s page deletes the semicolon, and what was switched off is switched on.</source>
+        <translation>La página de VICIdial borra el punto y coma, y lo que estaba desactivado queda activado.</translation>
+    </message>
+    <message>
+        <source>Take the line out; notes belong into the description.</source>
+        <translation>Quite la línea; las notas van en la descripción.</translation>
+    </message>
+    <message>
+        <source>Too long for VICIdial&apos;s table</source>
+        <translation>Demasiado largo para la tabla de VICIdial</translation>
+    </message>
+    <message>
+        <source>%1 has %2 characters; its column holds %3.</source>
+        <translation>%1 tiene %2 caracteres; su columna admite %3.</translation>
+    </message>
+    <message>
+        <source>The database cuts the rest off without a word.</source>
+        <translation>La base de datos corta el resto sin una palabra.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Acórtelo.</translation>
+    </message>
+    <message>
+        <source>VICIdial writes nothing for this carrier</source>
+        <translation>VICIdial no escribe nada de este operador</translation>
+    </message>
+    <message>
+        <source>A row of protocol %1 reaches no configuration file.</source>
+        <translation>Una fila de protocolo %1 no llega a ningún archivo de configuración.</translation>
+    </message>
+    <message>
+        <source>VICIdial writes rows of SIP, PJSIP, PJSIP_WIZ and IAX2. For Zap, EXTERNAL and a word it does not know not even the dialplan is written.</source>
+        <translation>VICIdial escribe filas de SIP, PJSIP, PJSIP_WIZ e IAX2. Para Zap, EXTERNAL y una palabra que no conoce no se escribe ni el plan de marcación.</translation>
+    </message>
+    <message>
+        <source>Choose SIP, PJSIP or PJSIP_WIZ.</source>
+        <translation>Elija SIP, PJSIP o PJSIP_WIZ.</translation>
+    </message>
+    <message>
+        <source>The template goes into the last section</source>
+        <translation>La plantilla va a la última sección</translation>
+    </message>
+    <message>
+        <source>The template %1 is pasted into [%2], the last of %3 sections.</source>
+        <translation>La plantilla %1 se pega en [%2], la última de %3 secciones.</translation>
+    </message>
+    <message>
+        <source>VICIdial puts the template&apos;s text behind the account entry. Options meant for the endpoint can so land in an aor, which PJSIP then drops.</source>
+        <translation>VICIdial pone el texto de la plantilla detrás de la entrada de cuenta. Así, opciones pensadas para el endpoint pueden caer en un aor, que PJSIP descarta entonces.</translation>
+    </message>
+    <message>
+        <source>Put the endpoint last, or write the template&apos;s lines where they belong.</source>
+        <translation>Ponga el endpoint al final, o escriba las líneas de la plantilla donde corresponden.</translation>
+    </message>
+    <message>
+        <source>Transport inside a carrier</source>
+        <translation>Transporte dentro de un operador</translation>
+    </message>
+    <message>
+        <source>The account entry has the transport %1.</source>
+        <translation>La entrada de cuenta tiene el transporte %1.</translation>
+    </message>
+    <message>
+        <source>It works, but a second carrier with the same transport makes Asterisk drop all transports, and changes need a restart.</source>
+        <translation>Funciona, pero un segundo operador con el mismo transporte hace que Asterisk descarte todos los transportes, y los cambios necesitan un reinicio.</translation>
+    </message>
+    <message>
+        <source>Keep the transport in pjsip.conf, or in one carrier per server.</source>
+        <translation>Guarde el transporte en pjsip.conf, o en un operador por servidor.</translation>
+    </message>
+    <message>
+        <source>Wizard that lacks what it promises</source>
+        <translation>Asistente al que le falta lo que promete</translation>
+    </message>
+    <message>
+        <source>The wizard %1 has %2, but no %3.</source>
+        <translation>El asistente %1 tiene %2, pero no %3.</translation>
+    </message>
+    <message>
+        <source>Asterisk makes only some of the trunk&apos;s objects then, and logs that it could not make the others.</source>
+        <translation>Asterisk crea entonces solo algunos de los objetos de la troncal, y registra que no pudo crear los demás.</translation>
+    </message>
+    <message>
+        <source>Add the missing line, or set the other one to no.</source>
+        <translation>Añada la línea que falta, o ponga la otra en no.</translation>
+    </message>
+    <message>
+        <source>Wizard setting for an object it does not make</source>
+        <translation>Ajuste del asistente para un objeto que no crea</translation>
+    </message>
+    <message>
+        <source>The wizard %1 makes no object for %2.</source>
+        <translation>El asistente %1 no crea ningún objeto para %2.</translation>
+    </message>
+    <message>
+        <source>Before the slash stands endpoint, aor, identify, registration, inbound_auth, outbound_auth or phoneprov. Other lines are passed over.</source>
+        <translation>Antes de la barra va endpoint, aor, identify, registration, inbound_auth, outbound_auth o phoneprov. Las demás líneas se pasan por alto.</translation>
+    </message>
+    <message>
+        <source>Correct the word; a login of ours is outbound_auth/username, not auth/username.</source>
+        <translation>Corrija la palabra; un inicio de sesión nuestro es outbound_auth/username, no auth/username.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 has to log in as %2 when it calls, and no password for that is stored. Enter it in the carrier&apos;s form.</source>
+        <translation>El operador %1 tiene que iniciar sesión como %2 cuando llama, y no hay contraseña guardada para ello. Introdúzcala en el formulario del operador.</translation>
+    </message>
+    <message>
+        <source>Asterisk drops a TLS transport whose certificate or key it cannot read. Both files must exist on the server, readable by Asterisk&apos;s user.</source>
+        <translation>Asterisk descarta un transporte TLS cuyo certificado o clave no puede leer. Ambos archivos deben existir en el servidor y ser legibles para el usuario de Asterisk.</translation>
+    </message>
+    <message>
+        <source>Without TLS the transport is not ours: only the address for the audio is set here, and the one for signalling must stand in the server&apos;s own transport.</source>
+        <translation>Sin TLS el transporte no es nuestro: aquí solo se ajusta la dirección del audio, y la de la señalización debe estar en el transporte propio del servidor.</translation>
+    </message>
+    <message>
+        <source>Asterisk finds the trunk of an incoming call by its source address or by a login that has the trunk&apos;s name. %1 logs in as %2: enter its addresses, or use the trunk&apos;s name as the user.</source>
+        <translation>Asterisk encuentra la troncal de una llamada entrante por su dirección de origen o por un inicio de sesión con el nombre de la troncal. %1 inicia sesión como %2: introduzca sus direcciones, o use el nombre de la troncal como usuario.</translation>
+    </message>
+    <message>
+        <source>Several trunks are called %1. Rename all but one before they are written.</source>
+        <translation>Varias troncales se llaman %1. Cambie el nombre de todas menos una antes de escribirlas.</translation>
+    </message>
+    <message>
+        <source>The settings of the whole server are no trunk; they stay in its file.</source>
+        <translation>Los ajustes de todo el servidor no son una troncal; se quedan en su archivo.</translation>
+    </message>
+    <message>
+        <source>There is a peer of this name in %1, line %2 already. chan_sip mixes the settings of both; the first one was read.</source>
+        <translation>Ya hay un par con este nombre en %1, línea %2. chan_sip mezcla los ajustes de ambos; se leyó el primero.</translation>
+    </message>
+    <message>
+        <source>A section of type user only takes calls, so it is not a trunk.</source>
+        <translation>Una sección de tipo user solo recibe llamadas, así que no es una troncal.</translation>
+    </message>
+    <message>
+        <source>This is a phone or another user that registers here, not a trunk.</source>
+        <translation>Es un teléfono u otro usuario que se registra aquí, no una troncal.</translation>
+    </message>
+    <message>
+        <source>The peer has no host, so it is not a trunk.</source>
+        <translation>El par no tiene host, así que no es una troncal.</translation>
+    </message>
+    <message>
+        <source>The section has no type, so it is not a trunk.</source>
+        <translation>La sección no tiene tipo, así que no es una troncal.</translation>
+    </message>
+    <message>
+        <source>Sections of type %1 are no trunks; it stays in the server&apos;s file.</source>
+        <translation>Las secciones de tipo %1 no son troncales; se queda en el archivo del servidor.</translation>
+    </message>
+    <message>
+        <source>This is not of the form user:password@host.</source>
+        <translation>No tiene la forma usuario:contraseña@host.</translation>
+    </message>
+    <message>
+        <source>This registration belongs to no peer that was found.</source>
+        <translation>Este registro no pertenece a ningún par encontrado.</translation>
+    </message>
+    <message>
+        <source>The trunk %1 registers already, in %2, line %3. A carrier has one registration.</source>
+        <translation>La troncal %1 ya se registra, en %2, línea %3. Un operador tiene un registro.</translation>
+    </message>
+    <message>
+        <source>The login %1 has no password in these files. Enter it.</source>
+        <translation>El inicio de sesión %1 no tiene contraseña en estos archivos. Introdúzcala.</translation>
+    </message>
+    <message>
+        <source>A trunk uses udp, tcp or tls; udp was taken.</source>
+        <translation>Una troncal usa udp, tcp o tls; se tomó udp.</translation>
+    </message>
+    <message>
+        <source>The first transport, %1, is the one that calls are sent over; the others are not kept.</source>
+        <translation>El primer transporte, %1, es por el que salen las llamadas; los demás no se conservan.</translation>
+    </message>
+    <message>
+        <source>tlsenable is not yes in [general], so Asterisk uses UDP for this peer with just a warning in its log. TrunkSeal writes tlsenable = yes.</source>
+        <translation>tlsenable no es yes en [general], así que Asterisk usa UDP para este par con solo una advertencia en su registro. TrunkSeal escribe tlsenable = yes.</translation>
+    </message>
+    <message>
+        <source>The port is 1 to 65535.</source>
+        <translation>El puerto va de 1 a 65535.</translation>
+    </message>
+    <message>
+        <source>[general] has no tlscafile. The system&apos;s certificates were taken.</source>
+        <translation>[general] no tiene tlscafile. Se tomaron los certificados del sistema.</translation>
+    </message>
+    <message>
+        <source>Of this address only host or address is kept.</source>
+        <translation>De esta dirección solo se conserva el host o la dirección.</translation>
+    </message>
+    <message>
+        <source>A digest of the password cannot be used: TrunkSeal needs the password itself.</source>
+        <translation>No se puede usar un resumen de la contraseña: TrunkSeal necesita la contraseña misma.</translation>
+    </message>
+    <message>
+        <source>No fromuser is set, so Asterisk calls with the caller&apos;s number in From. TrunkSeal writes fromuser = %1.</source>
+        <translation>No hay fromuser, así que Asterisk llama con el número del llamante en From. TrunkSeal escribe fromuser = %1.</translation>
+    </message>
+    <message>
+        <source>There is a password and no defaultuser, so Asterisk does not log in when it calls. %1 was taken as the user.</source>
+        <translation>Hay contraseña y no defaultuser, así que Asterisk no inicia sesión cuando llama. Se tomó %1 como usuario.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal writes insecure = %1.</source>
+        <translation>TrunkSeal escribe insecure = %1.</translation>
+    </message>
+    <message>
+        <source>Digits are sent as rfc2833, inband or info; rfc2833 was taken.</source>
+        <translation>Los dígitos se envían como rfc2833, inband o info; se tomó rfc2833.</translation>
+    </message>
+    <message>
+        <source>Direct media is on or off here; it was read as on.</source>
+        <translation>El audio directo aquí está activado o desactivado; se leyó como activado.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal writes nat = %1.</source>
+        <translation>TrunkSeal escribe nat = %1.</translation>
+    </message>
+    <message>
+        <source>This is not a word that nat takes.</source>
+        <translation>No es una palabra que nat acepte.</translation>
+    </message>
+    <message>
+        <source>Session timers are accept, originate or refuse.</source>
+        <translation>Los temporizadores de sesión son accept, originate o refuse.</translation>
+    </message>
+    <message>
+        <source>The carrier is asked whether it is there; that it must answer within %1 ms is not kept, and 2000 ms holds.</source>
+        <translation>Se pregunta al operador si está; no se conserva que deba responder en %1 ms, y valen 2000 ms.</translation>
+    </message>
+    <message>
+        <source>Of the outbound proxy only the address is kept.</source>
+        <translation>Del proxy de salida solo se conserva la dirección.</translation>
+    </message>
+    <message>
+        <source>The proxy is reached over another transport than the carrier; TrunkSeal uses the carrier&apos;s.</source>
+        <translation>Al proxy se llega por otro transporte que al operador; TrunkSeal usa el del operador.</translation>
+    </message>
+    <message>
+        <source>This is not a host such as proxy.example.com:5061.</source>
+        <translation>No es un host como proxy.example.com:5061.</translation>
+    </message>
+    <message>
+        <source>The trunk has a register line too; that one was read.</source>
+        <translation>La troncal tiene también una línea register; se leyó esa.</translation>
+    </message>
+    <message>
+        <source>The registration of callbackextension is written as a register line.</source>
+        <translation>El registro de callbackextension se escribe como línea register.</translation>
+    </message>
+    <message>
+        <source>Calls over the registration will arrive at extension %1 instead of %2.</source>
+        <translation>Las llamadas por el registro llegarán a la extensión %1 en lugar de %2.</translation>
+    </message>
+    <message>
+        <source>The registration goes over another transport than the calls; TrunkSeal uses %1 for both.</source>
+        <translation>El registro va por otro transporte que las llamadas; TrunkSeal usa %1 para ambos.</translation>
+    </message>
+    <message>
+        <source>The registration logs in as another user than calls do. A carrier has one login; %1 was taken.</source>
+        <translation>El registro inicia sesión como otro usuario que las llamadas. Un operador tiene un inicio de sesión; se tomó %1.</translation>
+    </message>
+    <message>
+        <source>The registration&apos;s password differs from the peer&apos;s, which was taken.</source>
+        <translation>La contraseña del registro difiere de la del par, que se tomó.</translation>
+    </message>
+    <message>
+        <source>Calls will be sent from %1, the user that is registered.</source>
+        <translation>Las llamadas se enviarán desde %1, el usuario registrado.</translation>
+    </message>
+    <message>
+        <source>%1 is registered, and calls come from %2. TrunkSeal uses one user for both, and %2 was taken.</source>
+        <translation>Está registrado %1, y las llamadas vienen de %2. TrunkSeal usa un usuario para ambos, y se tomó %2.</translation>
+    </message>
+    <message>
+        <source>Calls will be sent from the domain %1, where the user is registered.</source>
+        <translation>Las llamadas se enviarán desde el dominio %1, donde está registrado el usuario.</translation>
+    </message>
+    <message>
+        <source>The domain %1 of the registered address differs from that of calls. TrunkSeal uses one for both, and %2 was taken.</source>
+        <translation>El dominio %1 de la dirección registrada difiere del de las llamadas. TrunkSeal usa uno para ambos, y se tomó %2.</translation>
+    </message>
+    <message>
+        <source>The port behind the domain is not kept.</source>
+        <translation>El puerto detrás del dominio no se conserva.</translation>
+    </message>
+    <message>
+        <source>[%1] cannot be a carrier&apos;s name here, so it is called %2. What dials [%1] must dial %2 once it is written.</source>
+        <translation>[%1] no puede ser aquí el nombre de un operador, así que se llama %2. Lo que marca [%1] debe marcar %2 una vez escrito.</translation>
+    </message>
+    <message>
+        <source>This line is not UTF-8 text. It was read as Latin-1 and will be written as UTF-8.</source>
+        <translation>Esta línea no es texto UTF-8. Se leyó como Latin-1 y se escribirá como UTF-8.</translation>
+    </message>
+    <message>
+        <source>This setting takes yes or no.</source>
+        <translation>Este ajuste acepta yes o no.</translation>
+    </message>
+    <message>
+        <source>This setting takes a number of seconds.</source>
+        <translation>Este ajuste acepta un número de segundos.</translation>
+    </message>
+    <message>
+        <source>The packet time behind &quot;%1&quot; is not kept.</source>
+        <translation>El tiempo de paquete detrás de «%1» no se conserva.</translation>
+    </message>
+    <message>
+        <source>&quot;All&quot; codecs cannot be kept: a carrier has a list. ulaw and alaw were taken.</source>
+        <translation>No se pueden conservar «todos» los códecs: un operador tiene una lista. Se tomaron ulaw y alaw.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no audio codec that a trunk uses here; it was left out.</source>
+        <translation>«%1» no es un códec de audio que una troncal use aquí; se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>No usable codec is allowed. ulaw and alaw were assumed.</source>
+        <translation>No se permite ningún códec utilizable. Se supusieron ulaw y alaw.</translation>
+    </message>
+    <message>
+        <source>This is not of the form &quot;Name&quot; &lt;number&gt;.</source>
+        <translation>No tiene la forma &quot;Nombre&quot; &lt;número&gt;.</translation>
+    </message>
+    <message>
+        <source>A caller&apos;s name without a number cannot be kept.</source>
+        <translation>No se puede conservar un nombre de llamante sin número.</translation>
+    </message>
+    <message>
+        <source>No other files can be read here.</source>
+        <translation>Aquí no se pueden leer otros archivos.</translation>
+    </message>
+    <message>
+        <source>The CA certificates in %1 could not be read. %2 Add them to the carrier.</source>
+        <translation>No se pudieron leer los certificados CA de %1. %2 Añádalos al operador.</translation>
+    </message>
+    <message>
+        <source>A directory of CA certificates is not read. Add those the carrier needs to it.</source>
+        <translation>Un directorio de certificados CA no se lee. Añada al operador los que necesita.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s certificates are trusted as well as those of %1. A carrier here has one of the two.</source>
+        <translation>Se confía en los certificados del sistema además de en los de %1. Aquí un operador tiene uno de los dos.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address or network, and only these can be kept.</source>
+        <translation>«%1» no es una dirección ni una red, y solo estas se pueden conservar.</translation>
+    </message>
+    <message>
+        <source>This is no option of Asterisk&apos;s.</source>
+        <translation>No es una opción de Asterisk.</translation>
+    </message>
+    <message>
+        <source>Only one line of %1 can be kept, and there is one already.</source>
+        <translation>Solo se puede conservar una línea de %1, y ya hay una.</translation>
+    </message>
+    <message>
+        <source>The section has no type, so Asterisk passes over it.</source>
+        <translation>La sección no tiene tipo, así que Asterisk la pasa por alto.</translation>
+    </message>
+    <message>
+        <source>Only sections of type wizard have an effect in this file.</source>
+        <translation>En este archivo solo tienen efecto las secciones de tipo wizard.</translation>
+    </message>
+    <message>
+        <source>Sections of type wizard have an effect in pjsip_wizard.conf only.</source>
+        <translation>Las secciones de tipo wizard solo tienen efecto en pjsip_wizard.conf.</translation>
+    </message>
+    <message>
+        <source>An object of type %1 has this name in %2, line %3 already. Asterisk refuses all of that type while both are there; this one was left out.</source>
+        <translation>Un objeto de tipo %1 ya tiene este nombre en %2, línea %3. Asterisk rechaza todos los de ese tipo mientras ambos estén; este se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>There is no %1 &quot;%2&quot; in the files that were read.</source>
+        <translation>No hay ningún %1 «%2» en los archivos leídos.</translation>
+    </message>
+    <message>
+        <source>Only the first of these is kept.</source>
+        <translation>Solo se conserva el primero de estos.</translation>
+    </message>
+    <message>
+        <source>The endpoint has no address record (aor) and no address its calls come from, so it is not a trunk.</source>
+        <translation>El endpoint no tiene registro de dirección (aor) ni dirección de la que vengan sus llamadas, así que no es una troncal.</translation>
+    </message>
+    <message>
+        <source>This registration belongs to no trunk that was found.</source>
+        <translation>Este registro no pertenece a ninguna troncal encontrada.</translation>
+    </message>
+    <message>
+        <source>No trunk names this transport; it stays in the server&apos;s file.</source>
+        <translation>Ninguna troncal nombra este transporte; se queda en el archivo del servidor.</translation>
+    </message>
+    <message>
+        <source>There is no endpoint &quot;%1&quot; in the files that were read.</source>
+        <translation>No hay ningún endpoint «%1» en los archivos leídos.</translation>
+    </message>
+    <message>
+        <source>No trunk refers to this object.</source>
+        <translation>Ninguna troncal se refiere a este objeto.</translation>
+    </message>
+    <message>
+        <source>The registration uses another transport than the calls; TrunkSeal uses one for both.</source>
+        <translation>El registro usa otro transporte que las llamadas; TrunkSeal usa uno para ambos.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal adds line = yes, by which calls over the registration are known.</source>
+        <translation>TrunkSeal añade line = yes, por lo que se conocen las llamadas por el registro.</translation>
+    </message>
+    <message>
+        <source>The registration has no server_uri; the carrier&apos;s host was taken.</source>
+        <translation>El registro no tiene server_uri; se tomó el host del operador.</translation>
+    </message>
+    <message>
+        <source>This is not a SIP address such as sip:192.0.2.1:5060.</source>
+        <translation>No es una dirección SIP como sip:192.0.2.1:5060.</translation>
+    </message>
+    <message>
+        <source>Of this address only host, port and transport are kept.</source>
+        <translation>De esta dirección solo se conservan host, puerto y transporte.</translation>
+    </message>
+    <message>
+        <source>The outbound proxy does not stand everywhere; TrunkSeal sends calls, checks and registrations through it.</source>
+        <translation>El proxy de salida no está en todas partes; TrunkSeal envía por él llamadas, comprobaciones y registros.</translation>
+    </message>
+    <message>
+        <source>This is not one SIP address such as sip:proxy.example.com;lr.</source>
+        <translation>No es una dirección SIP como sip:proxy.example.com;lr.</translation>
+    </message>
+    <message>
+        <source>The outbound proxy is written as a loose router (;lr).</source>
+        <translation>El proxy de salida se escribe como enrutador flexible (;lr).</translation>
+    </message>
+    <message>
+        <source>The registration has no client_uri; login and host are written as it.</source>
+        <translation>El registro no tiene client_uri; se escriben como tal el usuario y el host.</translation>
+    </message>
+    <message>
+        <source>No from_user is set, so Asterisk calls with the caller&apos;s number in From. TrunkSeal writes from_user = %1.</source>
+        <translation>No hay from_user, así que Asterisk llama con el número del llamante en From. TrunkSeal escribe from_user = %1.</translation>
+    </message>
+    <message>
+        <source>This is not a SIP address such as sip:user@example.com.</source>
+        <translation>No es una dirección SIP como sip:user@example.com.</translation>
+    </message>
+    <message>
+        <source>The registered address is written with user and domain only.</source>
+        <translation>La dirección registrada se escribe solo con usuario y dominio.</translation>
+    </message>
+    <message>
+        <source>Calls over the registration arrive at extension %1 instead of s.</source>
+        <translation>Las llamadas por el registro llegan a la extensión %1 en lugar de s.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal registers with contact_user = %1, and calls arrive at that extension.</source>
+        <translation>TrunkSeal se registra con contact_user = %1, y las llamadas llegan a esa extensión.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a SIP address such as sip:192.0.2.1:5060.</source>
+        <translation>«%1» no es una dirección SIP como sip:192.0.2.1:5060.</translation>
+    </message>
+    <message>
+        <source>The trunk has %1 address records (aors). Their contacts became the hosts of one.</source>
+        <translation>La troncal tiene %1 registros de dirección (aor). Sus contactos pasaron a ser los hosts de uno.</translation>
+    </message>
+    <message>
+        <source>The address says %1, and the endpoint&apos;s transport is %2, which was taken.</source>
+        <translation>La dirección dice %1, y el transporte del endpoint es %2, que se tomó.</translation>
+    </message>
+    <message>
+        <source>There is no transport of this name in the files that were read. %1 was assumed.</source>
+        <translation>No hay ningún transporte con este nombre en los archivos leídos. Se supuso %1.</translation>
+    </message>
+    <message>
+        <source>A trunk uses udp, tcp or tls.</source>
+        <translation>Una troncal usa udp, tcp o tls.</translation>
+    </message>
+    <message>
+        <source>The transport %1 speaks TLS 1.0 only, because its method is not set. TrunkSeal writes a transport with TLS 1.2.</source>
+        <translation>El transporte %1 habla solo TLS 1.0, porque no tiene method. TrunkSeal escribe un transporte con TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal writes a TLS transport of its own with the trust settings of %1.</source>
+        <translation>TrunkSeal escribe un transporte TLS propio con los ajustes de confianza de %1.</translation>
+    </message>
+    <message>
+        <source>This belongs to the server&apos;s transport, which stays as it is; TrunkSeal&apos;s own does not have it.</source>
+        <translation>Esto pertenece al transporte del servidor, que queda como está; el propio de TrunkSeal no lo tiene.</translation>
+    </message>
+    <message>
+        <source>The external address for the audio differs from the one for signalling; a carrier has one address, and %1 was taken.</source>
+        <translation>La dirección externa del audio difiere de la de la señalización; un operador tiene una dirección, y se tomó %1.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s address is a sips: one; it is written as sip: with transport=tls.</source>
+        <translation>La dirección del operador es sips:; se escribe como sip: con transport=tls.</translation>
+    </message>
+    <message>
+        <source>The trunk has no contact, so the registrar was taken as its host.</source>
+        <translation>La troncal no tiene contacto, así que se tomó el registrador como su host.</translation>
+    </message>
+    <message>
+        <source>The trunk has no contact, so the address its calls come from was taken as its host.</source>
+        <translation>La troncal no tiene contacto, así que se tomó como host la dirección de la que vienen sus llamadas.</translation>
+    </message>
+    <message>
+        <source>The trunk has no contact: enter the carrier&apos;s host.</source>
+        <translation>La troncal no tiene contacto: introduzca el host del operador.</translation>
+    </message>
+    <message>
+        <source>Of the login that the carrier uses only user and password are kept.</source>
+        <translation>Del inicio de sesión que usa el operador solo se conservan usuario y contraseña.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal writes auth_type = userpass.</source>
+        <translation>TrunkSeal escribe auth_type = userpass.</translation>
+    </message>
+    <message>
+        <source>A trunk&apos;s audio is encrypted with SDES or not at all; this was read as &quot;no&quot;.</source>
+        <translation>El audio de una troncal se cifra con SDES o no se cifra; esto se leyó como «no».</translation>
+    </message>
+    <message>
+        <source>With TLS the external address belongs to the transport; this one for the audio alone is not kept.</source>
+        <translation>Con TLS la dirección externa pertenece al transporte; esta, solo para el audio, no se conserva.</translation>
+    </message>
+    <message>
+        <source>Digits are sent as rfc4733, inband or info; rfc4733 was taken.</source>
+        <translation>Los dígitos se envían como rfc4733, inband o info; se tomó rfc4733.</translation>
+    </message>
+    <message>
+        <source>The number is asserted in both headers; only P-Asserted-Identity is kept.</source>
+        <translation>El número se afirma en ambas cabeceras; solo se conserva P-Asserted-Identity.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal decides itself by what an incoming call is known.</source>
+        <translation>TrunkSeal decide por sí mismo por qué se conoce una llamada entrante.</translation>
+    </message>
+    <message>
+        <source>TrunkSeal writes no %1 object for this trunk that could hold it.</source>
+        <translation>TrunkSeal no escribe para esta troncal ningún objeto %1 que pudiera contenerlo.</translation>
+    </message>
+    <message>
+        <source>%1 is a file of the dialer and was not read.</source>
+        <translation>%1 es un archivo del marcador y no se leyó.</translation>
+    </message>
+    <message>
+        <source>The protocol of the row is &quot;%1&quot;. TrunkSeal reads rows of SIP, PJSIP and PJSIP_WIZ.</source>
+        <translation>El protocolo de la fila es «%1». TrunkSeal lee filas de SIP, PJSIP y PJSIP_WIZ.</translation>
+    </message>
+    <message>
+        <source>%1 is a file of the dialer.</source>
+        <translation>%1 es un archivo del marcador.</translation>
+    </message>
+    <message>
+        <source>VICIdial ignores the registration string of a %1 row; the registration belongs into the account entry.</source>
+        <translation>VICIdial ignora la cadena de registro de una fila %1; el registro va en la entrada de cuenta.</translation>
+    </message>
+    <message>
+        <source>The row uses the template %1, whose contents were not given. They follow the account entry.</source>
+        <translation>La fila usa la plantilla %1, cuyo contenido no se dio. Sigue a la entrada de cuenta.</translation>
+    </message>
+    <message>
+        <source>The account entry is empty, so there is no trunk in the row.</source>
+        <translation>La entrada de cuenta está vacía, así que no hay troncal en la fila.</translation>
+    </message>
+    <message>
+        <source>chan_sip&apos;s TLS settings stand in the dialer&apos;s sip.conf, which is not part of the row.</source>
+        <translation>Los ajustes de TLS de chan_sip están en el sip.conf del marcador, que no forma parte de la fila.</translation>
+    </message>
+    <message>
+        <source>The row is not active, so VICIdial writes nothing for it.</source>
+        <translation>La fila no está activa, así que VICIdial no escribe nada de ella.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s page changes this row when somebody presses Submit on it: it deletes semicolons and more. Write it again with TrunkSeal.</source>
+        <translation>La página de VICIdial cambia esta fila cuando alguien pulsa Submit en ella: borra los puntos y coma y más. Escríbala de nuevo con TrunkSeal.</translation>
+    </message>
+    <message>
+        <source>The template %1 became part of the carrier; the row is written without it.</source>
+        <translation>La plantilla %1 pasó a formar parte del operador; la fila se escribe sin ella.</translation>
+    </message>
+    <message>
+        <source>The row has no dialplan, so nothing dials through the trunk.</source>
+        <translation>La fila no tiene plan de marcación, así que nada marca por la troncal.</translation>
+    </message>
+    <message>
+        <source>No Dial line with ${EXTEN} was found in the row&apos;s dialplan; enter the dial prefix.</source>
+        <translation>No se encontró ninguna línea Dial con ${EXTEN} en el plan de marcación de la fila; introduzca el prefijo de marcación.</translation>
+    </message>
+    <message>
+        <source>The dial prefix in &quot;%1&quot; is not made of digits; enter it.</source>
+        <translation>El prefijo de marcación en «%1» no está hecho de dígitos; introdúzcalo.</translation>
+    </message>
+    <message>
+        <source>This has no effect while %1 is not yes.</source>
+        <translation>Esto no tiene efecto mientras %1 no sea yes.</translation>
+    </message>
+    <message>
+        <source>This has no effect while sends_registrations is not yes.</source>
+        <translation>Esto no tiene efecto mientras sends_registrations no sea yes.</translation>
+    </message>
+    <message>
+        <source>This setting of the wizard has nothing to do with a trunk, or is not known; it is not kept.</source>
+        <translation>Este ajuste del asistente no tiene que ver con una troncal, o no se conoce; no se conserva.</translation>
+    </message>
+    <message>
+        <source>The name of the server&apos;s transport is not a section name.</source>
+        <translation>El nombre del transporte del servidor no es un nombre de sección.</translation>
+    </message>
+    <message>
+        <source>chan_sip has one external address for all carriers, but those of %1 and %2 differ. Make them the same, or move one to PJSIP.</source>
+        <translation>chan_sip tiene una dirección externa para todos los operadores, pero las de %1 y %2 difieren. Póngalas iguales, o pase uno a PJSIP.</translation>
+    </message>
+    <message>
+        <source>chan_sip has one client certificate for all carriers, but those of %1 and %2 differ. Use the same, or move one to PJSIP.</source>
+        <translation>chan_sip tiene un certificado de cliente para todos los operadores, pero los de %1 y %2 difieren. Use el mismo, o pase uno a PJSIP.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 does not fit into VICIdial. %2</source>
+        <translation>El operador %1 no cabe en VICIdial. %2</translation>
+    </message>
+    <message>
+        <source>The address of an outbound proxy needs a semicolon, which VICIdial&apos;s page deletes. Leave the proxy out, or push the carrier to files of its own.</source>
+        <translation>La dirección de un proxy de salida necesita un punto y coma, que la página de VICIdial borra. Deje fuera el proxy, o envíe el operador a archivos propios.</translation>
+    </message>
+    <message>
+        <source>PJSIP over TCP needs a transport to name or a semicolon, which VICIdial&apos;s page deletes. Choose TLS or UDP.</source>
+        <translation>PJSIP por TCP necesita un transporte que nombrar o un punto y coma, que la página de VICIdial borra. Elija TLS o UDP.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s row cannot hold what belongs to the whole server: the files listed here and their #include lines are needed beside it.</source>
+        <translation>La fila de VICIdial no puede contener lo que pertenece a todo el servidor: hacen falta junto a ella los archivos indicados aquí y sus líneas #include.</translation>
+    </message>
+    <message>
+        <source>Without a dial prefix the dialplan takes every number that no other entry takes.</source>
+        <translation>Sin prefijo de marcación el plan toma todo número que ninguna otra entrada toma.</translation>
+    </message>
+    <message>
+        <source>VICIdial writes the files within a minute, and reloads only an Asterisk that runs in its screen session.</source>
+        <translation>VICIdial escribe los archivos en menos de un minuto, y solo recarga un Asterisk que corre en su sesión de screen.</translation>
+    </message>
+    <message>
+        <source>Its %1 holds the character %2, which VICIdial&apos;s page deletes or its database reads as something else.</source>
+        <translation>Su %1 contiene el carácter %2, que la página de VICIdial borra o su base de datos lee como otra cosa.</translation>
+    </message>
+    <message>
+        <source>Its %1 is longer than %2 bytes.</source>
+        <translation>Su %1 tiene más de %2 bytes.</translation>
+    </message>
+    <message>
+        <source>A carrier id has 2 to 15 characters, and &quot;%1&quot; has %2. Rename the carrier.</source>
+        <translation>Un identificador de operador tiene de 2 a 15 caracteres, y «%1» tiene %2. Cambie el nombre del operador.</translation>
+    </message>
+    <message>
+        <source>The server is named by its IPv4 address, or 0.0.0.0 for all.</source>
+        <translation>El servidor se nombra por su dirección IPv4, o 0.0.0.0 para todos.</translation>
+    </message>
+    <message>
+        <source>account entry</source>
+        <translation>entrada de cuenta</translation>
+    </message>
+    <message>
+        <source>registration string</source>
+        <translation>cadena de registro</translation>
+    </message>
+    <message>
+        <source>globals string</source>
+        <translation>cadena de globales</translation>
+    </message>
+    <message>
+        <source>The extra setting &quot;%1&quot; names an object a wizard trunk does not have.</source>
+        <translation>El ajuste adicional «%1» nombra un objeto que una troncal de asistente no tiene.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a host. Write it like sip2.example.com, 192.0.2.1:5061 or [2001:db8::1]:5061.</source>
+        <translation>«%1» no es un host. Escríbalo como sip2.example.com, 192.0.2.1:5061 o [2001:db8::1]:5061.</translation>
+    </message>
+    <message>
+        <source>There are more than 20 further hosts.</source>
+        <translation>Hay más de 20 hosts adicionales.</translation>
+    </message>
+    <message>
+        <source>A chan_sip peer has one host. Add a carrier for each further host, or move this one to PJSIP.</source>
+        <translation>Un par de chan_sip tiene un host. Añada un operador por cada host adicional, o pase este a PJSIP.</translation>
+    </message>
+    <message>
+        <source>%1 is the first host already.</source>
+        <translation>%1 ya es el primer host.</translation>
+    </message>
+    <message>
+        <source>A wizard trunk registers once for each of its hosts, so one with a registrar of its own can have one host only. Remove the further hosts, or choose PJSIP.</source>
+        <translation>Una troncal de asistente se registra una vez por cada uno de sus hosts, así que una con registrador propio solo puede tener un host. Quite los hosts adicionales, o elija PJSIP.</translation>
+    </message>
+    <message>
+        <source>The registrar is not used while registration is off.</source>
+        <translation>El registrador no se usa mientras el registro esté desactivado.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an absolute plain path on the server, such as %2.</source>
+        <translation>«%1» no es una ruta absoluta y simple en el servidor, como %2.</translation>
+    </message>
+    <message>
+        <source>A client certificate takes two files: the certificate and its key.</source>
+        <translation>Un certificado de cliente necesita dos archivos: el certificado y su clave.</translation>
+    </message>
+    <message>
+        <source>PJSIP reads the certificate and its key from two files; both fields name %1.</source>
+        <translation>PJSIP lee el certificado y su clave de dos archivos; ambos campos nombran %1.</translation>
+    </message>
+    <message>
+        <source>A client certificate is shown over TLS only.</source>
+        <translation>Un certificado de cliente se muestra solo por TLS.</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; that the carrier logs in with holds a character Asterisk&apos;s configuration cannot keep. Use letters, digits and . _ - + @.</source>
+        <translation>El usuario «%1» con el que el operador inicia sesión contiene un carácter que la configuración de Asterisk no puede guardar. Use letras, dígitos y . _ - + @.</translation>
+    </message>
+    <message>
+        <source>chan_sip knows an incoming login by the name of its section. Use %1 as the user, or move the carrier to PJSIP.</source>
+        <translation>chan_sip conoce un inicio de sesión entrante por el nombre de su sección. Use %1 como usuario, o pase el operador a PJSIP.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s name has more than 80 characters.</source>
+        <translation>El nombre del llamante tiene más de 80 caracteres.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s name contains %1. Remove it.</source>
+        <translation>El nombre del llamante contiene %1. Quítelo.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s name contains %1, which would end it in Asterisk&apos;s configuration.</source>
+        <translation>El nombre del llamante contiene %1, que lo terminaría en la configuración de Asterisk.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s name has blanks around it.</source>
+        <translation>El nombre del llamante tiene espacios alrededor.</translation>
+    </message>
+    <message>
+        <source>A caller&apos;s name needs a caller&apos;s number. Enter the number.</source>
+        <translation>Un nombre de llamante necesita un número de llamante. Introduzca el número.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address or name we have outside. Write it like 198.51.100.7.</source>
+        <translation>«%1» no es la dirección o el nombre que tenemos fuera. Escríbalo como 198.51.100.7.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a local network. Write it like 10.0.0.0/8.</source>
+        <translation>«%1» no es una red local. Escríbala como 10.0.0.0/8.</translation>
+    </message>
+    <message>
+        <source>Local networks matter only with an external address.</source>
+        <translation>Las redes locales solo importan con una dirección externa.</translation>
+    </message>
+    <message>
+        <source>With direct media the audio can leave the dialer out; then nobody here sees whether it is encrypted. Switch it off.</source>
+        <translation>Con audio directo el audio puede dejar fuera el marcador; entonces nadie ve aquí si está cifrado. Desactívelo.</translation>
+    </message>
+    <message>
+        <source>A session time of %1 s is out of range. Use 90 to 86400 s; 1800 is usual.</source>
+        <translation>Un tiempo de sesión de %1 s está fuera de rango. Use de 90 a 86400 s; 1800 es lo habitual.</translation>
+    </message>
+    <message>
+        <source>chan_sip cannot require session timers. Choose to accept or to ask for them.</source>
+        <translation>chan_sip no puede exigir temporizadores de sesión. Elija aceptarlos o pedirlos.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a dial prefix. Use up to 6 digits, such as 9.</source>
+        <translation>«%1» no es un prefijo de marcación. Use hasta 6 dígitos, como 9.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) were added.</source>
+        <translation>
+                <numerusform>Se añadió %n operador.</numerusform>
+                <numerusform>Se añadieron %n operadores.</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>No SRTP packet came.</source>
-            <translation>No llegó ningún paquete SRTP.</translation>
-        </message>
-        <message>
-            <source>%1 authentic packets, and %2 that failed authentication.</source>
-            <translation>%1 paquetes auténticos y %2 que no superaron la autenticación.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n packet(s), all authentic.</source>
-            <translation>
-                <numerusform>%n paquete, auténtico.</numerusform>
-                <numerusform>%n paquetes, todos auténticos.</numerusform>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) would be added.</source>
+        <translation>
+                <numerusform>Se añadiría %n operador.</numerusform>
+                <numerusform>Se añadirían %n operadores.</numerusform>
             </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unencrypted packet(s) came to the SRTP port; none was played.</source>
-            <translation>
-                <numerusform>Llegó %n paquete sin cifrar al puerto SRTP; no se reprodujo.</numerusform>
-                <numerusform>Llegaron %n paquetes sin cifrar al puerto SRTP; no se reprodujo ninguno.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No unencrypted packet came.</source>
-            <translation>No llegó ningún paquete sin cifrar.</translation>
-        </message>
-        <message>
-            <source>No audio packet was received.</source>
-            <translation>No se recibió ningún paquete de audio.</translation>
-        </message>
-        <message>
-            <source>%1 dBFS</source>
-            <translation>%1 dBFS</translation>
-        </message>
-        <message>
-            <source>Packets came, but only silence (%1).</source>
-            <translation>Llegaron paquetes, pero solo con silencio (%1).</translation>
-        </message>
-        <message>
-            <source>A tone of %1 Hz at %2.</source>
-            <translation>Un tono de %1 Hz a %2.</translation>
-        </message>
-        <message>
-            <source>Audio at %1.</source>
-            <translation>Audio a %1.</translation>
-        </message>
-        <message>
-            <source>Our own signal came back after %1 ms.</source>
-            <translation>Nuestra propia señal volvió tras %1 ms.</translation>
-        </message>
-        <message>
-            <source>The far end reports our stream, %1 % lost.</source>
-            <translation>El otro extremo informa de nuestro flujo: %1 % perdido.</translation>
-        </message>
-        <message>
-            <source>Nothing from the far end says that our audio arrives.</source>
-            <translation>Nada del otro extremo indica que nuestro audio llegue.</translation>
-        </message>
-        <message>
-            <source>The carrier hung up; its BYE was answered.</source>
-            <translation>El operador colgó; su BYE fue respondido.</translation>
-        </message>
-        <message>
-            <source>Our BYE was confirmed.</source>
-            <translation>Nuestro BYE fue confirmado.</translation>
-        </message>
-        <message>
-            <source>The end of the call was not confirmed by the carrier.</source>
-            <translation>El operador no confirmó el final de la llamada.</translation>
-        </message>
-        <message>
-            <source>%1 has no address to connect to.</source>
-            <translation>%1 no tiene ninguna dirección a la que conectarse.</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <translation>Conectando con %1</translation>
-        </message>
-        <message>
-            <source>The carrier's answer names no codec that we offered (PCMU, PCMA).</source>
-            <translation>La respuesta del operador no indica ningún códec de los que ofrecimos (PCMU, PCMA).</translation>
-        </message>
-        <message>
-            <source>The carrier's answer has no audio line: it refused the audio.</source>
-            <translation>La respuesta del operador no tiene línea de audio: rechazó el audio.</translation>
-        </message>
-        <message>
-            <source>The carrier answered with SRTP although plain RTP was offered.</source>
-            <translation>El operador respondió con SRTP aunque se ofreció RTP sin cifrar.</translation>
-        </message>
-        <message>
-            <source>The carrier's answer has crypto tag %1, which we did not offer.</source>
-            <translation>La respuesta del operador tiene la etiqueta crypto %1, que no ofrecimos.</translation>
-        </message>
-        <message>
-            <source>The carrier's new offer has no audio line.</source>
-            <translation>La nueva oferta del operador no tiene línea de audio.</translation>
-        </message>
-        <message>
-            <source>The carrier's new offer has no SRTP key we can use; plain RTP is not accepted.</source>
-            <translation>La nueva oferta del operador no tiene ninguna clave SRTP que podamos usar; no se acepta RTP sin cifrar.</translation>
-        </message>
-        <message>
-            <source>The target "%1" names no number. Write it as sip:NUMBER@HOST.</source>
-            <translation>El destino "%1" no indica ningún número. Escríbalo como sip:NÚMERO@HOST.</translation>
-        </message>
-        <message>
-            <source>%1 is an emergency number; test calls never dial one. Choose a test number of your carrier.</source>
-            <translation>%1 es un número de emergencia; las llamadas de prueba nunca marcan uno. Elija un número de prueba de su operador.</translation>
-        </message>
-        <message>
-            <source>%1 is not on this carrier's list of allowed test numbers (%2). Add it to the list first.</source>
-            <translation>%1 no está en la lista de números de prueba permitidos de este operador (%2). Añádalo primero a la lista.</translation>
-        </message>
-        <message>
-            <source>The target "%1" is not a SIP URI: %2</source>
-            <translation>El destino "%1" no es un URI SIP: %2</translation>
-        </message>
-        <message>
-            <source>The target "%1" is not a SIP URI. Write it as sip:NUMBER@HOST or sips:NUMBER@HOST.</source>
-            <translation>El destino "%1" no es un URI SIP. Escríbalo como sip:NÚMERO@HOST o sips:NÚMERO@HOST.</translation>
-        </message>
-        <message>
-            <source>"%1" in the target is not a host name or IP address.</source>
-            <translation>"%1" en el destino no es un nombre de host ni una dirección IP.</translation>
-        </message>
-        <message>
-            <source>A sips: target needs transport tls; "%1" was asked for.</source>
-            <translation>Un destino sips: necesita el transporte tls; se pidió "%1".</translation>
-        </message>
-        <message>
-            <source>No SRTP suite is left to offer. Name at least AES_CM_128_HMAC_SHA1_80.</source>
-            <translation>No queda ninguna suite SRTP que ofrecer. Indique al menos AES_CM_128_HMAC_SHA1_80.</translation>
-        </message>
-        <message>
-            <source>No codec is left to offer. Name at least pcmu.</source>
-            <translation>No queda ningún códec que ofrecer. Indique al menos pcmu.</translation>
-        </message>
-        <message>
-            <source>SRTP keys would travel readable over %1. Use transport TLS, or turn SRTP off for a call in clear.</source>
-            <translation>Las claves SRTP viajarían legibles por %1. Use el transporte TLS o desactive SRTP para una llamada en claro.</translation>
-        </message>
-        <message>
-            <source>No call: the name could not be looked up. %1</source>
-            <translation>Sin llamada: no se pudo resolver el nombre. %1</translation>
-        </message>
-        <message>
-            <source>No call: the carrier could not be reached. %1</source>
-            <translation>Sin llamada: no se pudo contactar con el operador. %1</translation>
-        </message>
-        <message>
-            <source>No call: the carrier's certificate was refused. %1</source>
-            <translation>Sin llamada: se rechazó el certificado del operador. %1</translation>
-        </message>
-        <message>
-            <source>No call: TLS could not be set up. %1</source>
-            <translation>Sin llamada: no se pudo establecer TLS. %1</translation>
-        </message>
-        <message>
-            <source>No call: it was cancelled before it was answered.</source>
-            <translation>Sin llamada: se canceló antes de que se contestara.</translation>
-        </message>
-        <message>
-            <source>No call: the audio could not be set up. %1</source>
-            <translation>Sin llamada: no se pudo establecer el audio. %1</translation>
-        </message>
-        <message>
-            <source>No call: %1</source>
-            <translation>Sin llamada: %1</translation>
-        </message>
-        <message>
-            <source>Audio is encrypted, signalling is not: anyone on the path can read the keys.</source>
-            <translation>El audio está cifrado, la señalización no: cualquiera en el trayecto puede leer las claves.</translation>
-        </message>
-        <message>
-            <source>The call is encrypted, but the carrier's identity is not proven. %1</source>
-            <translation>La llamada está cifrada, pero la identidad del operador no está demostrada. %1</translation>
-        </message>
-        <message>
-            <source>Signalling is encrypted, audio is not: %1</source>
-            <translation>La señalización está cifrada, el audio no: %1</translation>
-        </message>
-        <message>
-            <source>Unencrypted audio came beside the encrypted stream. %1</source>
-            <translation>Llegó audio sin cifrar junto al flujo cifrado. %1</translation>
-        </message>
-        <message>
-            <source>Encryption was agreed, but no authentic audio came. %1</source>
-            <translation>Se acordó el cifrado, pero no llegó audio auténtico. %1</translation>
-        </message>
-        <message>
-            <source>Encrypted audio came in, but nothing confirms that ours arrived. %1</source>
-            <translation>Llegó audio cifrado, pero nada confirma que el nuestro haya llegado. %1</translation>
-        </message>
-        <message>
-            <source>The call was encrypted, but the peer sent damaged packets. %1</source>
-            <translation>La llamada estaba cifrada, pero el otro extremo envió paquetes dañados. %1</translation>
-        </message>
-        <message>
-            <source>Sealed in both directions: TLS and SRTP, our audio confirmed. The far end sent only silence.</source>
-            <translation>Sellada en ambos sentidos: TLS y SRTP, nuestro audio confirmado. El otro extremo solo envió silencio.</translation>
-        </message>
-        <message>
-            <source>Sealed in both directions: verified TLS, authentic SRTP, our audio confirmed.</source>
-            <translation>Sellada en ambos sentidos: TLS verificado, SRTP auténtico, nuestro audio confirmado.</translation>
-        </message>
-        <message>
-            <source>The call broke off: %1</source>
-            <translation>La llamada se interrumpió: %1</translation>
-        </message>
-        <message>
-            <source>Neither signalling nor audio was encrypted: anyone on the path can read who was called and listen.</source>
-            <translation>Ni la señalización ni el audio estaban cifrados: cualquiera en el trayecto puede ver a quién se llamó y escuchar.</translation>
-        </message>
-        <message>
-            <source>The call was ended at once: %1</source>
-            <translation>La llamada se terminó de inmediato: %1</translation>
-        </message>
-        <message>
-            <source>The certificate text is larger than 4 MiB. Keep only the carrier's roots.</source>
-            <translation>El texto de los certificados supera los 4 MiB. Conserve solo las raíces del operador.</translation>
-        </message>
-        <message>
-            <source>The text holds a private key. Trust anchors are certificates only; remove the key.</source>
-            <translation>El texto contiene una clave privada. Las anclas de confianza son solo certificados; quite la clave.</translation>
-        </message>
-        <message>
-            <source>Certificate %1 in the text is damaged. Paste it again from the file.</source>
-            <translation>El certificado %1 del texto está dañado. Péguelo de nuevo desde el archivo.</translation>
-        </message>
-        <message>
-            <source>There is no PEM certificate ("-----BEGIN CERTIFICATE-----") in the text.</source>
-            <translation>No hay ningún certificado PEM ("-----BEGIN CERTIFICATE-----") en el texto.</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>texto</translation>
-        </message>
-        <message>
-            <source>true or false</source>
-            <translation>true o false</translation>
-        </message>
-        <message>
-            <source>"%1" must be whole seconds, written in milliseconds (60000 for a minute).</source>
-            <translation>"%1" debe ser un número entero de segundos, escrito en milisegundos (60000 para un minuto).</translation>
-        </message>
-        <message>
-            <source>a list of texts</source>
-            <translation>una lista de textos</translation>
-        </message>
-        <message>
-            <source>"%1" must be a list of texts.</source>
-            <translation>"%1" debe ser una lista de textos.</translation>
-        </message>
-        <message>
-            <source>an object of texts</source>
-            <translation>un objeto de textos</translation>
-        </message>
-        <message>
-            <source>"%1" in "%2" must be text.</source>
-            <translation>"%1" en "%2" debe ser texto.</translation>
-        </message>
-        <message>
-            <source>"%1" has the unknown value "%2".</source>
-            <translation>"%1" tiene el valor desconocido "%2".</translation>
-        </message>
-        <message>
-            <source>"%1" is missing.</source>
-            <translation>Falta "%1".</translation>
-        </message>
-        <message>
-            <source>"%1" must be %2.</source>
-            <translation>"%1" debe ser %2.</translation>
-        </message>
-        <message>
-            <source>a whole number</source>
-            <translation>un número entero</translation>
-        </message>
-        <message>
-            <source>"%1" must be a whole number from 0 to %2.</source>
-            <translation>"%1" debe ser un número entero de 0 a %2.</translation>
-        </message>
-        <message>
-            <source>"%1" would hold a password in clear. Remove it and enter the password in the carrier's form; it is kept encrypted.</source>
-            <translation>"%1" contendría una contraseña en claro. Quítelo e introduzca la contraseña en el formulario del operador; allí se guarda cifrada.</translation>
-        </message>
-        <message>
-            <source>The key "%1" is unknown. Put options of Asterisk under "other_settings".</source>
-            <translation>La clave "%1" es desconocida. Ponga las opciones de Asterisk en "other_settings".</translation>
-        </message>
-        <message>
-            <source>This is not a carrier: "schema" must be "%1".</source>
-            <translation>Esto no es un operador: "schema" debe ser "%1".</translation>
-        </message>
-        <message>
-            <source>"posture" contradicts "transport" and "media". Remove it; it follows from them.</source>
-            <translation>"posture" contradice "transport" y "media". Quítelo; se deduce de ellos.</translation>
-        </message>
-        <message>
-            <source>The carrier cannot be read: %1</source>
-            <translation>No se puede leer el operador: %1</translation>
-        </message>
-        <message>
-            <source>The carrier file is larger than 16 MiB.</source>
-            <translation>El archivo de operador supera los 16 MiB.</translation>
-        </message>
-        <message>
-            <source>The carrier file stops being JSON at byte %1.</source>
-            <translation>El archivo de operador deja de ser JSON en el byte %1.</translation>
-        </message>
-        <message>
-            <source>The carrier file must hold one JSON object.</source>
-            <translation>El archivo de operador debe contener un objeto JSON.</translation>
-        </message>
-        <message>
-            <source>The extra setting "%1" is not an option name. Write small letters, digits and "_", with "aor/" or the like in front for another object than the endpoint.</source>
-            <translation>El ajuste adicional "%1" no es un nombre de opción. Escriba letras minúsculas, dígitos y "_", precedidos de "aor/" o similar si es para un objeto distinto del endpoint.</translation>
-        </message>
-        <message>
-            <source>The extra setting "%1" names an object this stack does not have. PJSIP has %2; chan_sip has none.</source>
-            <translation>El ajuste adicional "%1" nombra un objeto que esta pila no tiene. PJSIP tiene %2; chan_sip no tiene ninguno.</translation>
-        </message>
-        <message>
-            <source>The extra setting "%1" would hold a secret in clear. Enter the password of the carrier instead; it is kept encrypted.</source>
-            <translation>El ajuste adicional "%1" contendría un secreto en claro. Introduzca en su lugar la contraseña del operador; se guarda cifrada.</translation>
-        </message>
-        <message>
-            <source>TrunkSeal writes "%1" itself. Change the field of the carrier that stands for it and remove this extra setting.</source>
-            <translation>TrunkSeal escribe "%1" por sí mismo. Cambie el campo del operador que le corresponde y quite este ajuste adicional.</translation>
-        </message>
-        <message>
-            <source>The value of the extra setting "%1" is longer than 512 characters.</source>
-            <translation>El valor del ajuste adicional "%1" tiene más de 512 caracteres.</translation>
-        </message>
-        <message>
-            <source>The value of the extra setting "%1" contains %2. Use plain text on one line.</source>
-            <translation>El valor del ajuste adicional "%1" contiene %2. Use texto simple en una sola línea.</translation>
-        </message>
-        <message>
-            <source>The value of the extra setting "%1" is empty or has blanks around it.</source>
-            <translation>El valor del ajuste adicional "%1" está vacío o tiene espacios al principio o al final.</translation>
-        </message>
-        <message>
-            <source>The value of the extra setting "%1" contains "%2", which Asterisk's configuration reads as more than text. Leave it out.</source>
-            <translation>El valor del ajuste adicional "%1" contiene "%2", que la configuración de Asterisk interpreta como algo más que texto. Omítalo.</translation>
-        </message>
-        <message>
-            <source>There are more than 200 extra settings.</source>
-            <translation>Hay más de 200 ajustes adicionales.</translation>
-        </message>
-        <message>
-            <source>text that is not empty</source>
-            <translation>texto que no esté vacío</translation>
-        </message>
-        <message>
-            <source>true, false or null</source>
-            <translation>true, false o null</translation>
-        </message>
-        <message>
-            <source>a port from 1 to 65535</source>
-            <translation>un puerto de 1 a 65535</translation>
-        </message>
-        <message>
-            <source>a list of objects</source>
-            <translation>una lista de objetos</translation>
-        </message>
-        <message>
-            <source>a list</source>
-            <translation>una lista</translation>
-        </message>
-        <message>
-            <source>a list with at least one host</source>
-            <translation>una lista con al menos un host</translation>
-        </message>
-        <message>
-            <source>The preset file %1 cannot be used. %2</source>
-            <translation>No se puede usar el archivo de preajustes %1. %2</translation>
-        </message>
-        <message>
-            <source>It is larger than 8 MiB.</source>
-            <translation>Supera los 8 MiB.</translation>
-        </message>
-        <message>
-            <source>It stops being JSON at byte %1.</source>
-            <translation>Deja de ser JSON en el byte %1.</translation>
-        </message>
-        <message>
-            <source>"schema" must be "trunkseal.presets/1".</source>
-            <translation>"schema" debe ser "trunkseal.presets/1".</translation>
-        </message>
-        <message>
-            <source>Entry %1 (%2):</source>
-            <translation>Entrada %1 (%2):</translation>
-        </message>
-        <message>
-            <source>this id was used before.</source>
-            <translation>este id ya se había usado.</translation>
-        </message>
-        <message>
-            <source>The presets are missing from this program.</source>
-            <translation>Faltan los preajustes en este programa.</translation>
-        </message>
-        <message>
-            <source>a line end (%1)</source>
-            <translation>un fin de línea (%1)</translation>
-        </message>
-        <message>
-            <source>a control character (%1)</source>
-            <translation>un carácter de control (%1)</translation>
-        </message>
-        <message>
-            <source>an invisible or direction-changing character (%1)</source>
-            <translation>un carácter invisible o que cambia la dirección del texto (%1)</translation>
-        </message>
-        <message>
-            <source>a character without a meaning (%1)</source>
-            <translation>un carácter sin significado (%1)</translation>
-        </message>
-        <message>
-            <source>The text has %1 characters; at most %2 are kept.</source>
-            <translation>El texto tiene %1 caracteres; se guardan como máximo %2.</translation>
-        </message>
-        <message>
-            <source>The text contains %1. Remove it.</source>
-            <translation>El texto contiene %1. Quítelo.</translation>
-        </message>
-        <message>
-            <source>"%1" cannot be a carrier name. Use 1 to 40 letters, digits, "-", "_" or ".", starting with a letter or digit, and no word Asterisk reserves such as "general".</source>
-            <translation>"%1" no puede ser un nombre de operador. Use de 1 a 40 letras, dígitos, "-", "_" o ".", empezando por una letra o un dígito, y ninguna palabra que Asterisk reserve, como "general".</translation>
-        </message>
-        <message>
-            <source>"%1" is not a host name or IP address. Write it like sip.example.com or 192.0.2.1, without port, brackets or "sip:".</source>
-            <translation>"%1" no es un nombre de host ni una dirección IP. Escríbalo como sip.example.com o 192.0.2.1, sin puerto, corchetes ni "sip:".</translation>
-        </message>
-        <message>
-            <source>SRV lookup needs a host name, and %1 is an address. Switch SRV off or enter the name.</source>
-            <translation>La consulta SRV necesita un nombre de host, y %1 es una dirección. Desactive SRV o introduzca el nombre.</translation>
-        </message>
-        <message>
-            <source>The certificate must hold the address %1 itself. Enter the carrier's host name if it has one.</source>
-            <translation>El certificado debe contener la propia dirección %1. Introduzca el nombre de host del operador si lo tiene.</translation>
-        </message>
-        <message>
-            <source>The port is 0. Use 1 to 65535; 5061 is usual for TLS, 5060 for UDP and TCP.</source>
-            <translation>El puerto es 0. Use de 1 a 65535; lo habitual es 5061 para TLS y 5060 para UDP y TCP.</translation>
-        </message>
-        <message>
-            <source>Port 5060 is the usual port without TLS. Most carriers take TLS on 5061.</source>
-            <translation>El puerto 5060 es el habitual sin TLS. La mayoría de los operadores aceptan TLS en el 5061.</translation>
-        </message>
-        <message>
-            <source>Port 5061 is the usual TLS port, and the transport is not TLS.</source>
-            <translation>El puerto 5061 es el habitual de TLS, y el transporte no es TLS.</translation>
-        </message>
-        <message>
-            <source>chan_sip has no optional SRTP: it is required or off. Choose one of them, or move the carrier to PJSIP.</source>
-            <translation>chan_sip no tiene SRTP opcional: es obligatorio o está desactivado. Elija una de las dos opciones o pase el operador a PJSIP.</translation>
-        </message>
-        <message>
-            <source>The SRTP keys travel in clear, because the transport is not TLS: anyone on the path can decrypt the audio. Choose TLS.</source>
-            <translation>Las claves SRTP viajan en claro porque el transporte no es TLS: cualquiera en el trayecto puede descifrar el audio. Elija TLS.</translation>
-        </message>
-        <message>
-            <source>The audio is not encrypted. Choose required SRTP if the carrier supports it.</source>
-            <translation>El audio no está cifrado. Elija SRTP obligatorio si el operador lo admite.</translation>
-        </message>
-        <message>
-            <source>Optional SRTP falls back to clear audio when the carrier does not agree. Choose required once a test call was sealed.</source>
-            <translation>El SRTP opcional pasa a audio en claro cuando el operador no lo acuerda. Elija obligatorio cuando una llamada de prueba haya quedado sellada.</translation>
-        </message>
-        <message>
-            <source>Neither signalling nor audio is encrypted.</source>
-            <translation>Ni la señalización ni el audio están cifrados.</translation>
-        </message>
-        <message>
-            <source>The certificates entered here are not used, because the system's are chosen.</source>
-            <translation>Los certificados introducidos aquí no se usan, porque se han elegido los del sistema.</translation>
-        </message>
-        <message>
-            <source>The carrier's certificate is not checked, so anyone can stand in for the carrier. Switch the check on.</source>
-            <translation>No se comprueba el certificado del operador, por lo que cualquiera puede hacerse pasar por él. Active la comprobación.</translation>
-        </message>
-        <message>
-            <source>chan_sip compares names exactly and cannot accept wildcard certificates.</source>
-            <translation>chan_sip compara los nombres de forma exacta y no puede aceptar certificados comodín.</translation>
-        </message>
-        <message>
-            <source>Wildcards matter only while the certificate is checked.</source>
-            <translation>Los comodines solo importan mientras se comprueba el certificado.</translation>
-        </message>
-        <message>
-            <source>The login user "%1" holds a character Asterisk's configuration cannot keep. Use letters, digits and . _ - + @ : % / ! ~ * ' ( ) &amp; $ , = ?</source>
-            <translation>El usuario de autenticación "%1" contiene un carácter que la configuración de Asterisk no puede conservar. Use letras, dígitos y . _ - + @ : % / ! ~ * ' ( ) &amp; $ , = ?</translation>
-        </message>
-        <message>
-            <source>chan_sip's register line splits "%1" at @ : / ? and ~. Use PJSIP for this login.</source>
-            <translation>La línea register de chan_sip divide "%1" en @ : / ? y ~. Use PJSIP para este usuario de autenticación.</translation>
-        </message>
-        <message>
-            <source>"%1" is not the user part of a SIP address. Use letters, digits and . _ + - and write others as %XX.</source>
-            <translation>"%1" no es la parte de usuario de una dirección SIP. Use letras, dígitos y . _ + - y escriba los demás como %XX.</translation>
-        </message>
-        <message>
-            <source>chan_sip's register line splits "%1" at @ : / ? and ~. Use PJSIP for this user.</source>
-            <translation>La línea register de chan_sip divide "%1" en @ : / ? y ~. Use PJSIP para este usuario.</translation>
-        </message>
-        <message>
-            <source>"%1" is not a host name or IP address.</source>
-            <translation>"%1" no es un nombre de host ni una dirección IP.</translation>
-        </message>
-        <message>
-            <source>Registration needs a user. Enter the login user or the From user.</source>
-            <translation>El registro necesita un usuario. Introduzca el usuario de autenticación o el usuario From.</translation>
-        </message>
-        <message>
-            <source>The login user "%1" cannot stand in the address to register. Enter the From user.</source>
-            <translation>El usuario de autenticación "%1" no puede figurar en la dirección que se registra. Introduzca el usuario From.</translation>
-        </message>
-        <message>
-            <source>Registration every %1 s is out of range. Use 30 to 86400 s; 3600 is usual.</source>
-            <translation>Un registro cada %1 s está fuera de rango. Use de 30 a 86400 s; lo habitual es 3600.</translation>
-        </message>
-        <message>
-            <source>"%1" is not a number. Write digits, with a + in front for E.164.</source>
-            <translation>"%1" no es un número. Escriba dígitos, con un + delante para E.164.</translation>
-        </message>
-        <message>
-            <source>No codec is chosen. Choose at least one, such as ulaw or alaw.</source>
-            <translation>No se ha elegido ningún códec. Elija al menos uno, como ulaw o alaw.</translation>
-        </message>
-        <message>
-            <source>"%1" is not an audio codec of Asterisk. Known are %2.</source>
-            <translation>"%1" no es un códec de audio de Asterisk. Los conocidos son %2.</translation>
-        </message>
-        <message>
-            <source>The codec %1 is listed twice.</source>
-            <translation>El códec %1 aparece dos veces en la lista.</translation>
-        </message>
-        <message>
-            <source>"%1" is not a dialplan context. Use 1 to 79 letters, digits, "_", "-" or ".".</source>
-            <translation>"%1" no es un contexto del plan de marcado. Use de 1 a 79 letras, dígitos, "_", "-" o ".".</translation>
-        </message>
-        <message>
-            <source>"%1" is not an address or network. Write it like 192.0.2.1, 192.0.2.0/24 or 2001:db8::/48.</source>
-            <translation>"%1" no es una dirección ni una red. Escríbala como 192.0.2.1, 192.0.2.0/24 o 2001:db8::/48.</translation>
-        </message>
-        <message>
-            <source>%1 is the whole Internet: anyone could call as this carrier. Enter the carrier's own networks.</source>
-            <translation>%1 es todo Internet: cualquiera podría llamar como este operador. Introduzca las redes propias del operador.</translation>
-        </message>
-        <message>
-            <source>Reachability checks every %1 s are out of range. Use 0 (off) to 86400 s.</source>
-            <translation>Las comprobaciones de accesibilidad cada %1 s están fuera de rango. Use de 0 (desactivado) a 86400 s.</translation>
-        </message>
-        <message>
-            <source>"%1" cannot be dialled. Use letters, digits, * # . _ - and a + in front.</source>
-            <translation>"%1" no se puede marcar. Use letras, dígitos, * # . _ - y un + delante.</translation>
-        </message>
-        <message>
-            <source>%1 is an emergency number, and test calls never go there. Enter another number.</source>
-            <translation>%1 es un número de emergencia, y las llamadas de prueba nunca van ahí. Introduzca otro número.</translation>
-        </message>
-        <message>
-            <source>%1 test calls a day is out of range. Use 0 to 100000.</source>
-            <translation>%1 llamadas de prueba al día está fuera de rango. Use de 0 a 100000.</translation>
-        </message>
-        <message>
-            <source>"%1" is not a country code. Use the two capital letters of ISO 3166, such as US or DE.</source>
-            <translation>"%1" no es un código de país. Use las dos letras mayúsculas de ISO 3166, como US o DE.</translation>
-        </message>
-        <message>
-            <source>The encryption library failed. Nothing was stored.</source>
-            <translation>La biblioteca de cifrado falló. No se guardó nada.</translation>
-        </message>
-        <message>
-            <source>The encryption key does not have 32 bytes.</source>
-            <translation>La clave de cifrado no tiene 32 bytes.</translation>
-        </message>
-        <message>
-            <source>The sealed value is too short; it was cut or is not ours.</source>
-            <translation>El valor sellado es demasiado corto; se cortó o no es nuestro.</translation>
-        </message>
-        <message>
-            <source>The sealed value does not open: wrong key, wrong purpose, or it was changed.</source>
-            <translation>El valor sellado no se abre: la clave o la finalidad no corresponden, o el valor se ha modificado.</translation>
-        </message>
-        <message>
-            <source>The scrypt cost is out of range.</source>
-            <translation>El coste de scrypt está fuera de rango.</translation>
-        </message>
-        <message>
-            <source>%1 on %2 was changed since the plan was made. Look at the difference and plan again.</source>
-            <translation>%1 en %2 ha cambiado desde que se hizo el plan. Revise la diferencia y planifique de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 did not arrive whole on %2.</source>
-            <translation>%1 no llegó completo a %2.</translation>
-        </message>
-        <message>
-            <source>The backup of %1 is not whole on %2.</source>
-            <translation>La copia de seguridad de %1 no está completa en %2.</translation>
-        </message>
-        <message>
-            <source>%1 on %2 is not what was written.</source>
-            <translation>%1 en %2 no es lo que se escribió.</translation>
-        </message>
-        <message>
-            <source>Sending the files</source>
-            <translation>Enviando los archivos</translation>
-        </message>
-        <message>
-            <source>The files are on the server and whole.</source>
-            <translation>Los archivos están en el servidor y completos.</translation>
-        </message>
-        <message>
-            <source>Backing up</source>
-            <translation>Haciendo la copia de seguridad</translation>
-        </message>
-        <message>
-            <source>What will change is backed up.</source>
-            <translation>Lo que va a cambiar tiene copia de seguridad.</translation>
-        </message>
-        <message>
-            <source>Putting the files in place</source>
-            <translation>Colocando los archivos en su sitio</translation>
-        </message>
-        <message>
-            <source>The files are in place.</source>
-            <translation>Los archivos están en su sitio.</translation>
-        </message>
-        <message>
-            <source>Asterisk loads them</source>
-            <translation>Asterisk los carga</translation>
-        </message>
-        <message>
-            <source>Done: %1.</source>
-            <translation>Hecho: %1.</translation>
-        </message>
-        <message>
-            <source>Asking Asterisk what it loaded</source>
-            <translation>Consultando a Asterisk qué ha cargado</translation>
-        </message>
-        <message>
-            <source>Asterisk has loaded every trunk as configured.</source>
-            <translation>Asterisk ha cargado todas las troncales según lo configurado.</translation>
-        </message>
-        <message>
-            <source>The push was stopped.</source>
-            <translation>Se detuvo el envío.</translation>
-        </message>
-        <message>
-            <source>%1 has the new configuration, and Asterisk has loaded it: %2.</source>
-            <translation>%1 tiene la nueva configuración, y Asterisk la ha cargado: %2.</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Hecho</translation>
-        </message>
-        <message>
-            <source>Rolling back</source>
-            <translation>Revirtiendo</translation>
-        </message>
-        <message>
-            <source>Every file is as it was before.</source>
-            <translation>Todos los archivos están como antes.</translation>
-        </message>
-        <message>
-            <source>Asterisk has loaded the old files.</source>
-            <translation>Asterisk ha cargado los archivos anteriores.</translation>
-        </message>
-        <message>
-            <source>The push to %1 failed (%2) and could not be taken back: %3 When the server can be reached again, run: push rollback %4</source>
-            <translation>El envío a %1 falló (%2) y no se pudo revertir: %3 Cuando se pueda volver a acceder al servidor, ejecute: push rollback %4</translation>
-        </message>
-        <message>
-            <source>The push to %1 failed (%2). The files are as before, but Asterisk could not be made to load them: %3 Run on the server: asterisk -rx '%4'</source>
-            <translation>El envío a %1 falló (%2). Los archivos están como antes, pero no se logró que Asterisk los cargara: %3 Ejecute en el servidor: asterisk -rx '%4'</translation>
-        </message>
-        <message>
-            <source>%1 is as it was before. The push was taken back: %2</source>
-            <translation>%1 está como antes. El envío se revirtió: %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>This push needs a restart of Asterisk on %1, which would end %n running call(s). Choose a quiet time and allow the restart.</source>
-            <translation>
-                <numerusform>Este envío necesita reiniciar Asterisk en %1, lo que terminaría %n llamada en curso. Elija un momento tranquilo y permita el reinicio.</numerusform>
-                <numerusform>Este envío necesita reiniciar Asterisk en %1, lo que terminaría %n llamadas en curso. Elija un momento tranquilo y permita el reinicio.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 has this configuration already.</source>
-            <translation>%1 ya tiene esta configuración.</translation>
-        </message>
-        <message>
-            <source>Checking that nothing changed since the plan</source>
-            <translation>Comprobando que nada ha cambiado desde el plan</translation>
-        </message>
-        <message>
-            <source>The files are as they were planned for.</source>
-            <translation>Los archivos están como cuando se hizo el plan.</translation>
-        </message>
-        <message>
-            <source>The push to %1 was stopped before anything was changed.</source>
-            <translation>El envío a %1 se detuvo antes de que se cambiara nada.</translation>
-        </message>
-        <message>
-            <source>Asking Asterisk</source>
-            <translation>Consultando a Asterisk</translation>
-        </message>
-        <message>
-            <source>Reading the configuration</source>
-            <translation>Leyendo la configuración</translation>
-        </message>
-        <message>
-            <source>Looking at the machine</source>
-            <translation>Examinando el equipo</translation>
-        </message>
-        <message>
-            <source>The check of %1 was stopped.</source>
-            <translation>Se detuvo la comprobación de %1.</translation>
-        </message>
-        <message>
-            <source>Checked</source>
-            <translation>Comprobado</translation>
-        </message>
-        <message>
-            <source>(only a secret or the end of a line changes; it is not shown)</source>
-            <translation>(solo cambia un secreto o el final de una línea; no se muestra)</translation>
-        </message>
-        <message>
-            <source>The manifest of this push is damaged. Restore the files by hand from the backups beside it.</source>
-            <translation>El manifiesto de este envío está dañado. Restaure los archivos a mano desde las copias de seguridad que están junto a él.</translation>
-        </message>
-        <message>
-            <source>%1 keeps no backup of the push %2. Check the id in the history.</source>
-            <translation>%1 no conserva ninguna copia de seguridad del envío %2. Compruebe el id en el historial.</translation>
-        </message>
-        <message>
-            <source>Planning for %1 was stopped.</source>
-            <translation>Se detuvo la planificación para %1.</translation>
-        </message>
-        <message>
-            <source>UDP</source>
-            <translation>UDP</translation>
-        </message>
-        <message>
-            <source>audio will be in clear</source>
-            <translation>el audio irá en claro</translation>
-        </message>
-        <message>
-            <source>audio will be encrypted only if the carrier agrees</source>
-            <translation>el audio irá cifrado solo si el operador lo acuerda</translation>
-        </message>
-        <message>
-            <source>audio will be required SRTP</source>
-            <translation>el audio irá con SRTP obligatorio</translation>
-        </message>
-        <message>
-            <source>TLS and SRTP</source>
-            <translation>TLS y SRTP</translation>
-        </message>
-        <message>
-            <source>TLS, audio in clear</source>
-            <translation>TLS, audio en claro</translation>
-        </message>
-        <message>
-            <source>SRTP keys in clear</source>
-            <translation>claves SRTP en claro</translation>
-        </message>
-        <message>
-            <source>no encryption</source>
-            <translation>sin cifrado</translation>
-        </message>
-        <message>
-            <source>Trunk %1 is new: signalling over %2; %3.</source>
-            <translation>La troncal %1 es nueva: señalización por %2; %3.</translation>
-        </message>
-        <message>
-            <source>Trunk %1 keeps %2; %3; other settings of it may change.</source>
-            <translation>La troncal %1 conserva %2; %3; otros ajustes suyos pueden cambiar.</translation>
-        </message>
-        <message>
-            <source>Trunk %1 goes from %2 to %3; %4.</source>
-            <translation>La troncal %1 pasa de %2 a %3; %4.</translation>
-        </message>
-        <message>
-            <source>Trunk %1 is removed.</source>
-            <translation>La troncal %1 se elimina.</translation>
-        </message>
-        <message>
-            <source>One #include line is added to %1; nothing else in it changes.</source>
-            <translation>Se añade una línea #include a %1; nada más cambia en ese archivo.</translation>
-        </message>
-        <message>
-            <source>Asterisk reloads its trunks; running calls go on.</source>
-            <translation>Asterisk recarga sus troncales; las llamadas en curso continúan.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Asterisk has to restart; %n running call(s) would end.</source>
-            <translation>
-                <numerusform>Asterisk tiene que reiniciarse; terminaría %n llamada en curso.</numerusform>
-                <numerusform>Asterisk tiene que reiniciarse; terminarían %n llamadas en curso.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 on %2 is a symbolic link that leads nowhere. Repair it there.</source>
-            <translation>%1 en %2 es un enlace simbólico que no lleva a ninguna parte. Repárelo allí.</translation>
-        </message>
-        <message>
-            <source>There is no asterisk command on %1. Install Asterisk there.</source>
-            <translation>No existe el comando asterisk en %1. Instale Asterisk allí.</translation>
-        </message>
-        <message>
-            <source>User %1 may not run asterisk with sudo on %2. Add a sudoers line for /usr/sbin/asterisk.</source>
-            <translation>El usuario %1 no puede ejecutar asterisk con sudo en %2. Añada una línea en sudoers para /usr/sbin/asterisk.</translation>
-        </message>
-        <message>
-            <source>Asterisk on %1 does not answer to user %2. Check that it runs and that this user may talk to it.</source>
-            <translation>Asterisk en %1 no responde al usuario %2. Compruebe que está en marcha y que este usuario puede comunicarse con él.</translation>
-        </message>
-        <message>
-            <source>Asterisk on %1 does not know the command “%2”.</source>
-            <translation>Asterisk en %1 no conoce el comando “%2”.</translation>
-        </message>
-        <message>
-            <source>Asterisk on %1 is not ready yet.</source>
-            <translation>Asterisk en %1 aún no está listo.</translation>
-        </message>
-        <message>
-            <source>Asterisk on %1 did not come back within 90 seconds of the restart.</source>
-            <translation>Asterisk en %1 no volvió a estar disponible en los 90 segundos posteriores al reinicio.</translation>
-        </message>
-        <message>
-            <source>“%1” failed on %2. Check what user %3 may do there.</source>
-            <translation>“%1” falló en %2. Compruebe qué puede hacer allí el usuario %3.</translation>
-        </message>
-        <message>
-            <source>The backup of %1 is damaged.</source>
-            <translation>La copia de seguridad de %1 está dañada.</translation>
-        </message>
-        <message>
-            <source>%1 gave no checksum of %2.</source>
-            <translation>%1 no dio ninguna suma de verificación de %2.</translation>
-        </message>
-        <message>
-            <source>Not restored on %1: %2. The old content lies in %3 there.</source>
-            <translation>Sin restaurar en %1: %2. El contenido anterior está allí en %3.</translation>
-        </message>
-        <message>
-            <source>Not as before on %1: %2. The old content lies in %3 there.</source>
-            <translation>No está como antes en %1: %2. El contenido anterior está allí en %3.</translation>
-        </message>
-        <message>
-            <source>%1 on %2 was changed since this push by someone else. Rolling back would lose that change. Look at the file; the one from before the push is %3.</source>
-            <translation>Otra persona ha modificado %1 en %2 desde este envío. Al revertir se perdería ese cambio. Revise el archivo; el anterior al envío es %3.</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>ninguno</translation>
-        </message>
-        <message>
-            <source>The backup %1 on %2 is missing or damaged; nothing was changed.</source>
-            <translation>La copia de seguridad %1 en %2 falta o está dañada; no se cambió nada.</translation>
-        </message>
-        <message>
-            <source>“%1” is not the id of a push. The history of the server shows the ids.</source>
-            <translation>“%1” no es el id de un envío. El historial del servidor muestra los id.</translation>
-        </message>
-        <message>
-            <source>%1 is already as it was before this push.</source>
-            <translation>%1 ya está como estaba antes de este envío.</translation>
-        </message>
-        <message>
-            <source>The roll back on %1 was stopped before anything was changed.</source>
-            <translation>La reversión en %1 se detuvo antes de que se cambiara nada.</translation>
-        </message>
-        <message>
-            <source>Putting the old files back</source>
-            <translation>Restableciendo los archivos anteriores</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>Comprobando</translation>
-        </message>
-        <message>
-            <source>The server confirms bytes, owner and mode.</source>
-            <translation>El servidor confirma los bytes, el propietario y los permisos.</translation>
-        </message>
-        <message>
-            <source>%1 is as it was before this push.</source>
-            <translation>%1 está como estaba antes de este envío.</translation>
-        </message>
-        <message>
-            <source>The roll back on %1 is not complete: %2 Run it again.</source>
-            <translation>La reversión en %1 no está completa: %2 Ejecútela de nuevo.</translation>
-        </message>
-        <message>
-            <source>Written to the log on the server.</source>
-            <translation>Escrito en el registro del servidor.</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>nada</translation>
-        </message>
-        <message>
-            <source>There is no microphone: no sound server answers. Send the tone or a file instead.</source>
-            <translation>No hay micrófono: ningún servidor de sonido responde. Envíe en su lugar el tono o un archivo.</translation>
-        </message>
-        <message>
-            <source>There is no speaker: no sound server answers. Place the call without listening, or record it.</source>
-            <translation>No hay altavoz: ningún servidor de sonido responde. Haga la llamada sin escuchar, o grábela.</translation>
-        </message>
-        <message>
-            <source>The recording %1 cannot be written. Choose a folder that you may write to.</source>
-            <translation>No se puede escribir la grabación %1. Elija una carpeta en la que pueda escribir.</translation>
-        </message>
-        <message>
-            <source>The sound file %1 does not exist.</source>
-            <translation>El archivo de sonido %1 no existe.</translation>
-        </message>
-        <message>
-            <source>The sound file %1 cannot be read.</source>
-            <translation>No se puede leer el archivo de sonido %1.</translation>
-        </message>
-        <message>
-            <source>The sound file %1 is larger than 512 MiB. Use a shorter one.</source>
-            <translation>El archivo de sonido %1 supera los 512 MiB. Use uno más corto.</translation>
-        </message>
-        <message>
-            <source>The audio format that was negotiated cannot be used (payload type %1, %2 ms packets).</source>
-            <translation>No se puede usar el formato de audio negociado (tipo de carga útil %1, paquetes de %2 ms).</translation>
-        </message>
-        <message>
-            <source>The SRTP suite "%1" is not one this program knows.</source>
-            <translation>La suite SRTP "%1" no es de las que este programa conoce.</translation>
-        </message>
-        <message>
-            <source>The SRTP key for %1 must have %2 bytes, but %3 were given.</source>
-            <extracomment>%1 is a suite name, %2 and %3 are numbers of bytes</extracomment>
-            <translation>La clave SRTP para %1 debe tener %2 bytes, pero se dieron %3.</translation>
-        </message>
-        <message>
-            <source>SRTP could not be started on this computer.</source>
-            <translation>No se pudo iniciar SRTP en este equipo.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be used: the SRTP library of this computer derives its keys in a way that other devices do not understand. Use a suite with AES-128 or AES-256.</source>
-            <translation>No se puede usar %1: la biblioteca SRTP de este equipo deriva sus claves de un modo que otros dispositivos no entienden. Use una suite con AES-128 o AES-256.</translation>
-        </message>
-        <message>
-            <source>SRTP could not be set up with %1.</source>
-            <translation>No se pudo establecer SRTP con %1.</translation>
-        </message>
-        <message>
-            <source>%1 is not a WAV file.</source>
-            <translation>%1 no es un archivo WAV.</translation>
-        </message>
-        <message>
-            <source>%1 is a WAV file without format or sound data.</source>
-            <translation>%1 es un archivo WAV sin formato o sin datos de sonido.</translation>
-        </message>
-        <message>
-            <source>The sound format of %1 is not supported. Save it as PCM of 8, 16 or 24 bit, µ-law or A-law.</source>
-            <translation>El formato de sonido de %1 no se admite. Guárdelo como PCM de 8, 16 o 24 bits, ley µ (µ-law) o ley A (A-law).</translation>
-        </message>
-        <message>
-            <source>%1 has %2 channels at %3 Hz. It must have 1 to 8 channels at 1000 to 384000 Hz.</source>
-            <translation>%1 tiene %2 canales a %3 Hz. Debe tener de 1 a 8 canales, de 1000 a 384000 Hz.</translation>
-        </message>
-        <message>
-            <source>%1 holds no sound.</source>
-            <translation>%1 no contiene sonido.</translation>
-        </message>
-        <message>
-            <source>%1 is longer than 10 minutes. Use a shorter file.</source>
-            <translation>%1 dura más de 10 minutos. Use un archivo más corto.</translation>
-        </message>
-        <message>
-            <source>“%1” is no IP address. Resolve the name first.</source>
-            <translation>“%1” no es una dirección IP. Resuelva primero el nombre.</translation>
-        </message>
-        <message>
-            <source>The local address %1 and %2 are of different kinds (IPv4 and IPv6). Choose another local address.</source>
-            <translation>La dirección local %1 y %2 son de tipos distintos (IPv4 e IPv6). Elija otra dirección local.</translation>
-        </message>
-        <message>
-            <source>%1 is no address of this machine. Choose one of its own addresses.</source>
-            <translation>%1 no es una dirección de este equipo. Elija una de sus propias direcciones.</translation>
-        </message>
-        <message>
-            <source>Connecting to %1 was stopped.</source>
-            <translation>Se detuvo la conexión con %1.</translation>
-        </message>
-        <message>
-            <source>%1 did not answer within %2 s. Check address and port, and whether a firewall drops TCP to it.</source>
-            <translation>%1 no respondió en %2 s. Compruebe la dirección y el puerto, y si un cortafuegos descarta el TCP hacia allí.</translation>
-        </message>
-        <message>
-            <source>No port is given for %1. SIP over TLS mostly uses 5061.</source>
-            <translation>No se ha indicado ningún puerto para %1. SIP sobre TLS suele usar el 5061.</translation>
-        </message>
-        <message>
-            <source>The DNS resolver could not be set up.</source>
-            <translation>No se pudo preparar la resolución DNS.</translation>
-        </message>
-        <message>
-            <source>“%1” is no name server. Write an IP address and port, as in 127.0.0.1:53.</source>
-            <translation>“%1” no es un servidor de nombres. Escriba una dirección IP y un puerto, como en 127.0.0.1:53.</translation>
-        </message>
-        <message>
-            <source>The DNS look-up was stopped.</source>
-            <translation>Se detuvo la consulta DNS.</translation>
-        </message>
-        <message>
-            <source>Too many connections are open. Close some.</source>
-            <translation>Hay demasiadas conexiones abiertas. Cierre algunas.</translation>
-        </message>
-        <message>
-            <source>“%1” is no IP address.</source>
-            <translation>“%1” no es una dirección IP.</translation>
-        </message>
-        <message>
-            <source>TCP port %1 is in use. Choose another port.</source>
-            <translation>El puerto TCP %1 está en uso. Elija otro puerto.</translation>
-        </message>
-        <message>
-            <source>Nothing can listen on %1: %2.</source>
-            <translation>No se puede escuchar en %1: %2.</translation>
-        </message>
-        <message>
-            <source>%1 takes no more data. The connection hangs; connect again.</source>
-            <translation>%1 ya no acepta más datos. La conexión está bloqueada; conéctese de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 closed the connection.</source>
-            <translation>%1 cerró la conexión.</translation>
-        </message>
-        <message>
-            <source>DNS gave no answer for “%1” within %2 s. Check this machine's network and name server.</source>
-            <translation>DNS no dio ninguna respuesta para “%1” en %2 s. Compruebe la red y el servidor de nombres de este equipo.</translation>
-        </message>
-        <message>
-            <source>No name server could be asked for “%1”. Check this machine's network and /etc/resolv.conf.</source>
-            <translation>No se pudo consultar a ningún servidor de nombres por “%1”. Compruebe la red de este equipo y /etc/resolv.conf.</translation>
-        </message>
-        <message>
-            <source>The name server could not answer for “%1” (%2). Try again, or ask who runs that domain.</source>
-            <translation>El servidor de nombres no pudo responder por “%1” (%2). Inténtelo de nuevo o pregunte a quien administra ese dominio.</translation>
-        </message>
-        <message>
-            <source>The domain “%1” says in DNS that it does not offer SIP over this transport. Choose another transport.</source>
-            <translation>El dominio “%1” indica en DNS que no ofrece SIP por este transporte. Elija otro transporte.</translation>
-        </message>
-        <message>
-            <source>DNS knows no address for “%1”. Check the spelling of the host name with the carrier.</source>
-            <translation>DNS no conoce ninguna dirección para “%1”. Compruebe con el operador cómo se escribe el nombre de host.</translation>
-        </message>
-        <message>
-            <source>“%1” is neither a host name nor an IP address. Check the carrier's address.</source>
-            <translation>“%1” no es un nombre de host ni una dirección IP. Compruebe la dirección del operador.</translation>
-        </message>
-        <message>
-            <source>%1 refused the connection: nothing listens on that port. Check port and transport with the carrier.</source>
-            <translation>%1 rechazó la conexión: nada escucha en ese puerto. Compruebe con el operador el puerto y el transporte.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be reached: no answer from that host. Check the address and the firewall between.</source>
-            <translation>No se puede acceder a %1: ese host no responde. Compruebe la dirección y los cortafuegos intermedios.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be reached: this machine has no route to that network. Check its network connection (and IPv6, for an IPv6 address).</source>
-            <translation>No se puede acceder a %1: este equipo no tiene ruta hacia esa red. Compruebe su conexión de red (y IPv6, si se trata de una dirección IPv6).</translation>
-        </message>
-        <message>
-            <source>This machine's firewall does not let us talk to %1. Allow it there.</source>
-            <translation>El cortafuegos de este equipo no nos deja comunicarnos con %1. Permítalo allí.</translation>
-        </message>
-        <message>
-            <source>%1 stopped answering. Check the firewall between, and that the address is right.</source>
-            <translation>%1 dejó de responder. Compruebe los cortafuegos intermedios y que la dirección es correcta.</translation>
-        </message>
-        <message>
-            <source>%1 broke the connection off. Its log tells why; a firewall or an address filter can do that too.</source>
-            <translation>%1 interrumpió la conexión. Su registro indica por qué; también puede hacerlo un cortafuegos o un filtro de direcciones.</translation>
-        </message>
-        <message>
-            <source>The message is too long for one UDP datagram to %1. Use TCP or TLS.</source>
-            <translation>El mensaje es demasiado largo para un datagrama UDP a %1. Use TCP o TLS.</translation>
-        </message>
-        <message>
-            <source>The connection with %1 failed: %2.</source>
-            <translation>La conexión con %1 falló: %2.</translation>
-        </message>
-        <message>
-            <source>The lowest TLS version (%1) is above the highest (%2). Swap them.</source>
-            <translation>La versión mínima de TLS (%1) es superior a la máxima (%2). Intercámbielas.</translation>
-        </message>
-        <message>
-            <source>OpenSSL could not be set up.</source>
-            <translation>No se pudo preparar OpenSSL.</translation>
-        </message>
-        <message>
-            <source>%1 is not in PEM form. Choose another file.</source>
-            <translation>%1 no está en formato PEM. Elija otro archivo.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be used. Choose another one.</source>
-            <translation>%1 no se puede usar. Elija otro.</translation>
-        </message>
-        <message>
-            <source>%1 has no readable private key: it must be in PEM form and without a passphrase.</source>
-            <translation>%1 no tiene una clave privada legible: debe estar en formato PEM y sin frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>%1 and the private key do not belong together. Choose the key it was made with.</source>
-            <translation>%1 y la clave privada no se corresponden. Elija la clave con la que se creó.</translation>
-        </message>
-        <message>
-            <source>The CA file for client certificates holds no PEM certificate.</source>
-            <translation>El archivo CA para certificados de cliente no contiene ningún certificado PEM.</translation>
-        </message>
-        <message>
-            <source>The client certificate</source>
-            <translation>El certificado de cliente</translation>
-        </message>
-        <message>
-            <source>The server certificate</source>
-            <translation>El certificado de servidor</translation>
-        </message>
-        <message>
-            <source>received “%1” (%2)</source>
-            <translation>recibida “%1” (%2)</translation>
-        </message>
-        <message>
-            <source>sent “%1” (%2)</source>
-            <translation>enviada “%1” (%2)</translation>
-        </message>
-        <message>
-            <source>The key log file %1 cannot be written: %2. Choose another place.</source>
-            <translation>No se puede escribir el archivo de registro de claves %1: %2. Elija otra ubicación.</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be asked for as a server name (SNI). Check the host name.</source>
-            <translation>“%1” no se puede solicitar como nombre de servidor (SNI). Compruebe el nombre de host.</translation>
-        </message>
-        <message>
-            <source>The TLS handshake with %1 was stopped.</source>
-            <translation>Se detuvo la negociación TLS con %1.</translation>
-        </message>
-        <message>
-            <source>The TLS connection with %1 broke: what came is not valid TLS. Connect again.</source>
-            <translation>La conexión TLS con %1 se rompió: lo que llegó no es TLS válido. Conéctese de nuevo.</translation>
-        </message>
-        <message>
-            <source>The connection with %1 is closed.</source>
-            <translation>La conexión con %1 está cerrada.</translation>
-        </message>
-        <message>
-            <source>%1: this port answers plain SIP, not TLS: use transport TCP or the carrier's TLS port (mostly 5061).</source>
-            <translation>%1: este puerto responde con SIP sin cifrar, no con TLS: use el transporte TCP o el puerto TLS del operador (normalmente 5061).</translation>
-        </message>
-        <message>
-            <source>%1 answers as a web server, not TLS for SIP: use the carrier's TLS port (mostly 5061).</source>
-            <translation>%1 responde como servidor web, no con TLS para SIP: use el puerto TLS del operador (normalmente 5061).</translation>
-        </message>
-        <message>
-            <source>%1 answers something that is not TLS (it begins with “%2”): use the carrier's TLS port (mostly 5061).</source>
-            <translation>%1 responde con algo que no es TLS (empieza por “%2”): use el puerto TLS del operador (normalmente 5061).</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>de %1 a %2</translation>
-        </message>
-        <message>
-            <source>%1 offers no TLS version that we speak (%2).</source>
-            <translation>%1 no ofrece ninguna versión de TLS que admitamos (%2).</translation>
-        </message>
-        <message>
-            <source>%1 has no TLS version in common with us: it wants %2, we offer %3. Ask the carrier for a host with TLS 1.2 or later.</source>
-            <translation>%1 no tiene ninguna versión de TLS en común con nosotros: quiere %2, ofrecemos %3. Pida al operador un host con TLS 1.2 o posterior.</translation>
-        </message>
-        <message>
-            <source>%1 has no TLS version in common with us (we offer %2). Ask the carrier which versions it speaks; TLS 1.0 and 1.1 are out of date.</source>
-            <translation>%1 no tiene ninguna versión de TLS en común con nosotros (ofrecemos %2). Pregunte al operador qué versiones admite; TLS 1.0 y 1.1 están obsoletas.</translation>
-        </message>
-        <message>
-            <source>%1 refused our client certificate. Ask the carrier which CA it must come from.</source>
-            <translation>%1 rechazó nuestro certificado de cliente. Pregunte al operador de qué CA debe proceder.</translation>
-        </message>
-        <message>
-            <source>%1 wants a client certificate (mutual TLS). Give this carrier one, with its key.</source>
-            <translation>%1 exige un certificado de cliente (TLS mutuo). Asigne uno a este operador, con su clave.</translation>
-        </message>
-        <message>
-            <source>%1 wants a client certificate (mutual TLS) from: %2. Give this carrier one, with its key.</source>
-            <translation>%1 exige un certificado de cliente (TLS mutuo) de: %2. Asigne uno a este operador, con su clave.</translation>
-        </message>
-        <message>
-            <source>%1 took the connection and closed it without an answer to our TLS handshake. It may speak plain SIP on this port (use transport TCP), or not accept our address; ask the carrier.</source>
-            <translation>%1 aceptó la conexión y la cerró sin responder a nuestra negociación TLS. Puede que en este puerto use SIP sin cifrar (use el transporte TCP) o que no acepte nuestra dirección; pregunte al operador.</translation>
-        </message>
-        <message>
-            <source>%1 closed the connection in the middle of the TLS handshake. Its log tells why; ask the carrier for the TLS versions, cipher suites and client certificate it wants.</source>
-            <translation>%1 cerró la conexión en plena negociación TLS. Su registro indica por qué; pregunte al operador qué versiones de TLS, suites de cifrado y certificado de cliente requiere.</translation>
-        </message>
-        <message>
-            <source>%1 did not finish the TLS handshake within %2 s. Try again; if it stays so, ask the carrier.</source>
-            <translation>%1 no terminó la negociación TLS en %2 s. Inténtelo de nuevo; si sigue igual, pregunte al operador.</translation>
-        </message>
-        <message>
-            <source>%1 took the connection but did not answer the TLS handshake within %2 s. It may speak plain SIP on this port: use transport TCP or the carrier's TLS port (mostly 5061).</source>
-            <translation>%1 aceptó la conexión pero no respondió a la negociación TLS en %2 s. Puede que en este puerto use SIP sin cifrar: use el transporte TCP o el puerto TLS del operador (normalmente 5061).</translation>
-        </message>
-        <message>
-            <source>%1 uses a Diffie-Hellman key that is too short to be safe. Ask the carrier for ECDHE or 2048 bits.</source>
-            <translation>%1 usa una clave Diffie-Hellman demasiado corta para ser segura. Pida al operador ECDHE o 2048 bits.</translation>
-        </message>
-        <message>
-            <source>%1 does not know safe renegotiation (RFC 5746): its TLS is out of date. Ask the carrier for a current host.</source>
-            <translation>%1 no conoce la renegociación segura (RFC 5746): su TLS está obsoleto. Pida al operador un host actualizado.</translation>
-        </message>
-        <message>
-            <source>%1 and we have no cipher suite, group or signature in common. Ask which ones the other end speaks.</source>
-            <translation>%1 y nosotros no tenemos ninguna suite de cifrado, grupo o firma en común. Pregunte cuáles admite el otro extremo.</translation>
-        </message>
-        <message>
-            <source>%1 refused our TLS offer (handshake failure): no cipher suite in common, or it wants another server name. Ask the carrier which suites it speaks.</source>
-            <translation>%1 rechazó nuestra oferta TLS (handshake failure): no hay ninguna suite de cifrado en común, o espera otro nombre de servidor. Pregunte al operador qué suites admite.</translation>
-        </message>
-        <message>
-            <source>%1 does not know the name “%2” that we asked for (SNI). Check the host name.</source>
-            <translation>%1 no conoce el nombre “%2” que solicitamos (SNI). Compruebe el nombre de host.</translation>
-        </message>
-        <message>
-            <source>%1 ended the TLS connection: alert %2. Its log tells why; ask the carrier.</source>
-            <translation>%1 terminó la conexión TLS: alerta %2. Su registro indica por qué; pregunte al operador.</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 was refused: %2</source>
-            <translation>Se rechazó el certificado de %1: %2</translation>
-        </message>
-        <message>
-            <source>%1 speaks no TLS to our TLS port (it begins with “%2”). Set its transport to TLS.</source>
-            <translation>%1 no usa TLS en nuestro puerto TLS (empieza por “%2”). Configure su transporte como TLS.</translation>
-        </message>
-        <message>
-            <source>The TLS handshake with %1 failed: %2.</source>
-            <translation>La negociación TLS con %1 falló: %2.</translation>
-        </message>
-        <message>
-            <source>UDP port %1 is in use. Choose another port.</source>
-            <translation>El puerto UDP %1 está en uso. Elija otro puerto.</translation>
-        </message>
-        <message>
-            <source>No UDP socket could be opened on %1: %2.</source>
-            <translation>No se pudo abrir ningún socket UDP en %1: %2.</translation>
-        </message>
-        <message>
-            <source>The port range %1 to %2 holds no even port with its neighbour.</source>
-            <translation>El rango de puertos de %1 a %2 no contiene ningún puerto par junto con el siguiente.</translation>
-        </message>
-        <message>
-            <source>No two free UDP ports for audio between %1 and %2. Close other calls or widen the range.</source>
-            <translation>No hay dos puertos UDP libres para audio entre %1 y %2. Cierre otras llamadas o amplíe el rango.</translation>
-        </message>
-        <message>
-            <source>The certificate could not be made. This is a fault of the program.</source>
-            <translation>No se pudo crear el certificado. Es un fallo del programa.</translation>
-        </message>
-        <message>
-            <source>%1 is not an IP address. Correct it.</source>
-            <translation>%1 no es una dirección IP. Corríjala.</translation>
-        </message>
-        <message>
-            <source>The certificate extension %1 cannot be made. Correct its value.</source>
-            <translation>No se puede crear la extensión de certificado %1. Corrija su valor.</translation>
-        </message>
-        <message>
-            <source>%1: certificate %2, which begins on line %3</source>
-            <translation>%1: el certificado %2, que empieza en la línea %3</translation>
-        </message>
-        <message>
-            <source>%1, has no END line. Copy the file again, it seems to be cut off.</source>
-            <translation>%1, no tiene línea END. Copie el archivo de nuevo, parece estar cortado.</translation>
-        </message>
-        <message>
-            <source>%1, is not base64 text. Copy the file again without changing it.</source>
-            <translation>%1, no es texto base64. Copie el archivo de nuevo sin modificarlo.</translation>
-        </message>
-        <message>
-            <source>%1, is not a PKCS#7 certificate bundle. Export it again.</source>
-            <translation>%1, no es un paquete de certificados PKCS#7. Expórtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1, cannot be read as an X.509 certificate. Export it again.</source>
-            <translation>%1, no se puede leer como certificado X.509. Expórtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 holds more than %2 certificates. Choose a file with fewer.</source>
-            <translation>%1 contiene más de %2 certificados. Elija un archivo con menos.</translation>
-        </message>
-        <message>
-            <source>%1 holds no certificate. Choose a PEM, DER, PKCS#7 or PKCS#12 file.</source>
-            <translation>%1 no contiene ningún certificado. Elija un archivo PEM, DER, PKCS#7 o PKCS#12.</translation>
-        </message>
-        <message>
-            <source>%1: certificate %2, at byte %3, cannot be read as an X.509 certificate. Export it again.</source>
-            <translation>%1: el certificado %2, en el byte %3, no se puede leer como certificado X.509. Expórtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 asks for an absurd number of key iterations. Export it again.</source>
-            <translation>%1 pide un número absurdo de iteraciones de clave. Expórtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 is protected by a passphrase. Give its passphrase.</source>
-            <translation>%1 requiere una frase de contraseña para abrirse. Indíquela.</translation>
-        </message>
-        <message>
-            <source>The passphrase does not open %1. Check it and try again.</source>
-            <translation>La frase de contraseña no abre %1. Compruébela e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be decrypted. If it was made by an old program, export it again with AES.</source>
-            <translation>No se puede descifrar %1. Si lo creó un programa antiguo, expórtelo de nuevo con AES.</translation>
-        </message>
-        <message>
-            <source>%1 is larger than 32 MiB. Choose a certificate file.</source>
-            <translation>%1 supera los 32 MiB. Elija un archivo de certificados.</translation>
-        </message>
-        <message>
-            <source>There is no file %1. Check the path.</source>
-            <translation>No existe el archivo %1. Compruebe la ruta.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read. Check its permissions.</source>
-            <translation>No se puede leer %1. Compruebe sus permisos.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read. Check that it is a file.</source>
-            <translation>No se puede leer %1. Compruebe que es un archivo.</translation>
-        </message>
-        <message>
-            <source>Standard input</source>
-            <translation>Entrada estándar</translation>
-        </message>
-        <message>
-            <source>A certificate needs a common name of 1 to 64 characters. Choose another name.</source>
-            <translation>Un certificado necesita un nombre común de 1 a 64 caracteres. Elija otro nombre.</translation>
-        </message>
-        <message>
-            <source>A certificate cannot be made for %1 days. Choose 1 to %2.</source>
-            <translation>No se puede crear un certificado para %1 días. Elija de 1 a %2.</translation>
-        </message>
-        <message>
-            <source>A certificate needs at least one name or address.</source>
-            <translation>Un certificado necesita al menos un nombre o una dirección.</translation>
-        </message>
-        <message>
-            <source>The private key is encrypted. Give its passphrase.</source>
-            <translation>La clave privada está cifrada. Indique su frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>The passphrase does not open the private key. Check it.</source>
-            <translation>La frase de contraseña no abre la clave privada. Compruébela.</translation>
-        </message>
-        <message>
-            <source>There is no PEM private key in this text. Choose the key file.</source>
-            <translation>No hay ninguna clave privada PEM en este texto. Elija el archivo de clave.</translation>
-        </message>
-        <message>
-            <source>The private key does not belong to the certificate of %1. Choose the key that was made with it.</source>
-            <translation>La clave privada no corresponde al certificado de %1. Elija la clave con la que se creó.</translation>
-        </message>
-        <message>
-            <source>The key in %1 cannot be read. Ask its issuer for a new certificate.</source>
-            <translation>No se puede leer la clave de %1. Pida a su emisor un certificado nuevo.</translation>
-        </message>
-        <message>
-            <source>A date in %1 cannot be read. Ask its issuer for a new certificate.</source>
-            <translation>No se puede leer una fecha de %1. Pida a su emisor un certificado nuevo.</translation>
-        </message>
-        <message>
-            <source>The revocation list for %1 cannot be used. Fetch it again from the issuer.</source>
-            <translation>No se puede usar la lista de revocación para %1. Obténgala de nuevo del emisor.</translation>
-        </message>
-        <message>
-            <source>A name in %1 is not one that its issuer may certify. Ask the carrier to replace the certificate.</source>
-            <translation>Un nombre de %1 no es de los que su emisor puede certificar. Pida al operador que sustituya el certificado.</translation>
-        </message>
-        <message>
-            <source>The name constraints that apply to %1 cannot be checked.</source>
-            <translation>No se pueden comprobar las restricciones de nombres que se aplican a %1.</translation>
-        </message>
-        <message>
-            <source>%1 signed another certificate but is not allowed to. The chain is wrong or forged.</source>
-            <translation>%1 firmó otro certificado, pero no tiene permiso para ello. La cadena es incorrecta o está falsificada.</translation>
-        </message>
-        <message>
-            <source>The issuer of %1 is not among the trusted roots. Add the right root certificate.</source>
-            <translation>El emisor de %1 no está entre las raíces de confianza. Añada el certificado raíz correcto.</translation>
-        </message>
-        <message>
-            <source>There is no revocation list for %1. Give the list of its issuer.</source>
-            <translation>No hay lista de revocación para %1. Indique la lista de su emisor.</translation>
-        </message>
-        <message>
-            <source>The signature of %1 is wrong: it was changed, or not issued by the certificate above it.</source>
-            <translation>La firma de %1 es incorrecta: se modificó, o no lo emitió el certificado que está por encima.</translation>
-        </message>
-        <message>
-            <source>The revocation list for %1 is not signed by its issuer. Fetch it again.</source>
-            <translation>La lista de revocación para %1 no está firmada por su emisor. Obténgala de nuevo.</translation>
-        </message>
-        <message>
-            <source>%1 is not valid before %2. Check the clock, or wait.</source>
-            <translation>%1 no es válido antes de %2. Compruebe el reloj o espere.</translation>
-        </message>
-        <message>
-            <source>%1 expired on %2. Ask its owner to renew it.</source>
-            <translation>%1 caducó el %2. Pida a su propietario que lo renueve.</translation>
-        </message>
-        <message>
-            <source>The revocation list for %1 is from the future. Check the clock.</source>
-            <translation>La lista de revocación para %1 tiene fecha futura. Compruebe el reloj.</translation>
-        </message>
-        <message>
-            <source>The revocation list for %1 is out of date. Fetch the new one.</source>
-            <translation>La lista de revocación para %1 está caducada. Obtenga la nueva.</translation>
-        </message>
-        <message>
-            <source>%1 signed itself and is not trusted. Ask the carrier for a certificate of a known authority, or add this one to the trusted roots after checking its fingerprint.</source>
-            <translation>%1 se firmó a sí mismo y no es de confianza. Pida al operador un certificado de una autoridad conocida, o añada este a las raíces de confianza tras comprobar su huella.</translation>
-        </message>
-        <message>
-            <source>The chain ends in %1, which is not a trusted root. Add it to the trusted roots if the carrier confirms it.</source>
-            <translation>La cadena termina en %1, que no es una raíz de confianza. Añádalo a las raíces de confianza si el operador lo confirma.</translation>
-        </message>
-        <message>
-            <source>The issuer of %1 was not sent and is not a trusted root: an intermediate certificate is missing, or the root is not trusted here.</source>
-            <translation>El emisor de %1 no se envió y no es una raíz de confianza: falta un certificado intermedio, o la raíz no es de confianza aquí.</translation>
-        </message>
-        <message>
-            <source>The signature of %1 cannot be checked, because its issuer is not known.</source>
-            <translation>No se puede comprobar la firma de %1, porque no se conoce su emisor.</translation>
-        </message>
-        <message>
-            <source>The chain up to %1 has more intermediate certificates than allowed.</source>
-            <translation>La cadena hasta %1 tiene más certificados intermedios de los permitidos.</translation>
-        </message>
-        <message>
-            <source>%1 was revoked by its issuer. Ask the carrier to replace it.</source>
-            <translation>%1 fue revocado por su emisor. Pida al operador que lo sustituya.</translation>
-        </message>
-        <message>
-            <source>%1 allows fewer intermediate certificates below it than there are.</source>
-            <translation>%1 permite por debajo de sí menos certificados intermedios de los que hay.</translation>
-        </message>
-        <message>
-            <source>%1 is not made for this side of a TLS connection. Ask for one with the right extended key usage.</source>
-            <translation>%1 no está hecho para este lado de una conexión TLS. Pida uno con el uso extendido de clave correcto.</translation>
-        </message>
-        <message>
-            <source>%1 is marked as rejected in the trust store.</source>
-            <translation>%1 está marcado como rechazado en el almacén de confianza.</translation>
-        </message>
-        <message>
-            <source>%1 holds a critical extension that this program does not know, so it must be refused.</source>
-            <translation>%1 contiene una extensión crítica que este programa no conoce, por lo que debe rechazarse.</translation>
-        </message>
-        <message>
-            <source>The key of %1 is too weak for the security level. Ask for at least RSA 2048 or P-256.</source>
-            <translation>La clave de %1 es demasiado débil para el nivel de seguridad. Pida al menos RSA 2048 o P-256.</translation>
-        </message>
-        <message>
-            <source>The key of the authority %1 is too weak for the security level.</source>
-            <translation>La clave de la autoridad %1 es demasiado débil para el nivel de seguridad.</translation>
-        </message>
-        <message>
-            <source>%1 is signed with a hash too weak for the security level. Ask for SHA-256.</source>
-            <translation>%1 está firmado con un hash demasiado débil para el nivel de seguridad. Pida SHA-256.</translation>
-        </message>
-        <message>
-            <source>%1 does not follow RFC 5280 (%2). Ask its issuer for a correct certificate.</source>
-            <translation>%1 no cumple RFC 5280 (%2). Pida a su emisor un certificado correcto.</translation>
-        </message>
-        <message>
-            <source>an unknown date</source>
-            <translation>una fecha desconocida</translation>
-        </message>
-        <message>
-            <source>the certificate with serial number %1</source>
-            <translation>el certificado con número de serie %1</translation>
-        </message>
-        <message>
-            <source> or </source>
-            <translation> o </translation>
-        </message>
-        <message>
-            <source>The certificate names nobody, but %1 was expected. Ask the carrier for a certificate with this name.</source>
-            <translation>El certificado no nombra a nadie, pero se esperaba %1. Pida al operador un certificado con este nombre.</translation>
-        </message>
-        <message>
-            <source>The certificate is for %1, but %2 was expected. Use a name that the certificate holds, or ask the carrier to add this one.</source>
-            <translation>El certificado es para %1, pero se esperaba %2. Use un nombre que figure en el certificado, o pida al operador que añada este.</translation>
-        </message>
-        <message>
-            <source>A revocation list cannot be read. Fetch it again as DER or PEM.</source>
-            <translation>No se puede leer una lista de revocación. Obténgala de nuevo en DER o PEM.</translation>
-        </message>
-        <message>
-            <source>A delta revocation list was given. Give the complete list instead.</source>
-            <translation>Se indicó una lista de revocación delta. Indique en su lugar la lista completa.</translation>
-        </message>
-        <message>
-            <source>An indirect revocation list was given. Give the list of the issuer itself.</source>
-            <translation>Se indicó una lista de revocación indirecta. Indique la lista del propio emisor.</translation>
-        </message>
-        <message>
-            <source>its serial number is not positive</source>
-            <translation>su número de serie no es positivo</translation>
-        </message>
-        <message>
-            <source>its serial number is longer than 20 octets</source>
-            <translation>su número de serie tiene más de 20 octetos</translation>
-        </message>
-        <message>
-            <source>an extension stands in it twice</source>
-            <translation>una extensión figura dos veces</translation>
-        </message>
-        <message>
-            <source>it states name constraints but is no authority</source>
-            <translation>declara restricciones de nombres, pero no es una autoridad</translation>
-        </message>
-        <message>
-            <source>The other end showed no certificate. Check that this is a TLS port.</source>
-            <translation>El otro extremo no presentó ningún certificado. Compruebe que este es un puerto TLS.</translation>
-        </message>
-        <message>
-            <source>The certificate ran out 70 days ago.</source>
-            <translation>El certificado caducó hace 70 días.</translation>
-        </message>
-        <message>
-            <source>The certificate becomes valid in 30 days.</source>
-            <translation>El certificado será válido dentro de 30 días.</translation>
-        </message>
-        <message>
-            <source>The certificate is for another host.</source>
-            <translation>El certificado es para otro host.</translation>
-        </message>
-        <message>
-            <source>The certificate is signed by itself, not by the authority.</source>
-            <translation>El certificado está firmado por sí mismo, no por la autoridad.</translation>
-        </message>
-        <message>
-            <source>The certificate comes from an authority that is not the one handed out.</source>
-            <translation>El certificado procede de una autoridad distinta de la entregada.</translation>
-        </message>
-        <message>
-            <source>The TLS port speaks SIP without TLS.</source>
-            <translation>El puerto TLS usa SIP sin TLS.</translation>
-        </message>
-        <message>
-            <source>The TLS port takes connections and never says a word.</source>
-            <translation>El puerto TLS acepta conexiones y nunca responde nada.</translation>
-        </message>
-        <message>
-            <source>The right password is refused.</source>
-            <translation>Se rechaza la contraseña correcta.</translation>
-        </message>
-        <message>
-            <source>An INVITE is never responded to.</source>
-            <translation>Nunca se responde a un INVITE.</translation>
-        </message>
-        <message>
-            <source>An offer of SRTP is refused with 488 Not Acceptable Here.</source>
-            <translation>Una oferta de SRTP se rechaza con 488 Not Acceptable Here.</translation>
-        </message>
-        <message>
-            <source>Calls are redirected to a connection without TLS.</source>
-            <translation>Las llamadas se redirigen a una conexión sin TLS.</translation>
-        </message>
-        <message>
-            <source>Two seconds into the call the connection and the audio end without BYE.</source>
-            <translation>A los dos segundos de la llamada, la conexión y el audio terminan sin BYE.</translation>
-        </message>
-        <message>
-            <source>A BYE is never responded to.</source>
-            <translation>Nunca se responde a un BYE.</translation>
-        </message>
-        <message>
-            <source>The answer is RTP/AVP without a key: audio in clear.</source>
-            <translation>La respuesta es RTP/AVP sin clave: audio en claro.</translation>
-        </message>
-        <message>
-            <source>The answer is RTP/SAVP, but its key line is missing.</source>
-            <translation>La respuesta es RTP/SAVP, pero falta su línea de clave.</translation>
-        </message>
-        <message>
-            <source>The answer's key line has a tag that was not offered.</source>
-            <translation>La línea de clave de la respuesta tiene una etiqueta que no se ofreció.</translation>
-        </message>
-        <message>
-            <source>The answer's key line has a suite that was not offered under its tag.</source>
-            <translation>La línea de clave de la respuesta tiene una suite que no se ofreció con su etiqueta.</translation>
-        </message>
-        <message>
-            <source>Audio is encrypted with another key than the answer says.</source>
-            <translation>El audio está cifrado con una clave distinta de la que indica la respuesta.</translation>
-        </message>
-        <message>
-            <source>SRTP is agreed upon, but plain RTP is sent.</source>
-            <translation>Se acuerda SRTP, pero se envía RTP sin cifrar.</translation>
-        </message>
-        <message>
-            <source>All that is heard is digital silence.</source>
-            <translation>Todo lo que se oye es silencio digital.</translation>
-        </message>
-        <message>
-            <source>Calls are answered, but no audio packet is sent.</source>
-            <translation>Las llamadas se contestan, pero no se envía ningún paquete de audio.</translation>
-        </message>
-        <message>
-            <source>Every tenth audio packet is lost on the way.</source>
-            <translation>Uno de cada diez paquetes de audio se pierde en el camino.</translation>
-        </message>
-        <message>
-            <source>There is no fault named "%1". Did you mean "%2"?</source>
-            <translation>No existe ningún fallo llamado "%1". ¿Quiso decir "%2"?</translation>
-        </message>
-        <message>
-            <source>echoes what it hears</source>
-            <translation>devuelve como eco lo que oye</translation>
-        </message>
-        <message>
-            <source>1004 Hz tone at 0 dBm0</source>
-            <translation>tono de 1004 Hz a 0 dBm0</translation>
-        </message>
-        <message>
-            <source>silence, with audio packets</source>
-            <translation>silencio, con paquetes de audio</translation>
-        </message>
-        <message>
-            <source>busy: 486</source>
-            <translation>ocupado: 486</translation>
-        </message>
-        <message>
-            <source>out of service: 503</source>
-            <translation>fuera de servicio: 503</translation>
-        </message>
-        <message>
-            <source>rings and is never answered</source>
-            <translation>suena y nunca se contesta</translation>
-        </message>
-        <message>
-            <source>a voice-like sound; hangs up after 5 seconds</source>
-            <translation>un sonido parecido a una voz; cuelga tras 5 segundos</translation>
-        </message>
-        <message>
-            <source>a voice-like sound; presses 1</source>
-            <translation>un sonido parecido a una voz; pulsa 1</translation>
-        </message>
-        <message>
-            <source>early audio (183), answered after 3 seconds</source>
-            <translation>audio temprano (183), se contesta tras 3 segundos</translation>
-        </message>
-        <message>
-            <source>forbidden: 403</source>
-            <translation>prohibido: 403</translation>
-        </message>
-        <message>
-            <source>redirects (302) to 600</source>
-            <translation>redirige (302) al 600</translation>
-        </message>
-        <message>
-            <source>does not exist: 404</source>
-            <translation>no existe: 404</translation>
-        </message>
-        <message>
-            <source>rings, answered after 8 seconds</source>
-            <translation>suena, se contesta tras 8 segundos</translation>
-        </message>
-        <message>
-            <source>answers, but sends no audio packets</source>
-            <translation>contesta, pero no envía paquetes de audio</translation>
-        </message>
-        <message>
-            <source>A carrier inside this program, to try calls and faults without a real one</source>
-            <translation>Un operador dentro de este programa, para probar llamadas y fallos sin uno real</translation>
-        </message>
-        <message>
-            <source>The probe was stopped.</source>
-            <translation>Se detuvo el sondeo.</translation>
-        </message>
-        <message>
-            <source>%1 did not answer OPTIONS in time.</source>
-            <translation>%1 no respondió a OPTIONS a tiempo.</translation>
-        </message>
-        <message>
-            <source>%1 expects TLS on this port. Use transport TLS.</source>
-            <translation>%1 espera TLS en este puerto. Use el transporte TLS.</translation>
-        </message>
-        <message>
-            <source>What %1 answers is not SIP. Check host and port.</source>
-            <translation>Lo que responde %1 no es SIP. Compruebe el host y el puerto.</translation>
-        </message>
-        <message>
-            <source>Asking %1 for its options</source>
-            <translation>Solicitando sus opciones a %1</translation>
-        </message>
-        <message>
-            <source>%1 gave no answer.</source>
-            <translation>%1 no dio ninguna respuesta.</translation>
-        </message>
-        <message>
-            <source>%1 answers SIP without encryption: %2.</source>
-            <translation>%1 responde a SIP sin cifrado: %2.</translation>
-        </message>
-        <message>
-            <source>%1 answers SIP over %2 with a good certificate: %3.</source>
-            <translation>%1 responde a SIP por %2 con un certificado correcto: %3.</translation>
-        </message>
-        <message>
-            <source>%1 did not answer OPTIONS.</source>
-            <translation>%1 no respondió a OPTIONS.</translation>
-        </message>
-        <message>
-            <source>The port takes what is sent, but no SIP answer came: the carrier ignores addresses that it does not know, a firewall drops the packets, or something else listens there.</source>
-            <translation>El puerto acepta lo que se envía, pero no llegó ninguna respuesta SIP: el operador ignora las direcciones que no conoce, un cortafuegos descarta los paquetes u otra cosa escucha ahí.</translation>
-        </message>
-        <message>
-            <source>Give the carrier the public address that you probe from, and try the other transports.</source>
-            <translation>Comunique al operador la dirección pública desde la que sondea, y pruebe los otros transportes.</translation>
-        </message>
-        <message>
-            <source>Without an answer from DNS no address is known, and nothing was sent to the carrier.</source>
-            <translation>Sin una respuesta de DNS no se conoce ninguna dirección, y no se envió nada al operador.</translation>
-        </message>
-        <message>
-            <source>Check the name server of this machine, or probe the carrier's IP address.</source>
-            <translation>Compruebe el servidor de nombres de este equipo, o sondee la dirección IP del operador.</translation>
-        </message>
-        <message>
-            <source>“%1” is no target. Write a host (sip.carrier.com), host:port, or a sip: or sips: URI.</source>
-            <translation>“%1” no es un destino. Escriba un host (sip.carrier.com), host:port, o un URI sip: o sips:.</translation>
-        </message>
-        <message>
-            <source>“%1” is no transport that can be probed. Use udp, tcp or tls.</source>
-            <translation>“%1” no es un transporte que se pueda sondear. Use udp, tcp o tls.</translation>
-        </message>
-        <message>
-            <source>%1 dBFS rms, %2 dBFS peak, %3 packets</source>
-            <translation>%1 dBFS rms, %2 dBFS pico, %3 paquetes</translation>
-        </message>
-        <message>
-            <source>lost %1, late %2, jitter %3 ms, failed authentication %4, replayed %5, plain RTP %6</source>
-            <translation>perdidos %1, tardíos %2, jitter %3 ms, autenticación fallida %4, repetidos %5, RTP sin cifrar %6</translation>
-        </message>
-        <message>
-            <source>no report from the other end</source>
-            <translation>sin informe del otro extremo</translation>
-        </message>
-        <message>
-            <source>round trip %1 ms</source>
-            <translation>ida y vuelta %1 ms</translation>
-        </message>
-        <message>
-            <source>the other end lost %1 %</source>
-            <translation>el otro extremo perdió el %1 %</translation>
-        </message>
-        <message>
-            <source>its jitter %1 ms</source>
-            <translation>su jitter %1 ms</translation>
-        </message>
-        <message>
-            <source>first response</source>
-            <translation>primera respuesta</translation>
-        </message>
-        <message>
-            <source>ringing</source>
-            <translation>timbre</translation>
-        </message>
-        <message>
-            <source>answer</source>
-            <translation>contestación</translation>
-        </message>
-        <message>
-            <source>first RTP</source>
-            <translation>primer RTP</translation>
-        </message>
-        <message>
-            <source>Ladder</source>
-            <translation>Escalera de mensajes</translation>
-        </message>
-        <message>
-            <source>Levels</source>
-            <translation>Niveles</translation>
-        </message>
-        <message>
-            <source>received</source>
-            <translation>recibido</translation>
-        </message>
-        <message>
-            <source>sent</source>
-            <translation>enviado</translation>
-        </message>
-        <message>
-            <source>received packets</source>
-            <translation>paquetes recibidos</translation>
-        </message>
-        <message>
-            <source>tone</source>
-            <translation>tono</translation>
-        </message>
-        <message>
-            <source>%1 Hz at %2 dBFS</source>
-            <translation>%1 Hz a %2 dBFS</translation>
-        </message>
-        <message>
-            <source>echo</source>
-            <translation>eco</translation>
-        </message>
-        <message>
-            <source>our own sound came back after %1 ms</source>
-            <translation>nuestro propio sonido volvió tras %1 ms</translation>
-        </message>
-        <message>
-            <source>quality</source>
-            <translation>calidad</translation>
-        </message>
-        <message>
-            <source>Checks</source>
-            <translation>Comprobaciones</translation>
-        </message>
-        <message>
-            <source>Findings</source>
-            <translation>Hallazgos</translation>
-        </message>
-        <message>
-            <source>why</source>
-            <translation>por qué</translation>
-        </message>
-        <message>
-            <source>next step</source>
-            <translation>siguiente paso</translation>
-        </message>
-        <message>
-            <source>set-up</source>
-            <translation>establecimiento</translation>
-        </message>
-        <message>
-            <source>media</source>
-            <translation>audio</translation>
-        </message>
-        <message>
-            <source>%1, %2 bits</source>
-            <translation>%1, %2 bits</translation>
-        </message>
-        <message>
-            <source>(trusted)</source>
-            <translation>(de confianza)</translation>
-        </message>
-        <message>
-            <source>chain as built</source>
-            <translation>cadena construida</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>hace %n día</numerusform>
-                <numerusform>hace %n días</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>in %n day(s)</source>
-            <translation>
-                <numerusform>dentro de %n día</numerusform>
-                <numerusform>dentro de %n días</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>issuer</source>
-            <translation>emisor</translation>
-        </message>
-        <message>
-            <source>serial</source>
-            <translation>número de serie</translation>
-        </message>
-        <message>
-            <source>version</source>
-            <translation>versión</translation>
-        </message>
-        <message>
-            <source>valid from</source>
-            <translation>válido desde</translation>
-        </message>
-        <message>
-            <source>valid until</source>
-            <translation>válido hasta</translation>
-        </message>
-        <message>
-            <source>DNS names</source>
-            <translation>nombres DNS</translation>
-        </message>
-        <message>
-            <source>IP addresses</source>
-            <translation>direcciones IP</translation>
-        </message>
-        <message>
-            <source>URIs</source>
-            <translation>URI</translation>
-        </message>
-        <message>
-            <source>e-mail addresses</source>
-            <translation>direcciones de correo</translation>
-        </message>
-        <message>
-            <source>common name</source>
-            <translation>nombre común</translation>
-        </message>
-        <message>
-            <source>key</source>
-            <translation>clave</translation>
-        </message>
-        <message>
-            <source>signature</source>
-            <translation>firma</translation>
-        </message>
-        <message>
-            <source>certificate authority</source>
-            <translation>autoridad (CA)</translation>
-        </message>
-        <message>
-            <source>path length</source>
-            <translation>longitud de ruta</translation>
-        </message>
-        <message>
-            <source>key usage</source>
-            <translation>uso de clave</translation>
-        </message>
-        <message>
-            <source>extended key usage</source>
-            <translation>uso extendido de clave</translation>
-        </message>
-        <message>
-            <source>OCSP</source>
-            <translation>OCSP</translation>
-        </message>
-        <message>
-            <source>issuer's certificate</source>
-            <translation>certificado del emisor</translation>
-        </message>
-        <message>
-            <source>CRL</source>
-            <translation>CRL</translation>
-        </message>
-        <message>
-            <source>subject key id</source>
-            <translation>id de clave del sujeto</translation>
-        </message>
-        <message>
-            <source>authority key id</source>
-            <translation>id de clave de la CA</translation>
-        </message>
-        <message>
-            <source> (critical)</source>
-            <translation> (crítica)</translation>
-        </message>
-        <message>
-            <source>extensions</source>
-            <translation>extensiones</translation>
-        </message>
-        <message>
-            <source>name required</source>
-            <translation>nombre requerido</translation>
-        </message>
-        <message>
-            <source>names found</source>
-            <translation>nombres encontrados</translation>
-        </message>
-        <message>
-            <source>matched by</source>
-            <translation>coincide con</translation>
-        </message>
-        <message>
-            <source>first expiry</source>
-            <translation>primera caducidad</translation>
-        </message>
-        <message>
-            <source>%1 (certificate %2, %3)</source>
-            <translation>%1 (certificado %2, %3)</translation>
-        </message>
-        <message>
-            <source>VALID</source>
-            <translation>VÁLIDA</translation>
-        </message>
-        <message>
-            <source>NOT VALID</source>
-            <translation>NO VÁLIDA</translation>
-        </message>
-        <message>
-            <source>No name was asked for, so no name was compared.</source>
-            <translation>No se pidió ningún nombre, por lo que no se comparó ninguno.</translation>
-        </message>
-        <message>
-            <source>TLS</source>
-            <translation>TLS</translation>
-        </message>
-        <message>
-            <source>server name sent</source>
-            <translation>nombre SNI enviado</translation>
-        </message>
-        <message>
-            <source>handshake</source>
-            <translation>negociación TLS</translation>
-        </message>
-        <message>
-            <source>client certificate</source>
-            <translation>certificado de cliente</translation>
-        </message>
-        <message>
-            <source>requested</source>
-            <translation>solicitado</translation>
-        </message>
-        <message>
-            <source>alert</source>
-            <translation>alerta</translation>
-        </message>
-        <message>
-            <source>did not answer</source>
-            <translation>no respondió</translation>
-        </message>
-        <message>
-            <source>chan_sip TLS</source>
-            <translation>TLS de chan_sip</translation>
-        </message>
-        <message>
-            <source>PJSIP transports</source>
-            <translation>transportes PJSIP</translation>
-        </message>
-        <message>
-            <source>includes</source>
-            <translation>inclusiones</translation>
-        </message>
-        <message>
-            <source>configuration writable</source>
-            <translation>config. modificable</translation>
-        </message>
-        <message>
-            <source>active calls</source>
-            <translation>llamadas en curso</translation>
-        </message>
-        <message>
-            <source>clock</source>
-            <translation>reloj</translation>
-        </message>
-        <message>
-            <source>%1 s ahead of ours</source>
-            <translation>%1 s adelantado respecto al nuestro</translation>
-        </message>
-        <message>
-            <source>Plan for %1</source>
-            <translation>Plan para %1</translation>
-        </message>
-        <message>
-            <source>Nothing to do: the server has this configuration already.</source>
-            <translation>No hay nada que hacer: el servidor ya tiene esta configuración.</translation>
-        </message>
-        <message>
-            <source>will run</source>
-            <translation>se ejecutará</translation>
-        </message>
-        <message>
-            <source>calls cut</source>
-            <translation>llamadas cortadas</translation>
-        </message>
-        <message>
-            <source>BLOCKED</source>
-            <translation>BLOQUEADO</translation>
-        </message>
-        <message>
-            <source>Clear the critical findings first.</source>
-            <translation>Resuelva primero los hallazgos críticos.</translation>
-        </message>
-        <message>
-            <source>transaction</source>
-            <translation>transacción</translation>
-        </message>
-        <message>
-            <source>files touched</source>
-            <translation>archivos tocados</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>by address, no password</source>
-            <translation>por dirección, sin contraseña</translation>
-        </message>
-        <message>
-            <source>%1, password in the vault</source>
-            <translation>%1, contraseña en la bóveda</translation>
-        </message>
-        <message>
-            <source>%1, no password stored</source>
-            <translation>%1, sin contraseña guardada</translation>
-        </message>
-        <message>
-            <source>the certificate is not verified</source>
-            <translation>el certificado no se verifica</translation>
-        </message>
-        <message>
-            <source>the system's roots</source>
-            <translation>las raíces del sistema</translation>
-        </message>
-        <message>
-            <source>the carrier's own roots</source>
-            <translation>las raíces propias del operador</translation>
-        </message>
-        <message>
-            <source>id</source>
-            <translation>id</translation>
-        </message>
-        <message>
-            <source>description</source>
-            <translation>descripción</translation>
-        </message>
-        <message>
-            <source>stack</source>
-            <translation>pila</translation>
-        </message>
-        <message>
-            <source>host</source>
-            <translation>host</translation>
-        </message>
-        <message>
-            <source>%1 (by SRV)</source>
-            <translation>%1 (por SRV)</translation>
-        </message>
-        <message>
-            <source>transport</source>
-            <translation>transporte</translation>
-        </message>
-        <message>
-            <source>trust</source>
-            <translation>confianza</translation>
-        </message>
-        <message>
-            <source>login</source>
-            <translation>acceso</translation>
-        </message>
-        <message>
-            <source>registers</source>
-            <translation>se registra</translation>
-        </message>
-        <message>
-            <source>every %1</source>
-            <translation>cada %1</translation>
-        </message>
-        <message>
-            <source>from user</source>
-            <translation>usuario de From</translation>
-        </message>
-        <message>
-            <source>from domain</source>
-            <translation>dominio de From</translation>
-        </message>
-        <message>
-            <source>caller ID</source>
-            <translation>id. de llamadas</translation>
-        </message>
-        <message>
-            <source>codecs</source>
-            <translation>códecs</translation>
-        </message>
-        <message>
-            <source>DTMF</source>
-            <translation>DTMF</translation>
-        </message>
-        <message>
-            <source>context</source>
-            <translation>contexto</translation>
-        </message>
-        <message>
-            <source>match</source>
-            <translation>entrantes desde</translation>
-        </message>
-        <message>
-            <source>qualify</source>
-            <translation>qualify</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>desactivado</translation>
-        </message>
-        <message>
-            <source>test number</source>
-            <translation>número de prueba</translation>
-        </message>
-        <message>
-            <source>allowed numbers</source>
-            <translation>núm. permitidos</translation>
-        </message>
-        <message>
-            <source>notes</source>
-            <translation>notas</translation>
-        </message>
-        <message>
-            <source>NAME</source>
-            <translation>NOMBRE</translation>
-        </message>
-        <message>
-            <source>POSTURE</source>
-            <translation>POSTURA</translation>
-        </message>
-        <message>
-            <source>STACK</source>
-            <translation>PILA</translation>
-        </message>
-        <message>
-            <source>HOST</source>
-            <translation>HOST</translation>
-        </message>
-        <message>
-            <source>TRANSPORT</source>
-            <translation>TRANSPORTE</translation>
-        </message>
-        <message>
-            <source>MEDIA</source>
-            <translation>AUDIO</translation>
-        </message>
-        <message>
-            <source>key file</source>
-            <translation>archivo de clave</translation>
-        </message>
-        <message>
-            <source>sudo</source>
-            <translation>sudo</translation>
-        </message>
-        <message>
-            <source>configuration</source>
-            <translation>configuración</translation>
-        </message>
-        <message>
-            <source>host key</source>
-            <translation>clave del host</translation>
-        </message>
-        <message>
-            <source>not trusted yet</source>
-            <translation>aún no es de confianza</translation>
-        </message>
-        <message>
-            <source>USER</source>
-            <translation>USUARIO</translation>
-        </message>
-        <message>
-            <source>LOGIN</source>
-            <translation>ACCESO</translation>
-        </message>
-        <message>
-            <source>TRUSTED</source>
-            <translation>DE CONFIANZA</translation>
-        </message>
-        <message>
-            <source>address</source>
-            <translation>dirección</translation>
-        </message>
-        <message>
-            <source>server</source>
-            <translation>servidor</translation>
-        </message>
-        <message>
-            <source>allows</source>
-            <translation>permite</translation>
-        </message>
-        <message>
-            <source>supports</source>
-            <translation>admite</translation>
-        </message>
-        <message>
-            <source>ended</source>
-            <translation>terminó</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>sí</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>no</translation>
-        </message>
-        <message>
-            <source>The offer was %1, but the answer is plain %2: the other side does not encrypt.</source>
-            <translation>La oferta era %1, pero la respuesta es %2 sin cifrar: el otro extremo no cifra.</translation>
-        </message>
-        <message>
-            <source>The answer has no a=crypto line, so there is no key for the audio.</source>
-            <translation>La respuesta no tiene ninguna línea a=crypto, por lo que no hay clave para el audio.</translation>
-        </message>
-        <message>
-            <source>The answer has more than one a=crypto line; exactly one of those offered must be chosen.</source>
-            <translation>La respuesta tiene más de una línea a=crypto; debe elegirse exactamente una de las ofrecidas.</translation>
-        </message>
-        <message>
-            <source>The answer chooses tag %1, which was not offered.</source>
-            <translation>La respuesta elige la etiqueta %1, que no se ofreció.</translation>
-        </message>
-        <message>
-            <source>The answer has suite %1 under tag %2, but %3 was offered there.</source>
-            <translation>La respuesta tiene la suite %1 con la etiqueta %2, pero con esa etiqueta se ofreció %3.</translation>
-        </message>
-        <message>
-            <source>The answer sets the session parameter %1, which was not offered.</source>
-            <translation>La respuesta establece el parámetro de sesión %1, que no se ofreció.</translation>
-        </message>
-        <message>
-            <source>The key is not valid base64.</source>
-            <translation>La clave no es base64 válido.</translation>
-        </message>
-        <message>
-            <source>The key and salt have %1 bytes, but %2 needs %3.</source>
-            <translation>La clave y la sal tienen %1 bytes, pero %2 necesita %3.</translation>
-        </message>
-        <message>
-            <source>The lifetime must be a number of packets from 1 to 2^48.</source>
-            <translation>La vida útil debe ser un número de paquetes de 1 a 2^48.</translation>
-        </message>
-        <message>
-            <source>The MKI must be a number.</source>
-            <translation>El MKI debe ser un número.</translation>
-        </message>
-        <message>
-            <source>The MKI length must be 1 to 128 bytes.</source>
-            <translation>La longitud del MKI debe ser de 1 a 128 bytes.</translation>
-        </message>
-        <message>
-            <source>The MKI does not fit into its length.</source>
-            <translation>El MKI no cabe en su longitud.</translation>
-        </message>
-        <message>
-            <source>The key method must be "inline:".</source>
-            <translation>El método de la clave debe ser «inline:».</translation>
-        </message>
-        <message>
-            <source>Nothing more may follow in the key.</source>
-            <translation>No puede seguir nada más en la clave.</translation>
-        </message>
-        <message>
-            <source>This character is not allowed in the key.</source>
-            <translation>Este carácter no está permitido en la clave.</translation>
-        </message>
-        <message>
-            <source>Several keys in one line need different MKIs of the same length.</source>
-            <translation>Varias claves en una misma línea necesitan MKI distintos de la misma longitud.</translation>
-        </message>
-        <message>
-            <source>The line ends with white space.</source>
-            <translation>La línea termina con un espacio en blanco.</translation>
-        </message>
-        <message>
-            <source>This session parameter is malformed.</source>
-            <translation>Este parámetro de sesión está mal formado.</translation>
-        </message>
-        <message>
-            <source>This session parameter occurs twice.</source>
-            <translation>Este parámetro de sesión aparece dos veces.</translation>
-        </message>
-        <message>
-            <source>The tag must be a number of at most nine digits.</source>
-            <translation>La etiqueta debe ser un número de nueve cifras como máximo.</translation>
-        </message>
-        <message>
-            <source>White space must follow the tag.</source>
-            <translation>Después de la etiqueta debe haber un espacio en blanco.</translation>
-        </message>
-        <message>
-            <source>The name of the suite and white space are expected here.</source>
-            <translation>Aquí se espera el nombre de la suite y un espacio en blanco.</translation>
-        </message>
-        <message>
-            <source>This a=crypto line cannot be used: %1 (column %2)</source>
-            <translation>Esta línea a=crypto no se puede usar: %1 (columna %2)</translation>
-        </message>
-        <message>
-            <source>A date must read like "Sat, 13 Nov 2010 23:29:00 GMT".</source>
-            <translation>Una fecha debe tener la forma «Sat, 13 Nov 2010 23:29:00 GMT».</translation>
-        </message>
-        <message>
-            <source>The only time zone allowed in a SIP date is GMT.</source>
-            <translation>La única zona horaria permitida en una fecha SIP es GMT.</translation>
-        </message>
-        <message>
-            <source>Unexpected text follows the date.</source>
-            <translation>Hay texto inesperado después de la fecha.</translation>
-        </message>
-        <message>
-            <source>The server asks for an authentication other than Digest, or in a malformed way.</source>
-            <translation>El servidor pide una autenticación distinta de Digest o lo hace de forma incorrecta.</translation>
-        </message>
-        <message>
-            <source>The server's authentication challenge has no realm or no nonce.</source>
-            <translation>El desafío de autenticación del servidor no incluye realm o no incluye nonce.</translation>
-        </message>
-        <message>
-            <source>The server's digest algorithm "%1" is not supported.</source>
-            <translation>El algoritmo digest «%1» del servidor no es compatible.</translation>
-        </message>
-        <message>
-            <source>The server's quality of protection "%1" is not supported.</source>
-            <translation>La calidad de protección «%1» del servidor no es compatible.</translation>
-        </message>
-        <message>
-            <source>The server wants authentication, but offers no Digest that this program can answer.</source>
-            <translation>El servidor exige autenticación, pero no ofrece ningún Digest que este programa pueda responder.</translation>
-        </message>
-        <message>
-            <source>The message carries a body of type %1 instead of a session description.</source>
-            <translation>El mensaje lleva un cuerpo de tipo %1 en lugar de una descripción de la sesión.</translation>
-        </message>
-        <message>
-            <source>Unexpected text follows the value.</source>
-            <translation>Hay texto inesperado después del valor.</translation>
-        </message>
-        <message>
-            <source>A Via must read SIP/2.0/TRANSPORT.</source>
-            <translation>Una cabecera Via debe tener la forma SIP/2.0/TRANSPORTE.</translation>
-        </message>
-        <message>
-            <source>White space must follow the transport of a Via.</source>
-            <translation>Después del transporte de una cabecera Via debe haber un espacio en blanco.</translation>
-        </message>
-        <message>
-            <source>The port must be a number up to 65535.</source>
-            <translation>El puerto debe ser un número no mayor que 65535.</translation>
-        </message>
-        <message>
-            <source>The expiry of a contact must be a number of seconds below 2^32.</source>
-            <translation>La caducidad de un contacto debe ser un número de segundos menor que 2^32.</translation>
-        </message>
-        <message>
-            <source>The CSeq number must be below 2^31.</source>
-            <translation>El número de CSeq debe ser menor que 2^31.</translation>
-        </message>
-        <message>
-            <source>A CSeq must read NUMBER METHOD.</source>
-            <translation>Una cabecera CSeq debe tener la forma NÚMERO MÉTODO.</translation>
-        </message>
-        <message>
-            <source>This character is not allowed in a Call-ID.</source>
-            <translation>Este carácter no está permitido en un Call-ID.</translation>
-        </message>
-        <message>
-            <source>Max-Forwards must be a number up to 255.</source>
-            <translation>Max-Forwards debe ser un número no mayor que 255.</translation>
-        </message>
-        <message>
-            <source>The length must be a number of bytes.</source>
-            <translation>La longitud debe ser un número de bytes.</translation>
-        </message>
-        <message>
-            <source>This must be a number of seconds below 2^32.</source>
-            <translation>Debe ser un número de segundos menor que 2^32.</translation>
-        </message>
-        <message>
-            <source>This comment is never closed.</source>
-            <translation>Este comentario no se cierra nunca.</translation>
-        </message>
-        <message>
-            <source>The RSeq number must be below 2^32.</source>
-            <translation>El número de RSeq debe ser menor que 2^32.</translation>
-        </message>
-        <message>
-            <source>An RAck must read RSEQ CSEQ METHOD.</source>
-            <translation>Una cabecera RAck debe tener la forma RSEQ CSEQ MÉTODO.</translation>
-        </message>
-        <message>
-            <source>A media type must read type/subtype.</source>
-            <translation>Un tipo de medio debe tener la forma tipo/subtipo.</translation>
-        </message>
-        <message>
-            <source>A name without spaces or separators is expected here.</source>
-            <translation>Aquí se espera un nombre sin espacios ni separadores.</translation>
-        </message>
-        <message>
-            <source>A Warning must read CODE AGENT "TEXT" with a code of three digits.</source>
-            <translation>Una cabecera Warning debe tener la forma CÓDIGO AGENTE "TEXTO", con un código de tres cifras.</translation>
-        </message>
-        <message>
-            <source>A scheme such as Digest must come first.</source>
-            <translation>Primero debe figurar un esquema, como Digest.</translation>
-        </message>
-        <message>
-            <source>A parameter name=value is expected here.</source>
-            <translation>Aquí se espera un parámetro nombre=valor.</translation>
-        </message>
-        <message>
-            <source>A parameter has no value after its equals sign.</source>
-            <translation>Un parámetro no tiene valor después del signo igual.</translation>
-        </message>
-        <message>
-            <source>A control character is not allowed in a header.</source>
-            <translation>No se permiten caracteres de control en una cabecera.</translation>
-        </message>
-        <message>
-            <source>This is not an IPv6 address in brackets.</source>
-            <translation>Esto no es una dirección IPv6 entre corchetes.</translation>
-        </message>
-        <message>
-            <source>A host name or IP address is missing or malformed here.</source>
-            <translation>Aquí falta un nombre de host o una dirección IP, o está mal formado.</translation>
-        </message>
-        <message>
-            <source>The other side sent an INFO; it was confirmed and ignored.</source>
-            <translation>El otro extremo envió un INFO; se confirmó y se ignoró.</translation>
-        </message>
-        <message>
-            <source>The other side sent a %1, which is not allowed here.</source>
-            <translation>El otro extremo envió un %1, que no está permitido aquí.</translation>
-        </message>
-        <message>
-            <source>A response that belongs to no request of this call was ignored.</source>
-            <translation>Se ignoró una respuesta que no corresponde a ninguna solicitud de esta llamada.</translation>
-        </message>
-        <message>
-            <source>A second answer of a forked call was hung up.</source>
-            <translation>Se colgó una segunda respuesta de una llamada bifurcada.</translation>
-        </message>
-        <message>
-            <source>The other side refused a PRACK with %1.</source>
-            <translation>El otro extremo rechazó un PRACK con %1.</translation>
-        </message>
-        <message>
-            <source>A provisional response was ignored, because there are too many early dialogs.</source>
-            <translation>Se ignoró una respuesta provisional porque hay demasiados diálogos tempranos.</translation>
-        </message>
-        <message>
-            <source>The answer carries no session description.</source>
-            <translation>La respuesta no lleva ninguna descripción de la sesión.</translation>
-        </message>
-        <message>
-            <source>The other side no longer knows the call (%1); it is being hung up.</source>
-            <translation>El otro extremo ya no reconoce la llamada (%1); se está colgando.</translation>
-        </message>
-        <message>
-            <source>The other side refused to change the session: %1 %2</source>
-            <translation>El otro extremo se negó a cambiar la sesión: %1 %2</translation>
-        </message>
-        <message>
-            <source>The other side refused to refresh the session: %1 %2</source>
-            <translation>El otro extremo se negó a renovar la sesión: %1 %2</translation>
-        </message>
-        <message>
-            <source>The other side did not answer a %1.</source>
-            <translation>El otro extremo no respondió a un %1.</translation>
-        </message>
-        <message>
-            <source>A change of the session was not sent, because another one is under way.</source>
-            <translation>No se envió un cambio de la sesión porque hay otro en curso.</translation>
-        </message>
-        <message>
-            <source>This line ends with a line feed alone; SIP wants carriage return and line feed.</source>
-            <translation>Esta línea termina solo con un salto de línea; SIP exige retorno de carro y salto de línea.</translation>
-        </message>
-        <message>
-            <source>This SIP version is not supported; use SIP/2.0.</source>
-            <translation>Esta versión de SIP no es compatible; use SIP/2.0.</translation>
-        </message>
-        <message>
-            <source>The start line must name the version SIP/2.0 here.</source>
-            <translation>La línea inicial debe indicar aquí la versión SIP/2.0.</translation>
-        </message>
-        <message>
-            <source>The status must be a number from 100 to 699.</source>
-            <translation>El código de estado debe ser un número de 100 a 699.</translation>
-        </message>
-        <message>
-            <source>A space must follow the status, also when there is no reason phrase.</source>
-            <translation>Después del código de estado debe haber un espacio, aunque no haya frase de motivo.</translation>
-        </message>
-        <message>
-            <source>A control character is not allowed in the reason phrase.</source>
-            <translation>No se permiten caracteres de control en la frase de motivo.</translation>
-        </message>
-        <message>
-            <source>This is not the start line of a SIP message.</source>
-            <translation>Esto no es la línea inicial de un mensaje SIP.</translation>
-        </message>
-        <message>
-            <source>The start line must read METHOD URI SIP/2.0.</source>
-            <translation>La línea inicial debe tener la forma MÉTODO URI SIP/2.0.</translation>
-        </message>
-        <message>
-            <source>The parts of the start line must be separated by exactly one space, with none at the end.</source>
-            <translation>Las partes de la línea inicial deben separarse con exactamente un espacio, sin ninguno al final.</translation>
-        </message>
-        <message>
-            <source>Only sip and sips URIs can be called.</source>
-            <translation>Solo se puede llamar a URI sip y sips.</translation>
-        </message>
-        <message>
-            <source>A Request-URI must not carry headers behind '?'.</source>
-            <translation>Una Request-URI no debe llevar cabeceras después de «?».</translation>
-        </message>
-        <message>
-            <source>A message may have at most %1 headers.</source>
-            <translation>Un mensaje puede tener como máximo %1 cabeceras.</translation>
-        </message>
-        <message>
-            <source>The empty line after the headers is missing.</source>
-            <translation>Falta la línea vacía después de las cabeceras.</translation>
-        </message>
-        <message>
-            <source>A header must read Name: value.</source>
-            <translation>Una cabecera debe tener la forma Nombre: valor.</translation>
-        </message>
-        <message>
-            <source>The header %1 may occur only once.</source>
-            <translation>La cabecera %1 solo puede aparecer una vez.</translation>
-        </message>
-        <message>
-            <source>The header %1 is malformed: %2</source>
-            <translation>La cabecera %1 está mal formada: %2</translation>
-        </message>
-        <message>
-            <source>The header %1 is missing.</source>
-            <translation>Falta la cabecera %1.</translation>
-        </message>
-        <message>
-            <source>The branch of the Via has nothing after z9hG4bK.</source>
-            <translation>El parámetro branch de la cabecera Via no tiene nada después de z9hG4bK.</translation>
-        </message>
-        <message>
-            <source>The method in CSeq differs from that of the start line.</source>
-            <translation>El método de CSeq es distinto del de la línea inicial.</translation>
-        </message>
-        <message>
-            <source>A parameter has a character that is not allowed.</source>
-            <translation>Un parámetro contiene un carácter no permitido.</translation>
-        </message>
-        <message>
-            <source>A '&lt;' and a URI must follow the display name.</source>
-            <translation>Después del nombre para mostrar deben seguir un «&lt;» y una URI.</translation>
-        </message>
-        <message>
-            <source>This '&lt;' is never closed.</source>
-            <translation>Este «&lt;» no se cierra nunca.</translation>
-        </message>
-        <message>
-            <source>A URI with '?' must stand between '&lt;' and '&gt;'.</source>
-            <translation>Una URI con «?» debe ir entre «&lt;» y «&gt;».</translation>
-        </message>
-        <message>
-            <source>A parameter name must follow the semicolon.</source>
-            <translation>Después del punto y coma debe seguir un nombre de parámetro.</translation>
-        </message>
-        <message>
-            <source>This parameter occurs twice.</source>
-            <translation>Este parámetro aparece dos veces.</translation>
-        </message>
-        <message>
-            <source>A URI between '&lt;' and '&gt;' is expected here.</source>
-            <translation>Aquí se espera una URI entre «&lt;» y «&gt;».</translation>
-        </message>
-        <message>
-            <source>Unexpected text follows the address.</source>
-            <translation>Hay texto inesperado después de la dirección.</translation>
-        </message>
-        <message>
-            <source>The message is larger than %1 bytes.</source>
-            <translation>El mensaje supera los %1 bytes.</translation>
-        </message>
-        <message>
-            <source>The header Content-Type is missing, although there is a body.</source>
-            <translation>Falta la cabecera Content-Type, aunque hay un cuerpo.</translation>
-        </message>
-        <message>
-            <source>There is no SIP message, only line ends.</source>
-            <translation>No hay ningún mensaje SIP, solo finales de línea.</translation>
-        </message>
-        <message>
-            <source>The body has %1 bytes, but Content-Length promises %2.</source>
-            <translation>El cuerpo tiene %1 bytes, pero Content-Length anuncia %2.</translation>
-        </message>
-        <message>
-            <source>The header Content-Length is missing; without it messages on a stream cannot be told apart.</source>
-            <translation>Falta la cabecera Content-Length; sin ella no es posible distinguir los mensajes de un flujo.</translation>
-        </message>
-        <message>
-            <source>The method %1 is not known.</source>
-            <translation>El método %1 no se conoce.</translation>
-        </message>
-        <message>
-            <source>The extension %1 is required, but not supported.</source>
-            <translation>Se exige la extensión %1, pero no es compatible.</translation>
-        </message>
-        <message>
-            <source>Only sip and sips addresses can be registered.</source>
-            <translation>Solo se pueden registrar direcciones sip y sips.</translation>
-        </message>
-        <message>
-            <source>A body of type %1 is not understood.</source>
-            <translation>No se entiende un cuerpo de tipo %1.</translation>
-        </message>
-        <message>
-            <source>The caller does not accept SDP as an answer.</source>
-            <translation>El llamante no acepta SDP como respuesta.</translation>
-        </message>
-        <message>
-            <source>A quoted string must start with a quotation mark here.</source>
-            <translation>Una cadena entre comillas debe empezar aquí con unas comillas.</translation>
-        </message>
-        <message>
-            <source>This character must not follow a backslash.</source>
-            <translation>Este carácter no puede ir después de una barra invertida.</translation>
-        </message>
-        <message>
-            <source>A control character stands inside a quoted string.</source>
-            <translation>Hay un carácter de control dentro de una cadena entre comillas.</translation>
-        </message>
-        <message>
-            <source>This quotation mark is never closed.</source>
-            <translation>Estas comillas no se cierran nunca.</translation>
-        </message>
-        <message>
-            <source>There are too many lines.</source>
-            <translation>Hay demasiadas líneas.</translation>
-        </message>
-        <message>
-            <source>The session description cannot be read: %1 (line %2, column %3)</source>
-            <translation>No se puede leer la descripción de la sesión: %1 (línea %2, columna %3)</translation>
-        </message>
-        <message>
-            <source>The session description cannot be read: the line %1= is missing (line %2, column 1)</source>
-            <translation>No se puede leer la descripción de la sesión: falta la línea %1= (línea %2, columna 1)</translation>
-        </message>
-        <message>
-            <source>This line stands in the wrong place or is of an unknown type.</source>
-            <translation>Esta línea está en un lugar incorrecto o es de un tipo desconocido.</translation>
-        </message>
-        <message>
-            <source>A line must read x=value.</source>
-            <translation>Una línea debe tener la forma x=valor.</translation>
-        </message>
-        <message>
-            <source>A control character is not allowed.</source>
-            <translation>No se permiten caracteres de control.</translation>
-        </message>
-        <message>
-            <source>The version must be 0.</source>
-            <translation>La versión debe ser 0.</translation>
-        </message>
-        <message>
-            <source>The address does not fit its type.</source>
-            <translation>La dirección no corresponde a su tipo.</translation>
-        </message>
-        <message>
-            <source>The origin must read USER ID VERSION IN IP4 ADDRESS.</source>
-            <translation>El origen debe tener la forma USUARIO ID VERSIÓN IN IP4 DIRECCIÓN.</translation>
-        </message>
-        <message>
-            <source>The session's ID and version must be numbers below 2^64.</source>
-            <translation>El ID y la versión de la sesión deben ser números menores que 2^64.</translation>
-        </message>
-        <message>
-            <source>The connection must read IN IP4 ADDRESS.</source>
-            <translation>La conexión debe tener la forma IN IP4 DIRECCIÓN.</translation>
-        </message>
-        <message>
-            <source>The timing must read START STOP.</source>
-            <translation>La línea de tiempos debe tener la forma INICIO FIN.</translation>
-        </message>
-        <message>
-            <source>There are too many media lines.</source>
-            <translation>Hay demasiadas líneas de medios.</translation>
-        </message>
-        <message>
-            <source>A media line must read TYPE PORT PROFILE FORMATS.</source>
-            <translation>Una línea de medios debe tener la forma TIPO PUERTO PERFIL FORMATOS.</translation>
-        </message>
-        <message>
-            <source>The profile is malformed.</source>
-            <translation>El perfil está mal formado.</translation>
-        </message>
-        <message>
-            <source>An RTP format must be a payload type from 0 to 127.</source>
-            <translation>Un formato RTP debe ser un tipo de carga útil de 0 a 127.</translation>
-        </message>
-        <message>
-            <source>The name of the attribute is malformed.</source>
-            <translation>El nombre del atributo está mal formado.</translation>
-        </message>
-        <message>
-            <source>The packet time must be a number of milliseconds.</source>
-            <translation>La duración del paquete debe ser un número de milisegundos.</translation>
-        </message>
-        <message>
-            <source>An rtpmap must read PAYLOADTYPE NAME/CLOCKRATE.</source>
-            <translation>Un rtpmap debe tener la forma TIPODECARGA NOMBRE/FRECUENCIA.</translation>
-        </message>
-        <message>
-            <source>The clock rate and the number of channels must be numbers.</source>
-            <translation>La frecuencia de reloj y el número de canales deben ser números.</translation>
-        </message>
-        <message>
-            <source>This a=crypto line cannot be used: its tag %1 occurs twice.</source>
-            <translation>Esta línea a=crypto no se puede usar: su etiqueta %1 aparece dos veces.</translation>
-        </message>
-        <message>
-            <source>The user part of the URI is empty or has a character that must be escaped.</source>
-            <translation>La parte de usuario de la URI está vacía o contiene un carácter que debe escaparse.</translation>
-        </message>
-        <message>
-            <source>The user part of the URI has a character that must be escaped.</source>
-            <translation>La parte de usuario de la URI contiene un carácter que debe escaparse.</translation>
-        </message>
-        <message>
-            <source>A URI parameter must follow the semicolon.</source>
-            <translation>Después del punto y coma debe seguir un parámetro de URI.</translation>
-        </message>
-        <message>
-            <source>A URI parameter has no value after its equals sign.</source>
-            <translation>Un parámetro de la URI no tiene valor después del signo igual.</translation>
-        </message>
-        <message>
-            <source>This URI parameter occurs twice.</source>
-            <translation>Este parámetro de la URI aparece dos veces.</translation>
-        </message>
-        <message>
-            <source>A header in the URI must read name=value.</source>
-            <translation>Una cabecera en la URI debe tener la forma nombre=valor.</translation>
-        </message>
-        <message>
-            <source>This character is not allowed in a SIP URI.</source>
-            <translation>Este carácter no está permitido en una URI SIP.</translation>
-        </message>
-        <message>
-            <source>This is not a SIP URI: it must start with "sip:" or "sips:".</source>
-            <translation>Esto no es una URI SIP: debe empezar por «sip:» o «sips:».</translation>
-        </message>
-        <message>
-            <source>A URI must start with its scheme and a colon, as in "sip:".</source>
-            <translation>Una URI debe empezar por su esquema y dos puntos, como en «sip:».</translation>
-        </message>
-        <message>
-            <source>This character is not allowed in a URI.</source>
-            <translation>Este carácter no está permitido en una URI.</translation>
-        </message>
-        <message>
-            <source>"%1" is not a usable SIP URI: %2 (column %3)</source>
-            <translation>«%1» no es una URI SIP utilizable: %2 (columna %3)</translation>
-        </message>
-        <message>
-            <source>No key file is set for %1. Choose one in the server's login.</source>
-            <translation>No hay ningún archivo de clave definido para %1. Elija uno en los datos de acceso del servidor.</translation>
-        </message>
-        <message>
-            <source>The key file %1 cannot be read. Check the path and its permissions.</source>
-            <translation>No se puede leer el archivo de clave %1. Compruebe la ruta y sus permisos.</translation>
-        </message>
-        <message>
-            <source>The key file %1 is encrypted. Store its passphrase with the server's login.</source>
-            <translation>El archivo de clave %1 está cifrado. Guarde su frase de contraseña con los datos de acceso del servidor.</translation>
-        </message>
-        <message>
-            <source>The passphrase does not open the key file %1.</source>
-            <translation>La frase de contraseña no abre el archivo de clave %1.</translation>
-        </message>
-        <message>
-            <source>%1 is not a private key in OpenSSH or PEM format. Choose the file without .pub.</source>
-            <translation>%1 no es una clave privada en formato OpenSSH o PEM. Elija el archivo sin .pub.</translation>
-        </message>
-        <message>
-            <source>%1 does not accept the key %2 for user %3. Add its public half to the user's authorized_keys on the server, or choose another key.</source>
-            <translation>%1 no acepta la clave %2 para el usuario %3. Agregue su parte pública al archivo authorized_keys del usuario en el servidor o elija otra clave.</translation>
-        </message>
-        <message>
-            <source>No SSH agent is running (SSH_AUTH_SOCK is not set). Start one, or choose a key file or a password for %1.</source>
-            <translation>No hay ningún agente SSH en ejecución (SSH_AUTH_SOCK no está definida). Inicie uno o elija un archivo de clave o una contraseña para %1.</translation>
-        </message>
-        <message>
-            <source>%1 accepts none of the agent's keys for user %2. Load the right key with ssh-add, or choose a key file or a password.</source>
-            <translation>%1 no acepta ninguna de las claves del agente para el usuario %2. Cargue la clave correcta con ssh-add o elija un archivo de clave o una contraseña.</translation>
-        </message>
-        <message>
-            <source>%1 asks for more than a password for user %2, or the password is wrong. Check the stored password; for one-time codes use a key instead.</source>
-            <translation>%1 pide algo más que una contraseña para el usuario %2, o la contraseña es incorrecta. Compruebe la contraseña guardada; si se usan códigos de un solo uso, utilice una clave.</translation>
-        </message>
-        <message>
-            <source>%1 does not accept the password for user %2. Check the user name and the stored password.</source>
-            <translation>%1 no acepta la contraseña del usuario %2. Compruebe el nombre de usuario y la contraseña guardada.</translation>
-        </message>
-        <message>
-            <source>No password is stored for user %1 on %2. Enter it in the server's login.</source>
-            <translation>No hay ninguna contraseña guardada para el usuario %1 en %2. Introdúzcala en los datos de acceso del servidor.</translation>
-        </message>
-        <message>
-            <source>%1 offers no password login for user %2. Use a key file or the agent.</source>
-            <translation>%1 no ofrece inicio de sesión con contraseña para el usuario %2. Use un archivo de clave o el agente.</translation>
-        </message>
-        <message>
-            <source>No user name is set for %1.</source>
-            <translation>No hay ningún nombre de usuario definido para %1.</translation>
-        </message>
-        <message>
-            <source>%1 ended the connection before the login.</source>
-            <translation>%1 cerró la conexión antes del inicio de sesión.</translation>
-        </message>
-        <message>
-            <source>A command for the server has a NUL character in it.</source>
-            <translation>Un comando para el servidor contiene un carácter NUL.</translation>
-        </message>
-        <message>
-            <source>%1 does not let this login run commands.</source>
-            <translation>%1 no permite ejecutar comandos con este acceso.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 was lost during a command.</source>
-            <translation>La conexión con %1 se perdió durante un comando.</translation>
-        </message>
-        <message>
-            <source>“%1” on %2 printed more than 16 MiB.</source>
-            <translation>«%1» produjo en %2 más de 16 MiB de salida.</translation>
-        </message>
-        <message>
-            <source>“%1” on %2 was stopped.</source>
-            <translation>«%1» se detuvo en %2.</translation>
-        </message>
-        <message>
-            <source>“%1” on %2 did not finish in time.</source>
-            <translation>«%1» no terminó a tiempo en %2.</translation>
-        </message>
-        <message>
-            <source>%1 offers no file transfer (SFTP) to this login. Enable the sftp subsystem in the server's sshd_config.</source>
-            <translation>%1 no ofrece transferencia de archivos (SFTP) a este acceso. Active el subsistema sftp en el sshd_config del servidor.</translation>
-        </message>
-        <message>
-            <source>%1 does not exist on %2.</source>
-            <translation>%1 no existe en %2.</translation>
-        </message>
-        <message>
-            <source>%1 The login has no permission for it on %2.</source>
-            <translation>%1 El usuario de acceso no tiene permiso para ello en %2.</translation>
-        </message>
-        <message>
-            <source>%1 could not be examined.</source>
-            <translation>No se pudo examinar %1.</translation>
-        </message>
-        <message>
-            <source>%1 on %2 is not a regular file.</source>
-            <translation>%1 no es un archivo normal en %2.</translation>
-        </message>
-        <message>
-            <source>%1 on %2 is larger than 16 MiB.</source>
-            <translation>%1 supera los 16 MiB en %2.</translation>
-        </message>
-        <message>
-            <source>%1 could not be read.</source>
-            <translation>No se pudo leer %1.</translation>
-        </message>
-        <message>
-            <source>%1 could not be written.</source>
-            <translation>No se pudo escribir %1.</translation>
-        </message>
-        <message>
-            <source>%1 exists already on %2.</source>
-            <translation>%1 ya existe en %2.</translation>
-        </message>
-        <message>
-            <source>%1 could not be put in place of %2.</source>
-            <translation>No se pudo colocar %1 en el lugar de %2.</translation>
-        </message>
-        <message>
-            <source>%1 or the directory of %2 does not exist.</source>
-            <translation>%1 o el directorio de %2 no existe.</translation>
-        </message>
-        <message>
-            <source>%1 could not be removed.</source>
-            <translation>No se pudo eliminar %1.</translation>
-        </message>
-        <message>
-            <source>The directory %1 could not be made.</source>
-            <translation>No se pudo crear el directorio %1.</translation>
-        </message>
-        <message>
-            <source>%1 showed no usable host key.</source>
-            <translation>%1 no presentó ninguna clave del host utilizable.</translation>
-        </message>
-        <message>
-            <source>The host key %1 of %2 is marked as revoked. Do not use this server until its administrator has given it a new key.</source>
-            <translation>La clave del host %1 de %2 está marcada como revocada. No use este servidor hasta que su administrador le haya asignado una clave nueva.</translation>
-        </message>
-        <message>
-            <source>The host key of %1 is not trusted yet: %2 %3. Compare it with the server's own, then trust it with: server trust %1 (or the Trust button).</source>
-            <translation>La clave del host de %1 aún no es de confianza: %2 %3. Compárela con la del propio servidor y después confíe en ella con: server trust %1 (o con el botón «Confiar en la clave del host»).</translation>
-        </message>
-        <message>
-            <source>The host key of %1 has changed. Expected: %2. Found: %3 %4. Someone may be in between. Only if the server was really given a new key, trust it again with: server trust %1 (or the Trust button).</source>
-            <translation>La clave del host de %1 ha cambiado. Se esperaba: %2. Se encontró: %3 %4. Puede haber alguien interpuesto. Solo si el servidor recibió realmente una clave nueva, vuelva a confiar en ella con: server trust %1 (o con el botón «Confiar en la clave del host»).</translation>
-        </message>
-        <message>
-            <source>Stopped while looking up %1.</source>
-            <translation>Se detuvo la búsqueda de %1.</translation>
-        </message>
-        <message>
-            <source>Looking up the name %1 took too long. Check the name and this computer's DNS.</source>
-            <translation>La búsqueda del nombre %1 tardó demasiado. Compruebe el nombre y el DNS de este equipo.</translation>
-        </message>
-        <message>
-            <source>The name %1 has no address. Check the host of this server.</source>
-            <translation>El nombre %1 no tiene dirección. Compruebe el host de este servidor.</translation>
-        </message>
-        <message>
-            <source>Stopped while connecting to %1.</source>
-            <translation>Se detuvo la conexión con %1.</translation>
-        </message>
-        <message>
-            <source>%1 did not answer on port %2. Check the address, the port and the firewall.</source>
-            <translation>%1 no respondió en el puerto %2. Compruebe la dirección, el puerto y el cortafuegos.</translation>
-        </message>
-        <message>
-            <source>%1 refuses connections on port %2. Check the SSH port and that sshd is running.</source>
-            <translation>%1 rechaza las conexiones en el puerto %2. Compruebe el puerto SSH y que sshd esté en ejecución.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be reached on port %2.</source>
-            <translation>No se puede llegar a %1 en el puerto %2.</translation>
-        </message>
-        <message>
-            <source>The work on %1 was stopped.</source>
-            <translation>Se detuvo el trabajo en %1.</translation>
-        </message>
-        <message>
-            <source>%1 stopped answering on port %2. Check the machine and the network, then try again.</source>
-            <translation>%1 dejó de responder en el puerto %2. Compruebe la máquina y la red, y vuelva a intentarlo.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 was lost. Log in again.</source>
-            <translation>Se perdió la conexión con %1. Vuelva a iniciar sesión.</translation>
-        </message>
-        <message>
-            <source>The SSH library could not be set up.</source>
-            <translation>No se pudo preparar la biblioteca SSH.</translation>
-        </message>
-        <message>
-            <source>%1 port %2 did not complete an SSH key exchange. Check that this is the SSH port; a server that knows only algorithms from before 2014 is not supported.</source>
-            <translation>%1, puerto %2, no completó un intercambio de claves SSH. Compruebe que este sea el puerto SSH; no se admiten servidores que solo conozcan algoritmos anteriores a 2014.</translation>
-        </message>
-        <message>
-            <source>The audit log of %1 was changed: entry %2 does not fit. Compare it with a backup.</source>
-            <translation>El registro de auditoría de %1 fue alterado: la entrada %2 no concuerda. Compárelo con una copia de seguridad.</translation>
-        </message>
-        <message>
-            <source>%1 is a folder. Name a workspace file in it.</source>
-            <translation>%1 es una carpeta. Indique un archivo de espacio de trabajo dentro de ella.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 is read-only. Make it writable, or copy it to another place.</source>
-            <translation>El espacio de trabajo %1 es de solo lectura. Permita la escritura en él o cópielo en otro lugar.</translation>
-        </message>
-        <message>
-            <source>The folder %1 does not exist. Make it first, or choose another place for the workspace.</source>
-            <translation>La carpeta %1 no existe. Créela primero o elija otro lugar para el espacio de trabajo.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 cannot be made. Check the folder's permissions and the free space.</source>
-            <translation>No se puede crear el espacio de trabajo %1. Compruebe los permisos de la carpeta y el espacio libre.</translation>
-        </message>
-        <message>
-            <source>The workspace has no file name. Name one.</source>
-            <translation>El espacio de trabajo no tiene nombre de archivo. Indique uno.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 is on a file system without shared memory. Move it to a local disk.</source>
-            <translation>El espacio de trabajo %1 está en un sistema de archivos sin memoria compartida. Muévalo a un disco local.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 is in use by another window. Try again when it has finished.</source>
-            <translation>Otra ventana está usando el espacio de trabajo %1. Vuelva a intentarlo cuando haya terminado.</translation>
-        </message>
-        <message>
-            <source>The disk of workspace %1 is full. Free some space and try again; nothing was changed.</source>
-            <translation>El disco del espacio de trabajo %1 está lleno. Libere espacio y vuelva a intentarlo; no se modificó nada.</translation>
-        </message>
-        <message>
-            <source>%1 is not a TrunkSeal workspace. Choose another file, or a new name.</source>
-            <translation>%1 no es un espacio de trabajo de TrunkSeal. Elija otro archivo o un nombre nuevo.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 is damaged. Restore it from a backup.</source>
-            <translation>El espacio de trabajo %1 está dañado. Restáurelo desde una copia de seguridad.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 cannot be read or written. Check the disk and the folder's permissions.</source>
-            <translation>No se puede leer ni escribir el espacio de trabajo %1. Compruebe el disco y los permisos de la carpeta.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 did not take the change.</source>
-            <translation>El espacio de trabajo %1 no aceptó el cambio.</translation>
-        </message>
-        <message>
-            <source>The desktop's keyring did not answer. Use a passphrase instead.</source>
-            <translation>El llavero del escritorio no respondió. Use una frase de contraseña en su lugar.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 must be brought to a newer version, but its backup %2 cannot be written. Check the folder's permissions and the free space; nothing was changed.</source>
-            <translation>El espacio de trabajo %1 debe actualizarse a una versión más reciente, pero no se puede escribir su copia de seguridad %2. Compruebe los permisos de la carpeta y el espacio libre; no se modificó nada.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 was written by a newer TrunkSeal (schema %2, this one knows %3). Update TrunkSeal.</source>
-            <translation>El espacio de trabajo %1 fue escrito por un TrunkSeal más reciente (esquema %2; este conoce el %3). Actualice TrunkSeal.</translation>
-        </message>
-        <message>
-            <source>The server's name is not usable. Use 1 to 40 letters, digits, '-', '_' or '.', starting with a letter or digit.</source>
-            <translation>El nombre del servidor no es utilizable. Use de 1 a 40 letras, cifras, «-», «_» o «.», empezando por una letra o una cifra.</translation>
-        </message>
-        <message>
-            <source>The host of server %1 is neither a host name nor an IP address.</source>
-            <translation>El host del servidor %1 no es ni un nombre de host ni una dirección IP.</translation>
-        </message>
-        <message>
-            <source>The port of server %1 must be between 1 and 65535.</source>
-            <translation>El puerto del servidor %1 debe estar entre 1 y 65535.</translation>
-        </message>
-        <message>
-            <source>The user of server %1 is not a login name.</source>
-            <translation>El usuario del servidor %1 no es un nombre de usuario válido.</translation>
-        </message>
-        <message>
-            <source>Server %1 logs in with a key file, but none is named.</source>
-            <translation>El servidor %1 inicia sesión con un archivo de clave, pero no se indicó ninguno.</translation>
-        </message>
-        <message>
-            <source>The key file of server %1 has characters that no file name should have.</source>
-            <translation>El archivo de clave del servidor %1 contiene caracteres que ningún nombre de archivo debería tener.</translation>
-        </message>
-        <message>
-            <source>The configuration folder of server %1 must be an absolute path such as /etc/asterisk.</source>
-            <translation>La carpeta de configuración del servidor %1 debe ser una ruta absoluta, como /etc/asterisk.</translation>
-        </message>
-        <message>
-            <source>This is not a server entry of TrunkSeal.</source>
-            <translation>Esto no es una entrada de servidor de TrunkSeal.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The passphrase is too short. Use %n characters or more.</source>
-            <translation>
-                <numerusform>La frase de contraseña es demasiado corta. Use %n carácter o más.</numerusform>
-                <numerusform>La frase de contraseña es demasiado corta. Use %n caracteres o más.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This workspace has no vault with a passphrase.</source>
-            <translation>Este espacio de trabajo no tiene una bóveda con frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>This workspace already has a vault. Unlock it, or change its passphrase.</source>
-            <translation>Este espacio de trabajo ya tiene una bóveda. Desbloquéela o cambie su frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>This workspace has no vault for passwords yet. Choose a passphrase for it first.</source>
-            <translation>Este espacio de trabajo aún no tiene una bóveda para contraseñas. Elija primero una frase de contraseña para ella.</translation>
-        </message>
-        <message>
-            <source>The vault is locked. Unlock it with its passphrase first.</source>
-            <translation>La bóveda está bloqueada. Desbloquéela primero con su frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>The passphrase does not open this vault. Check it and try again.</source>
-            <translation>La frase de contraseña no abre esta bóveda. Compruébela y vuelva a intentarlo.</translation>
-        </message>
-        <message>
-            <source>The vault of this workspace is not kept in the desktop's keyring.</source>
-            <translation>La bóveda de este espacio de trabajo no se guarda en el llavero del escritorio.</translation>
-        </message>
-        <message>
-            <source>The keyring holds a key of another workspace. Restore the keyring's entry.</source>
-            <translation>El llavero contiene la clave de otro espacio de trabajo. Restaure la entrada del llavero.</translation>
-        </message>
-        <message>
-            <source>The vault holds no password for this entry. Enter it first.</source>
-            <translation>La bóveda no contiene ninguna contraseña para esta entrada. Introdúzcala primero.</translation>
-        </message>
-        <message>
-            <source>A password in the vault was changed from outside. Enter it again.</source>
-            <translation>Una contraseña de la bóveda se modificó desde fuera. Introdúzcala de nuevo.</translation>
-        </message>
-        <message>
-            <source>The history has no entry %1.</source>
-            <translation>El historial no tiene ninguna entrada %1.</translation>
-        </message>
-        <message>
-            <source>There is no carrier %1 in this workspace. List them to see their names.</source>
-            <translation>No hay ningún operador %1 en este espacio de trabajo. Muestre la lista para ver los nombres.</translation>
-        </message>
-        <message>
-            <source>There is already a carrier named %1. Choose another name.</source>
-            <translation>Ya hay un operador llamado %1. Elija otro nombre.</translation>
-        </message>
-        <message>
-            <source>There is no server %1 in this workspace. List them to see their names.</source>
-            <translation>No hay ningún servidor %1 en este espacio de trabajo. Muestre la lista para ver los nombres.</translation>
-        </message>
-        <message>
-            <source>There is already a server named %1. Choose another name.</source>
-            <translation>Ya hay un servidor llamado %1. Elija otro nombre.</translation>
-        </message>
-        <message>
-            <source>The keys of the audio were sent in clear over {transport}.</source>
-            <translation>Las claves del audio se enviaron en claro por {transport}.</translation>
-        </message>
-        <message>
-            <source>SDES puts the SRTP keys into the signalling. Without TLS everyone on the path can read them and listen.</source>
-            <translation>SDES incluye las claves SRTP en la señalización. Sin TLS, cualquiera que esté en el camino puede leerlas y escuchar.</translation>
-        </message>
-        <message>
-            <source>Set the transport of this carrier to TLS.</source>
-            <translation>Establezca TLS como transporte de este operador.</translation>
-        </message>
-        <message>
-            <source>The carrier answered without encryption ({profile}).</source>
-            <translation>El operador respondió sin cifrado ({profile}).</translation>
-        </message>
-        <message>
-            <source>SRTP was offered, and the answer holds no key: the carrier ignores the offer, or strips it on the way.</source>
-            <translation>Se ofreció SRTP y la respuesta no contiene ninguna clave: el operador ignora la oferta, o esta se elimina en el camino.</translation>
-        </message>
-        <message>
-            <source>Switch SRTP on at the carrier. Keep the policy at required, so that such calls end instead of going on in clear.</source>
-            <translation>Active SRTP en el operador. Mantenga la política en obligatorio, para que esas llamadas terminen en lugar de continuar en claro.</translation>
-        </message>
-        <message>
-            <source>The call fell back to audio without encryption.</source>
-            <translation>La llamada pasó a audio sin cifrado.</translation>
-        </message>
-        <message>
-            <source>The policy is optional, and the carrier did not agree to encrypt. Nothing shows this to those who talk.</source>
-            <translation>La política es opcional y el operador no acordó cifrar. Nada lo indica a quienes hablan.</translation>
-        </message>
-        <message>
-            <source>Switch SRTP on at the carrier and set the policy to required.</source>
-            <translation>Active SRTP en el operador y establezca la política en obligatorio.</translation>
-        </message>
-        <message>
-            <source>{packets} unencrypted audio packets came beside the encrypted stream.</source>
-            <translation>Llegaron {packets} paquetes de audio sin cifrar junto al flujo cifrado.</translation>
-        </message>
-        <message>
-            <source>Encryption was agreed, and somebody sends plain RTP all the same: a gateway behind the carrier, or an attacker. They were not played.</source>
-            <translation>Se acordó el cifrado y, aun así, alguien envía RTP sin cifrar: una pasarela detrás del operador o un atacante. No se reprodujeron.</translation>
-        </message>
-        <message>
-            <source>Send the counters of this call to the carrier and ask which machine sends them.</source>
-            <translation>Envíe los contadores de esta llamada al operador y pregunte qué máquina los envía.</translation>
-        </message>
-        <message>
-            <source>The answer chose crypto tag {tag}, which was not offered ({offered}).</source>
-            <translation>La respuesta eligió la etiqueta crypto {tag}, que no se ofreció ({offered}).</translation>
-        </message>
-        <message>
-            <source>The tag says which of the offered keys is meant. With a wrong one, both sides may encrypt with different keys.</source>
-            <translation>La etiqueta indica a cuál de las claves ofrecidas se refiere. Si es incorrecta, es posible que cada extremo cifre con una clave distinta.</translation>
-        </message>
-        <message>
-            <source>Offer a single suite to this carrier, and report the answer to its support.</source>
-            <translation>Ofrezca una sola suite a este operador e informe de la respuesta a su servicio de soporte.</translation>
-        </message>
-        <message>
-            <source>The answer chose the suite {suite}, which was not offered with this tag.</source>
-            <translation>La respuesta eligió la suite {suite}, que no se ofreció con esta etiqueta.</translation>
-        </message>
-        <message>
-            <source>Both sides would encrypt differently, so that nothing is heard.</source>
-            <translation>Cada extremo cifraría de forma distinta, de modo que no se oiría nada.</translation>
-        </message>
-        <message>
-            <source>Offer only AES_CM_128_HMAC_SHA1_80 to this carrier, and report the answer to its support.</source>
-            <translation>Ofrezca solo AES_CM_128_HMAC_SHA1_80 a este operador e informe de la respuesta a su servicio de soporte.</translation>
-        </message>
-        <message>
-            <source>The carrier uses a master key identifier (MKI).</source>
-            <translation>El operador usa un identificador de clave maestra (MKI).</translation>
-        </message>
-        <message>
-            <source>The identifier adds bytes to every packet. Asterisk accepts it in the offer and does not strip it, so the dialer hears nothing from the carrier.</source>
-            <translation>El identificador agrega bytes a cada paquete. Asterisk lo acepta en la oferta y no lo elimina, por lo que el marcador no oye nada del operador.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier to switch MKI off.</source>
-            <translation>Pida al operador que desactive MKI.</translation>
-        </message>
-        <message>
-            <source>The carrier's crypto line cannot be used: {reason}.</source>
-            <translation>No se puede usar la línea crypto del operador: {reason}.</translation>
-        </message>
-        <message>
-            <source>Session parameters and short lifetimes in the line make Asterisk and others refuse it whole.</source>
-            <translation>Los parámetros de sesión y las vigencias cortas en la línea hacen que Asterisk y otros la rechacen por completo.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier to send the line without parameters.</source>
-            <translation>Pida al operador que envíe la línea sin parámetros.</translation>
-        </message>
-        <message>
-            <source>The carrier answered with the profile {profile}.</source>
-            <translation>El operador respondió con el perfil {profile}.</translation>
-        </message>
-        <message>
-            <source>A trunk uses RTP/SAVP. The variants ending in F belong to browsers and are refused by Asterisk.</source>
-            <translation>Una troncal usa RTP/SAVP. Las variantes terminadas en F son propias de los navegadores y Asterisk las rechaza.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier for RTP/SAVP, without AVPF.</source>
-            <translation>Pida al operador RTP/SAVP, sin AVPF.</translation>
-        </message>
-        <message>
-            <source>{packets} packets failed the SRTP authentication.</source>
-            <translation>{packets} paquetes no superaron la autenticación SRTP.</translation>
-        </message>
-        <message>
-            <source>Their key or their rollover counter is not the agreed one, or they were changed on the way. Played as they are they would be white noise.</source>
-            <translation>Su clave o su contador de vueltas (rollover) no es el acordado, o se modificaron en el camino. Reproducidos tal cual serían ruido blanco.</translation>
-        </message>
-        <message>
-            <source>Call again with the hold test off. If it stays, send the answer's crypto line (without key) to the carrier.</source>
-            <translation>Llame de nuevo con la prueba de retención desactivada. Si persiste, envíe al operador la línea crypto de la respuesta (sin la clave).</translation>
-        </message>
-        <message>
-            <source>No audio packet of the carrier was authentic ({packets} came).</source>
-            <translation>Ningún paquete de audio del operador era auténtico (llegaron {packets}).</translation>
-        </message>
-        <message>
-            <source>The keys of the two sides differ: a wrong tag, an MKI, a gateway that changes keys, or no SRTP behind an answer that promised it.</source>
-            <translation>Las claves de los dos extremos difieren: una etiqueta incorrecta, un MKI, una pasarela que cambia las claves, o ausencia de SRTP tras una respuesta que lo prometía.</translation>
-        </message>
-        <message>
-            <source>Compare tag, suite and MKI in the ladder, and report it to the carrier.</source>
-            <translation>Compare la etiqueta, la suite y el MKI en la escalera de mensajes e informe al operador.</translation>
-        </message>
-        <message>
-            <source>{packets} packets came twice or too late for the replay check.</source>
-            <translation>{packets} paquetes llegaron repetidos o demasiado tarde para el control de repetición.</translation>
-        </message>
-        <message>
-            <source>The peer started its sequence anew without a new source, or the network repeats packets.</source>
-            <translation>El otro extremo reinició su secuencia sin una fuente nueva, o la red repite paquetes.</translation>
-        </message>
-        <message>
-            <source>Report it to the carrier. Until then, avoid hold and session timers on this trunk.</source>
-            <translation>Informe al operador. Hasta entonces, evite la retención y los temporizadores de sesión en esta troncal.</translation>
-        </message>
-        <message>
-            <source>No audio came from the carrier at {address}.</source>
-            <translation>No llegó audio del operador en {address}.</translation>
-        </message>
-        <message>
-            <source>The call was answered and nothing arrived: a firewall open for signalling only, a private address in the SDP, or a number that sends nothing.</source>
-            <translation>La llamada se contestó y no llegó nada: un cortafuegos abierto solo para la señalización, una dirección privada en el SDP o un número que no envía nada.</translation>
-        </message>
-        <message>
-            <source>Open the RTP ports for UDP, check the address in our SDP, and call a number that plays something.</source>
-            <translation>Abra los puertos RTP para UDP, compruebe la dirección en nuestro SDP y llame a un número que reproduzca algo.</translation>
-        </message>
-        <message>
-            <source>The audio that came was silent.</source>
-            <translation>El audio que llegó era silencio.</translation>
-        </message>
-        <message>
-            <source>The stream is there and authentic, but it carries nothing to hear, so what the other side hears is not shown either.</source>
-            <translation>El flujo está presente y es auténtico, pero no contiene nada audible, así que tampoco se demuestra lo que oye el otro extremo.</translation>
-        </message>
-        <message>
-            <source>Call a number that speaks or plays a tone.</source>
-            <translation>Llame a un número que hable o reproduzca un tono.</translation>
-        </message>
-        <message>
-            <source>Nothing confirms that our audio arrived.</source>
-            <translation>Nada confirma que nuestro audio haya llegado.</translation>
-        </message>
-        <message>
-            <source>The carrier sent no RTCP report about our stream, and no echo came back.</source>
-            <translation>El operador no envió ningún informe RTCP sobre nuestro flujo y no volvió ningún eco.</translation>
-        </message>
-        <message>
-            <source>Call an echo number, or ask the carrier whether it received RTP.</source>
-            <translation>Llame a un número de eco o pregunte al operador si recibió RTP.</translation>
-        </message>
-        <message>
-            <source>The carrier and this carrier entry share no codec ({codecs}).</source>
-            <translation>El operador y esta entrada de operador no tienen ningún códec en común ({codecs}).</translation>
-        </message>
-        <message>
-            <source>Both sides list what they can play, and no entry is on both lists.</source>
-            <translation>Ambos extremos enumeran lo que pueden reproducir, y ningún elemento figura en las dos listas.</translation>
-        </message>
-        <message>
-            <source>Add ulaw or alaw to the codecs of this carrier.</source>
-            <translation>Agregue ulaw o alaw a los códecs de este operador.</translation>
-        </message>
-        <message>
-            <source>Asterisk on {server} must be restarted for its first TLS transport to work.</source>
-            <translation>Asterisk en {server} debe reiniciarse para que funcione su primer transporte TLS.</translation>
-        </message>
-        <message>
-            <source>A first TLS transport added by a reload listens and is shown, but calls to host names never leave it. After a restart the same files work. {calls} calls are up and would be cut.</source>
-            <translation>Un primer transporte TLS agregado mediante una recarga escucha y se muestra, pero las llamadas a nombres de host nunca salen por él. Tras un reinicio, los mismos archivos funcionan. Hay {calls} llamadas en curso que se cortarían.</translation>
-        </message>
-        <message>
-            <source>Choose a quiet time and allow the restart.</source>
-            <translation>Elija un momento tranquilo y permita el reinicio.</translation>
-        </message>
-        <message>
-            <source>{calls} calls on {server} will be cut.</source>
-            <translation>Se cortarán {calls} llamadas en {server}.</translation>
-        </message>
-        <message>
-            <source>The activation restarts Asterisk.</source>
-            <translation>La activación reinicia Asterisk.</translation>
-        </message>
-        <message>
-            <source>Wait until the calls are over, or go on and accept it.</source>
-            <translation>Espere a que terminen las llamadas, o continúe y acéptelo.</translation>
-        </message>
-        <message>
-            <source>Asterisk on {server} cannot encrypt audio.</source>
-            <translation>Asterisk en {server} no puede cifrar audio.</translation>
-        </message>
-        <message>
-            <source>The module res_srtp is not loaded; without it every SRTP call fails.</source>
-            <translation>El módulo res_srtp no está cargado; sin él, toda llamada SRTP falla.</translation>
-        </message>
-        <message>
-            <source>Install Asterisk with libsrtp, then run on the server: asterisk -rx 'module load res_srtp.so'.</source>
-            <translation>Instale Asterisk con libsrtp y después ejecute en el servidor: asterisk -rx 'module load res_srtp.so'.</translation>
-        </message>
-        <message>
-            <source>Asterisk {version} on {server} has no chan_sip.</source>
-            <translation>Asterisk {version} en {server} no tiene chan_sip.</translation>
-        </message>
-        <message>
-            <source>chan_sip was removed in Asterisk 21.</source>
-            <translation>chan_sip se eliminó en Asterisk 21.</translation>
-        </message>
-        <message>
-            <source>chan_sip is not loaded on {server}.</source>
-            <translation>chan_sip no está cargado en {server}.</translation>
-        </message>
-        <message>
-            <source>From Asterisk 17 on it is off or not built by default, so what is written for it has no effect.</source>
-            <translation>Desde Asterisk 17 está desactivado o no se compila de forma predeterminada, por lo que lo que se escriba para él no tiene efecto.</translation>
-        </message>
-        <message>
-            <source>Move this carrier to PJSIP, or load chan_sip.so on the server.</source>
-            <translation>Pase este operador a PJSIP o cargue chan_sip.so en el servidor.</translation>
-        </message>
-        <message>
-            <source>PJSIP is not loaded on {server}.</source>
-            <translation>PJSIP no está cargado en {server}.</translation>
-        </message>
-        <message>
-            <source>The module res_pjsip is missing or switched off in modules.conf, so what is written for it has no effect.</source>
-            <translation>El módulo res_pjsip falta o está desactivado en modules.conf, por lo que lo que se escriba para él no tiene efecto.</translation>
-        </message>
-        <message>
-            <source>Load PJSIP on the server, or set this carrier to chan_sip.</source>
-            <translation>Cargue PJSIP en el servidor o establezca chan_sip para este operador.</translation>
-        </message>
-        <message>
-            <source>chan_sip on {server} has TLS switched off.</source>
-            <translation>chan_sip en {server} tiene TLS desactivado.</translation>
-        </message>
-        <message>
-            <source>Without tlsenable=yes chan_sip drops the transport TLS from every peer and goes on in clear, telling it only to the log.</source>
-            <translation>Sin tlsenable=yes, chan_sip descarta el transporte TLS de todos los peers y continúa en claro, y solo lo indica en el registro.</translation>
-        </message>
-        <message>
-            <source>Let the push add tlsenable and the CA file, and restart Asterisk so that it takes them.</source>
-            <translation>Permita que el envío agregue tlsenable y el archivo CA, y reinicie Asterisk para que los aplique.</translation>
-        </message>
-        <message>
-            <source>{path} on {server} was changed by someone else.</source>
-            <translation>Otra persona o programa modificó {path} en {server}.</translation>
-        </message>
-        <message>
-            <source>It is not what was last written from here; going on would lose that change.</source>
-            <translation>No es lo último que se escribió desde aquí; si continúa, se perdería ese cambio.</translation>
-        </message>
-        <message>
-            <source>Look at the difference, take over what is wanted, and plan again.</source>
-            <translation>Revise la diferencia, incorpore lo que desee conservar y planifique de nuevo.</translation>
-        </message>
-        <message>
-            <source>{user} may not write {path}.</source>
-            <translation>{user} no tiene permiso para escribir {path}.</translation>
-        </message>
-        <message>
-            <source>The configuration belongs to root or to the user of Asterisk.</source>
-            <translation>La configuración pertenece a root o al usuario de Asterisk.</translation>
-        </message>
-        <message>
-            <source>Log in as root, or allow sudo for this user as the server's page shows.</source>
-            <translation>Inicie sesión como root o permita sudo para este usuario como se muestra en la página del servidor.</translation>
-        </message>
-        <message>
-            <source>{user} cannot talk to Asterisk on {server}.</source>
-            <translation>{user} no puede comunicarse con Asterisk en {server}.</translation>
-        </message>
-        <message>
-            <source>The control socket is closed to this user, even as a member of the group asterisk, or the command is not in the path of this login.</source>
-            <translation>El socket de control está cerrado para este usuario, incluso como miembro del grupo asterisk, o el comando no está en la ruta (PATH) de este inicio de sesión.</translation>
-        </message>
-        <message>
-            <source>Allow sudo -n asterisk -rx for this user, or log in as root.</source>
-            <translation>Permita sudo -n asterisk -rx para este usuario o inicie sesión como root.</translation>
-        </message>
-        <message>
-            <source>Asterisk is not running on {server}.</source>
-            <translation>Asterisk no está en ejecución en {server}.</translation>
-        </message>
-        <message>
-            <source>It does not answer on its control socket, so nothing can be checked or reloaded.</source>
-            <translation>No responde en su socket de control, por lo que no se puede comprobar ni recargar nada.</translation>
-        </message>
-        <message>
-            <source>Start Asterisk on the server and plan again.</source>
-            <translation>Inicie Asterisk en el servidor y planifique de nuevo.</translation>
-        </message>
-        <message>
-            <source>{user} may not use sudo without a password on {server}.</source>
-            <translation>{user} no puede usar sudo sin contraseña en {server}.</translation>
-        </message>
-        <message>
-            <source>Changing the configuration and reloading need more rights than this login has.</source>
-            <translation>Cambiar la configuración y recargar requieren más permisos de los que tiene este usuario.</translation>
-        </message>
-        <message>
-            <source>Add the sudo rule that the server's page shows, or log in as root.</source>
-            <translation>Agregue la regla de sudo que se muestra en la página del servidor o inicie sesión como root.</translation>
-        </message>
-        <message>
-            <source>The version of Asterisk on {server} is not understood: {version}.</source>
-            <translation>No se reconoce la versión de Asterisk en {server}: {version}.</translation>
-        </message>
-        <message>
-            <source>What may be written depends on the version.</source>
-            <translation>Lo que se puede escribir depende de la versión.</translation>
-        </message>
-        <message>
-            <source>Set the version in the server's entry by hand.</source>
-            <translation>Indique la versión manualmente en la entrada del servidor.</translation>
-        </message>
-        <message>
-            <source>{path} does not include our file.</source>
-            <translation>{path} no incluye nuestro archivo.</translation>
-        </message>
-        <message>
-            <source>Without the line "{line}" Asterisk never reads what is pushed.</source>
-            <translation>Sin la línea «{line}», Asterisk nunca lee lo que se envía.</translation>
-        </message>
-        <message>
-            <source>Push: the plan adds the line and roll back removes it.</source>
-            <translation>Haga el envío: el plan agrega la línea y la reversión la quita.</translation>
-        </message>
-        <message>
-            <source>The trunk {carrier} would lose protection: from {before} to {after}.</source>
-            <translation>La troncal {carrier} perdería protección: de {before} a {after}.</translation>
-        </message>
-        <message>
-            <source>The server holds a safer setting than the one to be pushed.</source>
-            <translation>El servidor tiene un ajuste más seguro que el que se va a enviar.</translation>
-        </message>
-        <message>
-            <source>If that is meant, confirm it; otherwise correct transport and media policy of the carrier.</source>
-            <translation>Si es lo que desea, confírmelo; de lo contrario, corrija el transporte y la política de audio del operador.</translation>
-        </message>
-        <message>
-            <source>{server} already has a trunk named {carrier} that is not ours.</source>
-            <translation>{server} ya tiene una troncal llamada {carrier} que no es nuestra.</translation>
-        </message>
-        <message>
-            <source>Two sections of one name are merged or refused by Asterisk; which one wins is not certain.</source>
-            <translation>Asterisk combina o rechaza dos secciones con el mismo nombre; no es seguro cuál prevalece.</translation>
-        </message>
-        <message>
-            <source>Rename this carrier, or remove the other section on the server first.</source>
-            <translation>Cambie el nombre de este operador o quite primero la otra sección en el servidor.</translation>
-        </message>
-        <message>
-            <source>Asterisk on {server} did not load the trunk {carrier}.</source>
-            <translation>Asterisk en {server} no cargó la troncal {carrier}.</translation>
-        </message>
-        <message>
-            <source>The files are there, but after the reload Asterisk does not know it. The reason stands in its log.</source>
-            <translation>Los archivos están en su sitio, pero tras la recarga Asterisk no la conoce. El motivo figura en su registro.</translation>
-        </message>
-        <message>
-            <source>Look into the messages of Asterisk on the server; the change has been taken back.</source>
-            <translation>Consulte los mensajes de Asterisk en el servidor; el cambio se ha deshecho.</translation>
-        </message>
-        <message>
-            <source>Asterisk loaded {option} of {carrier} as {found}, not as {wanted}.</source>
-            <translation>Asterisk cargó {option} de {carrier} como {found}, no como {wanted}.</translation>
-        </message>
-        <message>
-            <source>Another section or template of the same name changes it, or this version reads the option differently.</source>
-            <translation>Otra sección o plantilla del mismo nombre lo cambia, o esta versión interpreta la opción de otra manera.</translation>
-        </message>
-        <message>
-            <source>Search the configuration for another section of this name.</source>
-            <translation>Busque en la configuración otra sección con este nombre.</translation>
-        </message>
-        <message>
-            <source>The clock of {server} is off by {seconds} seconds.</source>
-            <translation>El reloj de {server} tiene un desfase de {seconds} segundos.</translation>
-        </message>
-        <message>
-            <source>Certificates are judged by the clock: a wrong one makes good certificates look expired, and expired ones good.</source>
-            <translation>Los certificados se evalúan según el reloj: uno incorrecto hace que los certificados válidos parezcan caducados, y los caducados, válidos.</translation>
-        </message>
-        <message>
-            <source>Set up NTP on the server.</source>
-            <translation>Configure NTP en el servidor.</translation>
-        </message>
-        <message>
-            <source>Asterisk {version} cannot accept the wildcard certificate of {carrier}.</source>
-            <translation>Asterisk {version} no puede aceptar el certificado comodín de {carrier}.</translation>
-        </message>
-        <message>
-            <source>The option allow_wildcard_certs exists on PJSIP from 16.28, 18.14 and 19.6, and never on chan_sip.</source>
-            <translation>La opción allow_wildcard_certs existe en PJSIP desde 16.28, 18.14 y 19.6, y nunca en chan_sip.</translation>
-        </message>
-        <message>
-            <source>Upgrade Asterisk, or ask the carrier for a host with its full name in the certificate.</source>
-            <translation>Actualice Asterisk o pida al operador un host cuyo nombre completo figure en el certificado.</translation>
-        </message>
-        <message>
-            <source>{path} is written by VICIdial and would be overwritten.</source>
-            <translation>VICIdial escribe {path} y lo sobrescribiría.</translation>
-        </message>
-        <message>
-            <source>VICIdial makes this file anew from its database, and every edit is lost.</source>
-            <translation>VICIdial vuelve a generar este archivo a partir de su base de datos, y toda modificación se pierde.</translation>
-        </message>
-        <message>
-            <source>Push as a VICIdial carrier, or use the files that TrunkSeal owns.</source>
-            <translation>Haga el envío como operador de VICIdial o use los archivos propios de TrunkSeal.</translation>
-        </message>
-        <message>
-            <source>The carrier refused the login of {user} ({status}).</source>
-            <translation>El operador rechazó la autenticación de {user} ({status}).</translation>
-        </message>
-        <message>
-            <source>A challenge was answered and refused: the password or the login user is wrong, or the account is locked.</source>
-            <translation>Se respondió a un desafío y se rechazó: la contraseña o el usuario de autenticación es incorrecto, o la cuenta está bloqueada.</translation>
-        </message>
-        <message>
-            <source>Enter the password again, and compare the login user with the carrier's sheet; it is often not the telephone number.</source>
-            <translation>Introduzca de nuevo la contraseña y compare el usuario de autenticación con la hoja de datos del operador; a menudo no es el número de teléfono.</translation>
-        </message>
-        <message>
-            <source>The carrier asks for a login ({status}), and none is set.</source>
-            <translation>El operador pide autenticación ({status}) y no hay ninguna configurada.</translation>
-        </message>
-        <message>
-            <source>This carrier does not know us by our address, or not by the address the call came from.</source>
-            <translation>Este operador no nos reconoce por nuestra dirección, o no por la dirección desde la que llegó la llamada.</translation>
-        </message>
-        <message>
-            <source>Enter login user and password, or ask the carrier to enter this machine's public address.</source>
-            <translation>Introduzca el usuario de autenticación y la contraseña, o pida al operador que registre la dirección pública de este equipo.</translation>
-        </message>
-        <message>
-            <source>The carrier forbids the call to {number} (403): {reason}.</source>
-            <translation>El operador prohíbe llamar a {number} (403): {reason}.</translation>
-        </message>
-        <message>
-            <source>The login may be wrong, the account may not call this destination or use this caller number, the credit may be used up, or the calling address is not on the carrier's list.</source>
-            <translation>Las credenciales pueden ser incorrectas, la cuenta puede no tener permiso para llamar a este destino o usar este número de origen, el saldo puede estar agotado o la dirección desde la que se llama puede no figurar en la lista del operador.</translation>
-        </message>
-        <message>
-            <source>Check password, caller number and From domain against the carrier's sheet, then ask the carrier for the reason of the 403.</source>
-            <translation>Compruebe la contraseña, el número de origen y el dominio de From con la hoja de datos del operador y después pregunte al operador el motivo del 403.</translation>
-        </message>
-        <message>
-            <source>The carrier does not know the number {number} ({status}).</source>
-            <translation>El operador no conoce el número {number} ({status}).</translation>
-        </message>
-        <message>
-            <source>The number is not in the form the carrier expects, such as +1 and ten digits, or it does not exist.</source>
-            <translation>El número no tiene el formato que espera el operador, como +1 y diez cifras, o no existe.</translation>
-        </message>
-        <message>
-            <source>Write the number as the carrier's sheet says, usually with + and country code.</source>
-            <translation>Escriba el número como indica la hoja de datos del operador, normalmente con + y el código de país.</translation>
-        </message>
-        <message>
-            <source>{number} is busy ({status}).</source>
-            <translation>{number} está ocupado ({status}).</translation>
-        </message>
-        <message>
-            <source>The call reached the other end and was turned away there. Signalling over TLS worked; the audio was not tried.</source>
-            <translation>La llamada llegó al otro extremo y se rechazó allí. La señalización por TLS funcionó; el audio no se probó.</translation>
-        </message>
-        <message>
-            <source>Call another test number.</source>
-            <translation>Llame a otro número de prueba.</translation>
-        </message>
-        <message>
-            <source>The carrier does not accept audio without encryption ({status}).</source>
-            <translation>El operador no acepta audio sin cifrado ({status}).</translation>
-        </message>
-        <message>
-            <source>The offer was plain RTP, and the other side insists on SRTP. TLS alone does not switch SRTP on.</source>
-            <translation>La oferta era RTP sin cifrar y el otro extremo exige SRTP. TLS por sí solo no activa SRTP.</translation>
-        </message>
-        <message>
-            <source>Set the media policy of this carrier to required SRTP.</source>
-            <translation>Establezca la política de audio de este operador en SRTP obligatorio.</translation>
-        </message>
-        <message>
-            <source>The carrier refuses the encrypted audio that was offered ({status}).</source>
-            <translation>El operador rechaza el audio cifrado que se ofreció ({status}).</translation>
-        </message>
-        <message>
-            <source>Its side is set to plain RTP, wants another suite or profile, or does not share a codec. At many carriers SRTP is a switch in the portal.</source>
-            <translation>Su lado está configurado con RTP sin cifrar, requiere otra suite u otro perfil, o no tiene ningún códec en común. En muchos operadores, SRTP es una opción que se activa en el portal.</translation>
-        </message>
-        <message>
-            <source>Switch SRTP (secure trunking) on at the carrier, then call again. If it is on, compare suites and codecs.</source>
-            <translation>Active SRTP (secure trunking) en el operador y llame de nuevo. Si está activado, compare las suites y los códecs.</translation>
-        </message>
-        <message>
-            <source>{host} cannot take the call at present ({status}).</source>
-            <translation>{host} no puede atender la llamada en este momento ({status}).</translation>
-        </message>
-        <message>
-            <source>The carrier is overloaded, in maintenance, or could not reach the next network. Some answer like this to a login they do not like.</source>
-            <translation>El operador está sobrecargado, en mantenimiento o no pudo alcanzar la red siguiente. Algunos responden así cuando no aceptan las credenciales.</translation>
-        </message>
-        <message>
-            <source>Try again in a few minutes and with another number; then ask the carrier.</source>
-            <translation>Inténtelo de nuevo dentro de unos minutos y con otro número; después pregunte al operador.</translation>
-        </message>
-        <message>
-            <source>The carrier sends the call on to {target}.</source>
-            <translation>El operador redirige la llamada a {target}.</translation>
-        </message>
-        <message>
-            <source>A redirect leaves it to us to call the other address, where the same protection has to hold.</source>
-            <translation>Una redirección deja en nuestras manos llamar a la otra dirección, donde debe mantenerse la misma protección.</translation>
-        </message>
-        <message>
-            <source>Check that the new address is the carrier's, and enter it as host if the carrier says so.</source>
-            <translation>Compruebe que la nueva dirección sea del operador e introdúzcala como host si el operador así lo indica.</translation>
-        </message>
-        <message>
-            <source>The carrier sent the call on to {target}, and that was not followed: {reason}.</source>
-            <translation>El operador redirigió la llamada a {target} y la redirección no se siguió: {reason}.</translation>
-        </message>
-        <message>
-            <source>Following it would have left TLS, gone to a number that is not allowed, or gone around in circles.</source>
-            <translation>Seguirla habría supuesto abandonar TLS, llamar a un número no permitido o entrar en un bucle.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier why it redirects, and for an address that takes calls over TLS.</source>
-            <translation>Pregunte al operador por qué redirige y pídale una dirección que acepte llamadas por TLS.</translation>
-        </message>
-        <message>
-            <source>{host} did not answer the call in time.</source>
-            <translation>{host} no respondió a la llamada a tiempo.</translation>
-        </message>
-        <message>
-            <source>The connection stands, but no final answer came: the number rings, or the carrier drops calls from unknown customers in silence.</source>
-            <translation>La conexión está establecida, pero no llegó ninguna respuesta final: el número está sonando, o el operador descarta sin aviso las llamadas de clientes desconocidos.</translation>
-        </message>
-        <message>
-            <source>Try a test number that answers by itself. If nothing answers, ask the carrier whether it sees the INVITE.</source>
-            <translation>Pruebe con un número de prueba que conteste automáticamente. Si nada contesta, pregunte al operador si ve el INVITE.</translation>
-        </message>
-        <message>
-            <source>The carrier refused the call: {status} {reason}.</source>
-            <translation>El operador rechazó la llamada: {status} {reason}.</translation>
-        </message>
-        <message>
-            <source>The answer is none of the usual ones; its words are the carrier's own.</source>
-            <translation>La respuesta no es ninguna de las habituales; el texto es del propio operador.</translation>
-        </message>
-        <message>
-            <source>Send the answer and the ladder of this call to the carrier's support.</source>
-            <translation>Envíe la respuesta y la escalera de mensajes de esta llamada al soporte del operador.</translation>
-        </message>
-        <message>
-            <source>What {host} answers on port {port} is not SIP.</source>
-            <translation>Lo que {host} responde en el puerto {port} no es SIP.</translation>
-        </message>
-        <message>
-            <source>Another service listens there, or a device in between changes the messages.</source>
-            <translation>Otro servicio escucha ahí, o un dispositivo intermedio modifica los mensajes.</translation>
-        </message>
-        <message>
-            <source>Check host and port on the carrier's sheet.</source>
-            <translation>Compruebe el host y el puerto en la hoja de datos del operador.</translation>
-        </message>
-        <message>
-            <source>The end of the call was not confirmed: {status}.</source>
-            <translation>No se confirmó el fin de la llamada: {status}.</translation>
-        </message>
-        <message>
-            <source>A BYE that gets no 200 can leave the call up, and billed, at the carrier. It often goes to the wrong place: the carrier's Contact names another port or transport than the connection in use.</source>
-            <translation>Un BYE que no recibe un 200 puede dejar la llamada activa, y facturándose, en el operador. A menudo va al lugar equivocado: el Contact del operador indica otro puerto u otro transporte que los de la conexión en uso.</translation>
-        </message>
-        <message>
-            <source>Look at the Contact in the ladder, and ask the carrier to keep the call on the TLS connection it came in on.</source>
-            <translation>Revise el Contact en la escalera de mensajes y pida al operador que mantenga la llamada en la conexión TLS por la que llegó.</translation>
-        </message>
-        <message>
-            <source>{number} is an emergency number and was not called.</source>
-            <translation>{number} es un número de emergencia y no se llamó.</translation>
-        </message>
-        <message>
-            <source>A test call must never reach an emergency centre.</source>
-            <translation>Una llamada de prueba nunca debe llegar a un centro de emergencias.</translation>
-        </message>
-        <message>
-            <source>Enter a test number of the carrier.</source>
-            <translation>Introduzca un número de prueba del operador.</translation>
-        </message>
-        <message>
-            <source>{number} is not on the list of allowed test numbers and was not called.</source>
-            <translation>{number} no está en la lista de números de prueba permitidos y no se llamó.</translation>
-        </message>
-        <message>
-            <source>This carrier has such a list, so that a test call cannot cost money by mistake.</source>
-            <translation>Este operador tiene una lista de este tipo para que una llamada de prueba no pueda generar costos por error.</translation>
-        </message>
-        <message>
-            <source>Add the number to the list of this carrier, or call one that is on it.</source>
-            <translation>Agregue el número a la lista de este operador o llame a uno que figure en ella.</translation>
-        </message>
-        <message>
-            <source>The {cap} test calls of today for this carrier are used up.</source>
-            <translation>Se agotaron las {cap} llamadas de prueba de hoy para este operador.</translation>
-        </message>
-        <message>
-            <source>The limit guards against loops that cost money.</source>
-            <translation>El límite protege contra bucles que generan costos.</translation>
-        </message>
-        <message>
-            <source>Raise the limit in the carrier's settings, or try again tomorrow.</source>
-            <translation>Aumente el límite en los ajustes del operador o inténtelo de nuevo mañana.</translation>
-        </message>
-        <message>
-            <source>The host name {host} has no address.</source>
-            <translation>El nombre de host {host} no tiene dirección.</translation>
-        </message>
-        <message>
-            <source>The name service knows neither an address (A, AAAA) nor, where asked, a service record (SRV) for it: a typing error, a name that exists only inside another network, or a name service that cannot be reached.</source>
-            <translation>El servicio de nombres no conoce ni una dirección (A, AAAA) ni, cuando se consultó, un registro de servicio (SRV) para él: un error de escritura, un nombre que existe solo dentro de otra red o un servicio de nombres inaccesible.</translation>
-        </message>
-        <message>
-            <source>Compare the name with the carrier's sheet, letter by letter, and try it on the dialer: getent hosts {host}.</source>
-            <translation>Compare el nombre con la hoja de datos del operador, letra por letra, y pruébelo en el marcador: getent hosts {host}.</translation>
-        </message>
-        <message>
-            <source>{host} refuses connections on port {port}.</source>
-            <translation>{host} rechaza las conexiones en el puerto {port}.</translation>
-        </message>
-        <message>
-            <source>The machine is there, but nothing listens on this port for TCP, or a firewall answers in its place. A port that is open for UDP says nothing about TLS.</source>
-            <translation>La máquina está ahí, pero nada escucha en este puerto para TCP, o un cortafuegos responde en su lugar. Que un puerto esté abierto para UDP no dice nada sobre TLS.</translation>
-        </message>
-        <message>
-            <source>Check the port on the carrier's sheet (5061 is usual for TLS) and ask the carrier whether TLS is switched on for your account.</source>
-            <translation>Compruebe el puerto en la hoja de datos del operador (5061 es lo habitual para TLS) y pregunte al operador si TLS está activado para su cuenta.</translation>
-        </message>
-        <message>
-            <source>{host} cannot be reached on port {port}.</source>
-            <translation>No se puede alcanzar {host} en el puerto {port}.</translation>
-        </message>
-        <message>
-            <source>No route leads there, or a firewall between here and the carrier rejects the packets.</source>
-            <translation>Ninguna ruta lleva hasta allí, o un cortafuegos entre este equipo y el operador rechaza los paquetes.</translation>
-        </message>
-        <message>
-            <source>Check the network and the firewall of this machine, then try from the dialer: the carrier may let in only its address.</source>
-            <translation>Compruebe la red y el cortafuegos de este equipo y después pruebe desde el marcador: es posible que el operador admita solo la dirección de este último.</translation>
-        </message>
-        <message>
-            <source>{host} does not answer on port {port}.</source>
-            <translation>{host} no responde en el puerto {port}.</translation>
-        </message>
-        <message>
-            <source>Packets vanish without an answer, which is how firewalls and address lists of carriers behave: a source address that the carrier does not know gets no answer.</source>
-            <translation>Los paquetes desaparecen sin respuesta, que es como se comportan los cortafuegos y las listas de direcciones de los operadores: una dirección de origen que el operador no conoce no recibe respuesta.</translation>
-        </message>
-        <message>
-            <source>Give the carrier the public address that the calls come from, and check that TCP (not only UDP) is open outwards on this port.</source>
-            <translation>Comunique al operador la dirección pública desde la que salen las llamadas y compruebe que TCP (no solo UDP) esté abierto hacia el exterior en este puerto.</translation>
-        </message>
-        <message>
-            <source>{host} expects TLS on port {port}, and plain SIP was spoken to it.</source>
-            <translation>{host} espera TLS en el puerto {port} y se le habló en SIP sin cifrar.</translation>
-        </message>
-        <message>
-            <source>A TLS server cannot read plain SIP, so it closes the connection or sends a TLS alert.</source>
-            <translation>Un servidor TLS no puede leer SIP sin cifrar, por lo que cierra la conexión o envía una alerta TLS.</translation>
-        </message>
-        <message>
-            <source>Set the transport of this carrier to TLS, or use the carrier's port for the transport you want.</source>
-            <translation>Establezca TLS como transporte de este operador o use el puerto del operador para el transporte que desee.</translation>
-        </message>
-        <message>
-            <source>{host} does not speak TLS on port {port}.</source>
-            <translation>{host} no habla TLS en el puerto {port}.</translation>
-        </message>
-        <message>
-            <source>The answer to the TLS greeting was not TLS: this is a port for plain SIP, usually 5060, or another service altogether.</source>
-            <translation>La respuesta al saludo TLS no fue TLS: este es un puerto para SIP sin cifrar, normalmente 5060, o un servicio completamente distinto.</translation>
-        </message>
-        <message>
-            <source>Use the carrier's TLS port, usually 5061, and check that TLS is switched on for your account.</source>
-            <translation>Use el puerto TLS del operador, normalmente 5061, y compruebe que TLS esté activado para su cuenta.</translation>
-        </message>
-        <message>
-            <source>{host} and this program have no TLS version in common on port {port}.</source>
-            <translation>{host} y este programa no tienen ninguna versión de TLS en común en el puerto {port}.</translation>
-        </message>
-        <message>
-            <source>One side is too old: TLS 1.0 and 1.1 are off in current systems, and Asterisk without a method in its transport speaks nothing but TLS 1.0.</source>
-            <translation>Uno de los lados es demasiado antiguo: TLS 1.0 y 1.1 están desactivados en los sistemas actuales, y Asterisk sin un método en su transporte solo habla TLS 1.0.</translation>
-        </message>
-        <message>
-            <source>If the carrier is the old side, ask for a host with TLS 1.2. On an Asterisk, set method=tlsv1_2 in the transport and restart it.</source>
-            <translation>Si el lado antiguo es el operador, pida un host con TLS 1.2. En un Asterisk, establezca method=tlsv1_2 en el transporte y reinícielo.</translation>
-        </message>
-        <message>
-            <source>{host} accepts none of the cipher suites offered on port {port}.</source>
-            <translation>{host} no acepta ninguna de las suites de cifrado ofrecidas en el puerto {port}.</translation>
-        </message>
-        <message>
-            <source>Both speak the same TLS version, but share no suite or no key type (RSA or EC).</source>
-            <translation>Ambos hablan la misma versión de TLS, pero no comparten ninguna suite o ningún tipo de clave (RSA o EC).</translation>
-        </message>
-        <message>
-            <source>Ask the carrier which suites and key types its TLS port takes.</source>
-            <translation>Pregunte al operador qué suites y tipos de clave acepta su puerto TLS.</translation>
-        </message>
-        <message>
-            <source>{host} demands a client certificate.</source>
-            <translation>{host} exige un certificado de cliente.</translation>
-        </message>
-        <message>
-            <source>The carrier knows its customers by certificate (mutual TLS) and ends the connection when none is shown. It accepts those issued by: {issuers}.</source>
-            <translation>El operador reconoce a sus clientes por certificado (TLS mutuo) y cierra la conexión cuando no se presenta ninguno. Acepta los emitidos por: {issuers}.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier for a client certificate, or for an account that logs in by password or address.</source>
-            <translation>Pida al operador un certificado de cliente o una cuenta que se autentique por contraseña o por dirección.</translation>
-        </message>
-        <message>
-            <source>The TLS handshake with {host} on port {port} failed: {reason}.</source>
-            <translation>Falló la negociación TLS con {host} en el puerto {port}: {reason}.</translation>
-        </message>
-        <message>
-            <source>The connection was made, but the two sides did not agree on how to encrypt it.</source>
-            <translation>La conexión se estableció, pero los dos lados no se pusieron de acuerdo en cómo cifrarla.</translation>
-        </message>
-        <message>
-            <source>Look at the certificate page of this carrier, and send the reason above to the carrier's support.</source>
-            <translation>Consulte la página del certificado de este operador y envíe el motivo anterior al soporte del operador.</translation>
-        </message>
-        <message>
-            <source>{host} accepted the connection on port {port} and then said nothing.</source>
-            <translation>{host} aceptó la conexión en el puerto {port} y después no dijo nada.</translation>
-        </message>
-        <message>
-            <source>The port leads to something that does not speak first and did not understand the TLS greeting, or to an overloaded server.</source>
-            <translation>El puerto lleva a algo que no habla primero y no entendió el saludo TLS, o a un servidor sobrecargado.</translation>
-        </message>
-        <message>
-            <source>Check the port on the carrier's sheet; try again later from the dialer if the port is right.</source>
-            <translation>Compruebe el puerto en la hoja de datos del operador; si el puerto es correcto, inténtelo de nuevo más tarde desde el marcador.</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} expired on {date}.</source>
-            <translation>El certificado {subject} caducó el {date}.</translation>
-        </message>
-        <message>
-            <source>An expired certificate no longer proves who the carrier is. It may also be an old intermediate certificate in the path, or a wrong clock here.</source>
-            <translation>Un certificado caducado ya no demuestra quién es el operador. También puede tratarse de un certificado intermedio antiguo en la ruta de certificación o de un reloj incorrecto en este equipo.</translation>
-        </message>
-        <message>
-            <source>Check the clock of this machine first. If it is right, ask the carrier to renew the certificate.</source>
-            <translation>Compruebe primero el reloj de este equipo. Si es correcto, pida al operador que renueve el certificado.</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} is valid only from {date}.</source>
-            <translation>El certificado {subject} solo es válido a partir del {date}.</translation>
-        </message>
-        <message>
-            <source>Either the carrier installed it too early, or the clock of this machine is behind.</source>
-            <translation>O bien el operador lo instaló demasiado pronto, o bien el reloj de este equipo está atrasado.</translation>
-        </message>
-        <message>
-            <source>Check the clock of this machine first, then tell the carrier.</source>
-            <translation>Compruebe primero el reloj de este equipo y después avise al operador.</translation>
-        </message>
-        <message>
-            <source>The certificate is for {found}, not for {wanted}.</source>
-            <translation>El certificado es para {found}, no para {wanted}.</translation>
-        </message>
-        <message>
-            <source>The name that was dialled must stand in the certificate, or anybody with some certificate could answer. Dialling an address, or a name the certificate does not list, ends the same way.</source>
-            <translation>El nombre que se marcó debe figurar en el certificado; de lo contrario, cualquiera con algún certificado podría responder. Marcar una dirección, o un nombre que el certificado no incluye, da el mismo resultado.</translation>
-        </message>
-        <message>
-            <source>Enter the host name that the certificate lists, if it is the carrier's; otherwise ask the carrier which name to use.</source>
-            <translation>Introduzca el nombre de host que figura en el certificado, si es del operador; de lo contrario, pregunte al operador qué nombre debe usar.</translation>
-        </message>
-        <message>
-            <source>The certificate covers {wanted} only by the wildcard {found}.</source>
-            <translation>El certificado cubre {wanted} solo mediante el comodín {found}.</translation>
-        </message>
-        <message>
-            <source>SIP does not allow wildcard certificates, and Asterisk's PJSIP refuses them unless told otherwise; chan_sip cannot accept them at all.</source>
-            <translation>SIP no permite certificados comodín, y PJSIP de Asterisk los rechaza salvo que se indique lo contrario; chan_sip no puede aceptarlos en absoluto.</translation>
-        </message>
-        <message>
-            <source>Switch on "Accept wildcard names" for this carrier (PJSIP from 16.28, 18.14 and 19.6), or ask the carrier for a certificate with its full name.</source>
-            <translation>Active «Aceptar nombres con comodín» para este operador (PJSIP desde 16.28, 18.14 y 19.6) o pida al operador un certificado con su nombre completo.</translation>
-        </message>
-        <message>
-            <source>The certificate names {wanted} only as its common name.</source>
-            <translation>El certificado indica {wanted} solo como nombre común.</translation>
-        </message>
-        <message>
-            <source>Names belong into the subject alternative names. OpenSSL and Asterisk still accept this old form, stricter clients do not.</source>
-            <translation>Los nombres deben figurar en los nombres alternativos del sujeto. OpenSSL y Asterisk aún aceptan esta forma antigua; los clientes más estrictos, no.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier to put its name into the subject alternative names at the next renewal.</source>
-            <translation>Pida al operador que incluya su nombre en los nombres alternativos del sujeto en la próxima renovación.</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} is signed by itself.</source>
-            <translation>El certificado {subject} está firmado por sí mismo.</translation>
-        </message>
-        <message>
-            <source>Nobody vouches for it: anyone can make one with this name.</source>
-            <translation>Nadie responde por él: cualquiera puede crear uno con este nombre.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier for its certificate over a safe way and add it to this carrier's own trust anchors, or ask for a certificate of a public authority.</source>
-            <translation>Pida al operador su certificado por una vía segura y agréguelo a las anclas de confianza propias de este operador, o pida un certificado de una autoridad pública.</translation>
-        </message>
-        <message>
-            <source>The carrier does not send the certificate of {issuer}, so no path to a trusted root can be built.</source>
-            <translation>El operador no envía el certificado de {issuer}, por lo que no se puede construir una ruta hasta una raíz de confianza.</translation>
-        </message>
-        <message>
-            <source>A server must send every certificate between its own and the root. Browsers hide this fault by fetching what is missing; Asterisk does not.</source>
-            <translation>Un servidor debe enviar todos los certificados entre el suyo y la raíz. Los navegadores ocultan este fallo descargando lo que falta; Asterisk no lo hace.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier to send the complete chain. Until then, add the missing certificate to this carrier's own trust anchors.</source>
-            <translation>Pida al operador que envíe la cadena completa. Hasta entonces, agregue el certificado que falta a las anclas de confianza propias de este operador.</translation>
-        </message>
-        <message>
-            <source>The certificate leads to {issuer}, which is not trusted here.</source>
-            <translation>El certificado lleva a {issuer}, que no es de confianza aquí.</translation>
-        </message>
-        <message>
-            <source>The root is a private one, or too new or too old for this system's list of public roots.</source>
-            <translation>La raíz es privada, o demasiado nueva o demasiado antigua para la lista de raíces públicas de este sistema.</translation>
-        </message>
-        <message>
-            <source>Get the root from the carrier's documentation, compare its fingerprint, and add it to this carrier's own trust anchors.</source>
-            <translation>Obtenga la raíz de la documentación del operador, compare su huella y agréguela a las anclas de confianza propias de este operador.</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} is too weak: {reason}.</source>
-            <translation>El certificado {subject} es demasiado débil: {reason}.</translation>
-        </message>
-        <message>
-            <source>Short keys and SHA-1 signatures can be forged; current systems refuse them.</source>
-            <translation>Las claves cortas y las firmas SHA-1 se pueden falsificar; los sistemas actuales las rechazan.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier for a certificate with an RSA key of at least 2048 bits, or an EC key, signed with SHA-256.</source>
-            <translation>Pida al operador un certificado con una clave RSA de al menos 2048 bits, o una clave EC, firmado con SHA-256.</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} was revoked by its issuer.</source>
-            <translation>El certificado {subject} fue revocado por su emisor.</translation>
-        </message>
-        <message>
-            <source>The issuer has withdrawn it, often because the key was stolen. Whoever answers with it may not be the carrier.</source>
-            <translation>El emisor lo ha retirado, a menudo porque la clave fue robada. Quien responda con él puede no ser el operador.</translation>
-        </message>
-        <message>
-            <source>Do not call through this server. Tell the carrier at once.</source>
-            <translation>No llame a través de este servidor. Avise al operador de inmediato.</translation>
-        </message>
-        <message>
-            <source>Whether the certificate {subject} was revoked is not known.</source>
-            <translation>No se sabe si el certificado {subject} fue revocado.</translation>
-        </message>
-        <message>
-            <source>The issuer's list or responder could not be asked, or what it said is out of date.</source>
-            <translation>No se pudo consultar la lista o el servicio de respuesta (OCSP) del emisor, o lo que indicó está desactualizado.</translation>
-        </message>
-        <message>
-            <source>Try again later. If it stays so, check that this machine can reach the issuer over HTTP.</source>
-            <translation>Inténtelo de nuevo más tarde. Si persiste, compruebe que este equipo pueda acceder al emisor por HTTP.</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} is not made for this use.</source>
-            <translation>El certificado {subject} no está hecho para este uso.</translation>
-        </message>
-        <message>
-            <source>Its extended key usage or basic constraints do not allow it to stand for a server, or to sign others. Public authorities no longer issue certificates for clients and servers alike.</source>
-            <translation>Su uso extendido de clave o sus restricciones básicas no le permiten representar a un servidor ni firmar otros. Las autoridades públicas ya no emiten certificados que sirvan a la vez para clientes y servidores.</translation>
-        </message>
-        <message>
-            <source>Tell the carrier; ask for a certificate with the usage "server authentication".</source>
-            <translation>Avise al operador; pida un certificado con el uso «autenticación de servidor».</translation>
-        </message>
-        <message>
-            <source>The certificate {subject} expires in {days} days.</source>
-            <translation>El certificado {subject} caduca en {days} días.</translation>
-        </message>
-        <message>
-            <source>Calls stop at that moment if it is not renewed, and some carriers change the issuer as they renew.</source>
-            <translation>Las llamadas dejan de funcionar en ese momento si no se renueva, y algunos operadores cambian de emisor al renovar.</translation>
-        </message>
-        <message>
-            <source>Ask the carrier when it will be renewed and whether the issuer changes.</source>
-            <translation>Pregunte al operador cuándo se renovará y si cambia el emisor.</translation>
-        </message>
-        <message>
-            <source>The carrier's certificate was refused: {reason}.</source>
-            <translation>Se rechazó el certificado del operador: {reason}.</translation>
-        </message>
-        <message>
-            <source>The chain from the carrier's certificate to a trusted root does not hold.</source>
-            <translation>La cadena desde el certificado del operador hasta una raíz de confianza no es válida.</translation>
-        </message>
-        <message>
-            <source>Look at the certificate page, which shows the chain as sent and as built, and send the reason to the carrier.</source>
-            <translation>Consulte la página del certificado, que muestra la cadena tal como se envió y como se construyó, y envíe el motivo al operador.</translation>
-        </message>
-        <message>
-            <source>The certificate of {host} was not checked.</source>
-            <translation>No se comprobó el certificado de {host}.</translation>
-        </message>
-        <message>
-            <source>The check was switched off, so this call does not prove who answered. Anyone on the path can stand in for the carrier.</source>
-            <translation>La comprobación estaba desactivada, por lo que esta llamada no demuestra quién respondió. Cualquiera que esté en el camino puede hacerse pasar por el operador.</translation>
-        </message>
-        <message>
-            <source>Switch the check on and call again.</source>
-            <translation>Active la comprobación y llame de nuevo.</translation>
-        </message>
-        <message>
-            <source>the carrier</source>
-            <translation>el operador</translation>
-        </message>
-        <message>
-            <source>the server</source>
-            <translation>el servidor</translation>
-        </message>
-        <message>
-            <source>the number</source>
-            <translation>el número</translation>
-        </message>
-        <message>
-            <source>the login user</source>
-            <translation>el usuario de autenticación</translation>
-        </message>
-        <message>
-            <source>the certificate</source>
-            <translation>el certificado</translation>
-        </message>
-        <message>
-            <source>its issuer</source>
-            <translation>su emisor</translation>
-        </message>
-        <message>
-            <source>the file</source>
-            <translation>el archivo</translation>
-        </message>
-        <message>
-            <source>the value asked for</source>
-            <translation>el valor solicitado</translation>
-        </message>
-        <message>
-            <source>something else</source>
-            <translation>otra cosa</translation>
-        </message>
-        <message>
-            <source>no reason given</source>
-            <translation>no se indicó el motivo</translation>
-        </message>
-        <message>
-            <source>Move this carrier to PJSIP.</source>
-            <translation>Pase este operador a PJSIP.</translation>
-        </message>
-        <message>
-            <source>%1 speaks TLS, not plain SIP over TCP. Use transport TLS.</source>
-            <translation>%1 habla TLS, no SIP sin cifrar sobre TCP. Use el transporte TLS.</translation>
-        </message>
-        <message>
-            <source>The files on {server} are as before, but Asterisk still runs with the TLS transport of this push.</source>
-            <translation>Los archivos de {server} están como antes, pero Asterisk sigue funcionando con el transporte TLS de este envío.</translation>
-        </message>
-        <message>
-            <source>Asterisk takes PJSIP transports up and down only when it starts; running calls were not cut for it.</source>
-            <translation>Asterisk solo activa y desactiva los transportes PJSIP al arrancar; no se cortaron llamadas en curso por ello.</translation>
-        </message>
-        <message>
-            <source>Restart Asterisk at a quiet time, or roll back again and allow the restart.</source>
-            <translation>Reinicie Asterisk en un momento tranquilo, o revierta de nuevo y permita el reinicio.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CarrierDetails</name>
-        <message>
-            <source>Parts of the carrier</source>
-            <translation>Secciones del operador</translation>
-        </message>
-        <message>
-            <source>P&amp;eer</source>
-            <translation>&amp;Par</translation>
-        </message>
-        <message>
-            <source>C&amp;onfiguration</source>
-            <translation>Con&amp;figuración</translation>
-        </message>
-        <message>
-            <source>Certi&amp;ficate</source>
-            <translation>Certifica&amp;do</translation>
-        </message>
-        <message>
-            <source>Test c&amp;all</source>
-            <translation>&amp;Llamada de prueba</translation>
-        </message>
-        <message>
-            <source>&amp;History</source>
-            <translation>Hi&amp;storial</translation>
-        </message>
-        <message>
-            <source>New carrier</source>
-            <translation>Nuevo operador</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CarrierForm</name>
-        <message numerus="yes">
-            <source>%n certificate(s) trusted for this carrier.</source>
-            <translation>
-                <numerusform>%n certificado de confianza para este operador.</numerusform>
-                <numerusform>%n certificados de confianza para este operador.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No certificate yet. Choose the file with the carrier's root certificates.</source>
-            <translation>Aún no hay ningún certificado. Elija el archivo con los certificados raíz del operador.</translation>
-        </message>
-        <message>
-            <source>Stored in the vault; type to replace it</source>
-            <translation>Guardada en la bóveda; escriba para sustituirla</translation>
-        </message>
-        <message>
-            <source>Known for this session only</source>
-            <translation>Conocida solo durante esta sesión</translation>
-        </message>
-        <message>
-            <source>None yet</source>
-            <translation>Ninguna aún</translation>
-        </message>
-        <message>
-            <source>Carrier</source>
-            <translation>Operador</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>Seguridad</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Certificado</translation>
-        </message>
-        <message>
-            <source>Identity and login</source>
-            <translation>Identidad y acceso</translation>
-        </message>
-        <message>
-            <source>Calls</source>
-            <translation>Llamadas</translation>
-        </message>
-        <message>
-            <source>Test calls</source>
-            <translation>Llamadas de prueba</translation>
-        </message>
-        <message>
-            <source>Other settings and notes</source>
-            <translation>Otros ajustes y notas</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>No&amp;mbre</translation>
-        </message>
-        <message>
-            <source>Also the name of the trunk in Asterisk.</source>
-            <translation>También es el nombre de la troncal en Asterisk.</translation>
-        </message>
-        <message>
-            <source>Section name in pjsip.conf or sip.conf: [NAME].</source>
-            <translation>Nombre de la sección en pjsip.conf o sip.conf: [NOMBRE].</translation>
-        </message>
-        <message>
-            <source>&amp;Host</source>
-            <translation>&amp;Host</translation>
-        </message>
-        <message>
-            <source>Name or IP address of the carrier's edge.</source>
-            <translation>Nombre o dirección IP del equipo de borde del operador.</translation>
-        </message>
-        <message>
-            <source>PJSIP: host of the contact in the AOR. chan_sip: host=.</source>
-            <translation>PJSIP: host del contacto en el AOR. chan_sip: host=.</translation>
-        </message>
-        <message>
-            <source>P&amp;ort</source>
-            <translation>&amp;Puerto</translation>
-        </message>
-        <message>
-            <source>Usually 5061 for TLS, 5060 for UDP and TCP.</source>
-            <translation>Normalmente, 5061 para TLS y 5060 para UDP y TCP.</translation>
-        </message>
-        <message>
-            <source>Channel &amp;driver</source>
-            <translation>Contro&amp;lador de canal</translation>
-        </message>
-        <message>
-            <source>chan_sip exists up to Asterisk 20.</source>
-            <translation>chan_sip existe hasta Asterisk 20.</translation>
-        </message>
-        <message>
-            <source>D&amp;escription</source>
-            <translation>Descripció&amp;n</translation>
-        </message>
-        <message>
-            <source>Look up S&amp;RV records</source>
-            <translation>&amp;Buscar registros SRV</translation>
-        </message>
-        <message>
-            <source>Finds the servers by NAPTR and SRV instead of using the port.</source>
-            <translation>Encuentra los servidores mediante NAPTR y SRV en lugar de usar el puerto.</translation>
-        </message>
-        <message>
-            <source>How secure the trunk is</source>
-            <translation>Grado de seguridad de la troncal</translation>
-        </message>
-        <message>
-            <source>PJSIP: transport= and media_encryption=. chan_sip: transport= and encryption=.</source>
-            <translation>PJSIP: transport= y media_encryption=. chan_sip: transport= y encryption=.</translation>
-        </message>
-        <message>
-            <source>&amp;Transport</source>
-            <translation>&amp;Transporte</translation>
-        </message>
-        <message>
-            <source>The system's certificate store</source>
-            <translation>El almacén de certificados del sistema</translation>
-        </message>
-        <message>
-            <source>This carrier's own root certificates</source>
-            <translation>Los certificados raíz propios de este operador</translation>
-        </message>
-        <message>
-            <source>Tr&amp;usted roots</source>
-            <translation>&amp;Raíces de confianza</translation>
-        </message>
-        <message>
-            <source>PJSIP: ca_list_file= of the transport. chan_sip: tlscafile=.</source>
-            <translation>PJSIP: ca_list_file= del transporte. chan_sip: tlscafile=.</translation>
-        </message>
-        <message>
-            <source>&amp;Verify the carrier's certificate</source>
-            <translation>Veri&amp;ficar el certificado del operador</translation>
-        </message>
-        <message>
-            <source>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</source>
-            <translation>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</translation>
-        </message>
-        <message>
-            <source>Accept &amp;wildcard names</source>
-            <translation>Aceptar nombres con como&amp;dín</translation>
-        </message>
-        <message>
-            <source>Asterisk 16.28, 18.14, 19.6 and later.</source>
-            <translation>Asterisk 16.28, 18.14, 19.6 y posteriores.</translation>
-        </message>
-        <message>
-            <source>PJSIP: allow_wildcard_certs= of the transport.</source>
-            <translation>PJSIP: allow_wildcard_certs= del transporte.</translation>
-        </message>
-        <message>
-            <source>Choose &amp;file…</source>
-            <translation>Elegir archi&amp;vo…</translation>
-        </message>
-        <message>
-            <source>Choose the file with the trusted root certificates</source>
-            <translation>Elegir el archivo con los certificados raíz de confianza</translation>
-        </message>
-        <message>
-            <source>&amp;User name</source>
-            <translation>&amp;Usuario</translation>
-        </message>
-        <message>
-            <source>Empty when the carrier knows you by your address.</source>
-            <translation>Déjelo vacío si el operador le reconoce por su dirección.</translation>
-        </message>
-        <message>
-            <source>PJSIP: username= of the auth section. chan_sip: defaultuser=.</source>
-            <translation>PJSIP: username= de la sección auth. chan_sip: defaultuser=.</translation>
-        </message>
-        <message>
-            <source>&amp;Password</source>
-            <translation>Contra&amp;seña</translation>
-        </message>
-        <message>
-            <source>Kept encrypted in the vault, never in the configuration view.</source>
-            <translation>Se guarda cifrada en la bóveda, nunca en la vista de configuración.</translation>
-        </message>
-        <message>
-            <source>From user</source>
-            <translation>Usuario de From</translation>
-        </message>
-        <message>
-            <source>From domain</source>
-            <translation>Dominio de From</translation>
-        </message>
-        <message>
-            <source>Caller &amp;ID</source>
-            <translation>&amp;Identificador de llamadas</translation>
-        </message>
-        <message>
-            <source>The number shown to the person called.</source>
-            <translation>El número que ve la persona a la que se llama.</translation>
-        </message>
-        <message>
-            <source>Re&amp;gister with the carrier</source>
-            <translation>Re&amp;gistrarse en el operador</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <extracomment>Unit behind a number of seconds</extracomment>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>Register every</source>
-            <translation>Registrarse cada</translation>
-        </message>
-        <message>
-            <source>&amp;Codecs</source>
-            <translation>&amp;Códecs</translation>
-        </message>
-        <message>
-            <source>In order of preference, for example ulaw, alaw.</source>
-            <translation>Por orden de preferencia; por ejemplo, ulaw, alaw.</translation>
-        </message>
-        <message>
-            <source>In the audio</source>
-            <translation>En el audio</translation>
-        </message>
-        <message>
-            <source>Key tones (DTMF)</source>
-            <translation>Tonos de teclas (DTMF)</translation>
-        </message>
-        <message>
-            <source>Dialplan conte&amp;xt</source>
-            <translation>Conte&amp;xto del plan de marcado</translation>
-        </message>
-        <message>
-            <source>Where incoming calls go.</source>
-            <translation>Adónde van las llamadas entrantes.</translation>
-        </message>
-        <message>
-            <source>Incoming calls from</source>
-            <translation>Llamadas entrantes desde</translation>
-        </message>
-        <message>
-            <source>Addresses or networks, separated by commas.</source>
-            <translation>Direcciones o redes, separadas por comas.</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>nunca</translation>
-        </message>
-        <message>
-            <source>Test nu&amp;mber</source>
-            <translation>Núm&amp;ero de prueba</translation>
-        </message>
-        <message>
-            <source>Best one that echoes or plays a tone.</source>
-            <translation>Es preferible uno que haga eco o reproduzca un tono.</translation>
-        </message>
-        <message>
-            <source>Allowed numbers</source>
-            <translation>Números permitidos</translation>
-        </message>
-        <message>
-            <source>Empty allows any but emergency numbers.</source>
-            <translation>Si se deja vacío, se permite cualquiera, salvo los de emergencia.</translation>
-        </message>
-        <message>
-            <source>Test calls a day at most</source>
-            <translation>Máximo de llamadas de prueba al día</translation>
-        </message>
-        <message>
-            <source>Country</source>
-            <translation>País</translation>
-        </message>
-        <message>
-            <source>Two letters, for its emergency numbers.</source>
-            <translation>Dos letras, para sus números de emergencia.</translation>
-        </message>
-        <message>
-            <source>Other settings</source>
-            <translation>Otros ajustes</translation>
-        </message>
-        <message>
-            <source>One option a line, as in the configuration: key=value.</source>
-            <translation>Una opción por línea, como en la configuración: clave=valor.</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Notas</translation>
-        </message>
-        <message>
-            <source>Send OPTIONS every</source>
-            <translation>Enviar OPTIONS cada</translation>
-        </message>
-        <message>
-            <source>Shows whether the carrier is still there.</source>
-            <translation>Muestra si el operador sigue respondiendo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CarrierTableModel</name>
-        <message>
-            <source>not used</source>
-            <translation>no se usa</translation>
-        </message>
-        <message>
-            <source>not checked</source>
-            <translation>sin comprobar</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>caducado</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n día</numerusform>
-                <numerusform>%n días</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>none yet</source>
-            <translation>ninguna aún</translation>
-        </message>
-        <message>
-            <source>MOS %1 · %2</source>
-            <extracomment>Quality of the last call as a mean opinion score, for example "MOS 4.3 · 2 h ago"</extracomment>
-            <translation>MOS %1 · %2</translation>
-        </message>
-        <message>
-            <source>never pushed</source>
-            <translation>nunca enviado</translation>
-        </message>
-        <message>
-            <source>in sync</source>
-            <translation>sincronizado</translation>
-        </message>
-        <message>
-            <source>changed since</source>
-            <translation>modificado después</translation>
-        </message>
-        <message>
-            <source>Pushed to %1, %2.</source>
-            <translation>Enviado a %1, %2.</translation>
-        </message>
-        <message>
-            <source>Posture</source>
-            <translation>Postura</translation>
-        </message>
-        <message>
-            <source>Carrier</source>
-            <translation>Operador</translation>
-        </message>
-        <message>
-            <source>Stack</source>
-            <translation>Pila</translation>
-        </message>
-        <message>
-            <source>Host and port</source>
-            <translation>Host y puerto</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Certificado</translation>
-        </message>
-        <message>
-            <source>Last call</source>
-            <translation>Última llamada</translation>
-        </message>
-        <message>
-            <source>Synced</source>
-            <translation>Sincronización</translation>
-        </message>
-        <message>
-            <source>not trusted</source>
-            <translation>no es de confianza</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CarriersPage</name>
-        <message>
-            <source>No carrier yet</source>
-            <translation>Aún no hay operadores</translation>
-        </message>
-        <message>
-            <source>TrunkSeal takes a carrier trunk from clear text to encrypted signalling and audio, and proves it with a call.</source>
-            <translation>TrunkSeal lleva la troncal de un operador del texto en claro a la señalización y el audio cifrados, y lo demuestra con una llamada.</translation>
-        </message>
-        <message>
-            <source>&amp;Secure a carrier</source>
-            <translation>&amp;Proteger un operador</translation>
-        </message>
-        <message>
-            <source>Enter the carrier's address and login, look at its certificate, place a test call.</source>
-            <translation>Introduzca la dirección y los datos de acceso del operador, examine su certificado y haga una llamada de prueba.</translation>
-        </message>
-        <message>
-            <source>&amp;Import a carrier</source>
-            <translation>&amp;Importar un operador</translation>
-        </message>
-        <message>
-            <source>From a file that TrunkSeal exported.</source>
-            <translation>Desde un archivo exportado por TrunkSeal.</translation>
-        </message>
-        <message>
-            <source>Try the &amp;practice carrier</source>
-            <translation>Probar el operador de prá&amp;ctica</translation>
-        </message>
-        <message>
-            <source>A carrier inside this program: a real encrypted call, with no account and no network.</source>
-            <translation>Un operador dentro de este programa: una llamada cifrada real, sin cuenta y sin red.</translation>
-        </message>
-        <message>
-            <source>Search carriers</source>
-            <translation>Buscar operadores</translation>
-        </message>
-        <message>
-            <source>&amp;New carrier</source>
-            <translation>&amp;Nuevo operador</translation>
-        </message>
-        <message>
-            <source>&amp;Import…</source>
-            <translation>&amp;Importar…</translation>
-        </message>
-        <message>
-            <source>&amp;Push…</source>
-            <translation>&amp;Enviar…</translation>
-        </message>
-        <message>
-            <source>&amp;Test call</source>
-            <translation>Llamada de prue&amp;ba</translation>
-        </message>
-        <message>
-            <source>Carriers</source>
-            <translation>Operadores</translation>
-        </message>
-        <message>
-            <source>%1 could not be read. Choose another file.</source>
-            <translation>No se pudo leer %1. Elija otro archivo.</translation>
-        </message>
-        <message>
-            <source>%1 could not be written. Choose another place.</source>
-            <translation>No se pudo escribir %1. Elija otro lugar.</translation>
-        </message>
-        <message>
-            <source>Import a carrier</source>
-            <translation>Importar un operador</translation>
-        </message>
-        <message>
-            <source>Carrier files (*.json);;All files (*)</source>
-            <translation>Archivos de operador (*.json);;Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <source>%1 was imported. A password is never part of the file.</source>
-            <translation>Se importó %1. El archivo nunca incluye la contraseña.</translation>
-        </message>
-        <message>
-            <source>Export the carrier</source>
-            <translation>Exportar el operador</translation>
-        </message>
-        <message>
-            <source>Carrier files (*.json)</source>
-            <translation>Archivos de operador (*.json)</translation>
-        </message>
-        <message>
-            <source>Written to %1, without the password.</source>
-            <translation>Guardado en %1, sin la contraseña.</translation>
-        </message>
-        <message>
-            <source>Remove carrier</source>
-            <translation>Quitar operador</translation>
-        </message>
-        <message>
-            <source>Remove %1 from this workspace? Its password goes too; servers keep what was pushed to them.</source>
-            <translation>¿Quitar %1 de este espacio de trabajo? También se elimina su contraseña; los servidores conservan lo que se les envió.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Quitar</translation>
-        </message>
-        <message>
-            <source>%1 was removed.</source>
-            <translation>Se quitó %1.</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Deshacer</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CertificatePage</name>
-        <message>
-            <source>&amp;Fetch</source>
-            <translation>O&amp;btener</translation>
-        </message>
-        <message>
-            <source>host:port</source>
-            <translation>host:puerto</translation>
-        </message>
-        <message>
-            <source>Fetch the certificate</source>
-            <translation>Obtener el certificado</translation>
-        </message>
-        <message>
-            <source>Host &amp;and port</source>
-            <translation>&amp;Host y puerto</translation>
-        </message>
-        <message>
-            <source>Look at the certificate first</source>
-            <translation>Examine primero el certificado</translation>
-        </message>
-        <message>
-            <source>Fetching shows the chain as the carrier sends it, and whether it would be trusted. No SIP message is sent.</source>
-            <translation>Al obtenerlo se muestra la cadena tal como la envía el operador y si sería de confianza. No se envía ningún mensaje SIP.</translation>
-        </message>
-        <message>
-            <source>The certificate is in the clipboard.</source>
-            <translation>El certificado está en el portapapeles.</translation>
-        </message>
-        <message>
-            <source>Chain</source>
-            <translation>Cadena</translation>
-        </message>
-        <message>
-            <source>Certificate chain, as sent and as built</source>
-            <translation>Cadena de certificados, tal como se envió y tal como se construyó</translation>
-        </message>
-        <message>
-            <source>Certificate details</source>
-            <translation>Detalles del certificado</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <translation>Conectando con %1</translation>
-        </message>
-        <message>
-            <source>Trusted</source>
-            <translation>De confianza</translation>
-        </message>
-        <message>
-            <source>Not trusted</source>
-            <translation>No es de confianza</translation>
-        </message>
-        <message>
-            <source>The chain is complete and names the carrier.</source>
-            <translation>La cadena está completa y contiene el nombre del operador.</translation>
-        </message>
-        <message>
-            <source>Required name: %1</source>
-            <translation>Nombre exigido: %1</translation>
-        </message>
-        <message>
-            <source>Names found: %1</source>
-            <translation>Nombres encontrados: %1</translation>
-        </message>
-        <message>
-            <source>Column headings</source>
-            <translation>Encabezados de columna</translation>
-        </message>
-        <message>
-            <source>Verdict and chain</source>
-            <translation>Veredicto y cadena</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::CertificateView</name>
-        <message>
-            <source>Copy PE&amp;M</source>
-            <translation>Copiar PE&amp;M</translation>
-        </message>
-        <message>
-            <source>Copy the certificate as PEM</source>
-            <translation>Copiar el certificado en formato PEM</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>Sujeto</translation>
-        </message>
-        <message>
-            <source>Issuer</source>
-            <translation>Emisor</translation>
-        </message>
-        <message>
-            <source>Names</source>
-            <translation>Nombres</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Clave</translation>
-        </message>
-        <message>
-            <source>%1, %2 bits</source>
-            <translation>%1, %2 bits</translation>
-        </message>
-        <message>
-            <source>Signature</source>
-            <translation>Firma</translation>
-        </message>
-        <message>
-            <source>Authority</source>
-            <translation>Autoridad</translation>
-        </message>
-        <message>
-            <source>may sign other certificates</source>
-            <translation>puede firmar otros certificados</translation>
-        </message>
-        <message>
-            <source>an end certificate</source>
-            <translation>un certificado final</translation>
-        </message>
-        <message>
-            <source>Key usage</source>
-            <translation>Uso de la clave</translation>
-        </message>
-        <message>
-            <source>Purposes</source>
-            <translation>Propósitos</translation>
-        </message>
-        <message>
-            <source>Revocation</source>
-            <translation>Revocación</translation>
-        </message>
-        <message>
-            <source>Serial</source>
-            <translation>Número de serie</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ChainModel</name>
-        <message>
-            <source>Chain</source>
-            <translation>Cadena</translation>
-        </message>
-        <message>
-            <source>As sent</source>
-            <translation>Tal como se envió</translation>
-        </message>
-        <message>
-            <source>As built</source>
-            <translation>Tal como se construyó</translation>
-        </message>
-        <message>
-            <source>%1 (trusted root)</source>
-            <extracomment>A certificate's name, then that it is a trusted root</extracomment>
-            <translation>%1 (raíz de confianza)</translation>
-        </message>
-        <message>
-            <source>Nothing</source>
-            <translation>Nada</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ConfigurationPage</name>
-        <message>
-            <source>Configuration for Asterisk</source>
-            <translation>Configuración para Asterisk</translation>
-        </message>
-        <message>
-            <source>Asterisk version</source>
-            <translation>Versión de Asterisk</translation>
-        </message>
-        <message>
-            <source>Cop&amp;y</source>
-            <translation>&amp;Copiar</translation>
-        </message>
-        <message>
-            <source>Copy the configuration</source>
-            <translation>Copiar la configuración</translation>
-        </message>
-        <message>
-            <source>&amp;Written for</source>
-            <translation>&amp;Generada para</translation>
-        </message>
-        <message>
-            <source>The configuration is in the clipboard. The password is not in it.</source>
-            <translation>La configuración está en el portapapeles. No incluye la contraseña.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::Dialogs</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::Engine</name>
-        <message>
-            <source>Looking up %1</source>
-            <translation>Buscando %1</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <translation>Conectando con %1</translation>
-        </message>
-        <message>
-            <source>Logging in to %1</source>
-            <translation>Iniciando sesión en %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::FindingList</name>
-        <message>
-            <source>Next step: %1</source>
-            <extracomment>What to do about a finding</extracomment>
-            <translation>Siguiente paso: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::HistoryModel</name>
-        <message>
-            <source>Applied</source>
-            <translation>Aplicado</translation>
-        </message>
-        <message>
-            <source>Nothing to do</source>
-            <translation>Nada que hacer</translation>
-        </message>
-        <message>
-            <source>Rolled back</source>
-            <translation>Revertido</translation>
-        </message>
-        <message>
-            <source>Test call</source>
-            <translation>Llamada de prueba</translation>
-        </message>
-        <message>
-            <source>Push</source>
-            <translation>Envío</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>Reversión</translation>
-        </message>
-        <message>
-            <source>Probe</source>
-            <translation>Sondeo</translation>
-        </message>
-        <message>
-            <source>removed</source>
-            <translation>quitado</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Veredicto</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>Cuándo</translation>
-        </message>
-        <message>
-            <source>Carrier or server</source>
-            <translation>Operador o servidor</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Qué</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Resultado</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::HistoryPage</name>
-        <message>
-            <source>Finished calls and pushes</source>
-            <translation>Llamadas y envíos terminados</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Buscar</translation>
-        </message>
-        <message>
-            <source>Search the history</source>
-            <translation>Buscar en el historial</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Veredicto</translation>
-        </message>
-        <message>
-            <source>No calls yet</source>
-            <translation>Aún no hay llamadas</translation>
-        </message>
-        <message>
-            <source>Every test call and every push is kept here with its whole report.</source>
-            <translation>Aquí se guarda cada llamada de prueba y cada envío con su informe completo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::HostPort</name>
-        <message>
-            <source>"%1" names no host. Write it as host:port, for example sip.example.com:5061.</source>
-            <translation>«%1» no indica ningún host. Escríbalo como host:puerto; por ejemplo, sip.example.com:5061.</translation>
-        </message>
-        <message>
-            <source>"%1" is not a port. Use a number from 1 to 65535.</source>
-            <translation>«%1» no es un puerto. Use un número de 1 a 65535.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::LadderModel</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>sent</source>
-            <translation>enviado</translation>
-        </message>
-        <message>
-            <source>received</source>
-            <translation>recibido</translation>
-        </message>
-        <message>
-            <source>here</source>
-            <translation>aquí</translation>
-        </message>
-        <message>
-            <source>encrypted</source>
-            <translation>cifrado</translation>
-        </message>
-        <message>
-            <source>clear</source>
-            <translation>en claro</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Hora</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Paso</translation>
-        </message>
-        <message>
-            <source>Channel</source>
-            <translation>Canal</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::LadderView</name>
-        <message>
-            <source>Steps of the call</source>
-            <translation>Pasos de la llamada</translation>
-        </message>
-        <message>
-            <source>encrypted</source>
-            <translation>cifrado</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::LevelMeter</name>
-        <message>
-            <source>CLIP</source>
-            <extracomment>Lamp of a level meter that lights when the signal is too loud</extracomment>
-            <translation>SAT</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::MainWindow</name>
-        <message>
-            <source>Carriers</source>
-            <translation>Operadores</translation>
-        </message>
-        <message>
-            <source>Servers</source>
-            <translation>Servidores</translation>
-        </message>
-        <message>
-            <source>Calls</source>
-            <translation>Llamadas</translation>
-        </message>
-        <message>
-            <source>&amp;Open another…</source>
-            <translation>&amp;Abrir otro…</translation>
-        </message>
-        <message>
-            <source>%1 – TrunkSeal</source>
-            <translation>%1 – TrunkSeal</translation>
-        </message>
-        <message>
-            <source>Create vault</source>
-            <translation>Crear bóveda</translation>
-        </message>
-        <message>
-            <source>Passwords will be kept encrypted in it.</source>
-            <translation>Las contraseñas se guardarán cifradas en ella.</translation>
-        </message>
-        <message>
-            <source>Lock vault</source>
-            <translation>Bloquear bóveda</translation>
-        </message>
-        <message>
-            <source>The vault is open. Locking wipes its key from memory.</source>
-            <translation>La bóveda está abierta. Al bloquearla, su clave se borra de la memoria.</translation>
-        </message>
-        <message>
-            <source>Unlock vault</source>
-            <translation>Desbloquear bóveda</translation>
-        </message>
-        <message>
-            <source>The vault is locked.</source>
-            <translation>La bóveda está bloqueada.</translation>
-        </message>
-        <message>
-            <source>The vault keeps the passwords of carriers and servers encrypted in this workspace.</source>
-            <translation>La bóveda guarda cifradas en este espacio de trabajo las contraseñas de operadores y servidores.</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>Abrir un espacio de trabajo</translation>
-        </message>
-        <message>
-            <source>Workspaces (*.trunkseal);;All files (*)</source>
-            <translation>Espacios de trabajo (*.trunkseal);;Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <source>New workspace</source>
-            <translation>Nuevo espacio de trabajo</translation>
-        </message>
-        <message>
-            <source>Workspaces (*.trunkseal)</source>
-            <translation>Espacios de trabajo (*.trunkseal)</translation>
-        </message>
-        <message>
-            <source>About TrunkSeal</source>
-            <translation>Acerca de TrunkSeal</translation>
-        </message>
-        <message>
-            <source>TrunkSeal %1 takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.
+    </message>
+    <message>
+        <source>Row of VICIdial&apos;s carriers</source>
+        <translation>Fila de los operadores de VICIdial</translation>
+    </message>
+    <message>
+        <source>No carrier in it.</source>
+        <translation>No contiene ningún operador.</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>operador</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation>protocolo</translation>
+    </message>
+    <message>
+        <source>posture</source>
+        <translation>postura</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>línea</translation>
+    </message>
+    <message>
+        <source>Not understood:</source>
+        <translation>No entendido:</translation>
+    </message>
+    <message>
+        <source>%1 as %2, judged for Asterisk %3: %4 sections.</source>
+        <translation>%1 como %2, juzgado para Asterisk %3: %4 secciones.</translation>
+    </message>
+    <message>
+        <source>ERROR</source>
+        <translation>ERROR</translation>
+    </message>
+    <message>
+        <source>WARNING</source>
+        <translation>ADVERTENCIA</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>fix</source>
+        <translation>solución</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>regla</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings, %3 notes.</source>
+        <translation>%1 errores, %2 advertencias, %3 notas.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>hosts</source>
+        <translation>hosts</translation>
+    </message>
+    <message>
+        <source>TLS port</source>
+        <translation>puerto TLS</translation>
+    </message>
+    <message>
+        <source>SRTP</source>
+        <translation>SRTP</translation>
+    </message>
+    <message>
+        <source>switch on there</source>
+        <translation>activar allí</translation>
+    </message>
+    <message>
+        <source>about the login</source>
+        <translation>sobre el inicio de sesión</translation>
+    </message>
+    <message>
+        <source>From domain</source>
+        <translation>dominio de From</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>números</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>certificado</translation>
+    </message>
+    <message>
+        <source>test numbers</source>
+        <translation>números de prueba</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>observaciones</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>fuentes</translation>
+    </message>
+    <message>
+        <source>as of</source>
+        <translation>a fecha de</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>fiabilidad</translation>
+    </message>
+    <message>
+        <source>first host</source>
+        <translation>primer host</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierDetails</name>
+    <message>
+        <source>Parts of the carrier</source>
+        <translation>Secciones del operador</translation>
+    </message>
+    <message>
+        <source>P&amp;eer</source>
+        <translation>&amp;Par</translation>
+    </message>
+    <message>
+        <source>C&amp;onfiguration</source>
+        <translation>Con&amp;figuración</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation>Certifica&amp;do</translation>
+    </message>
+    <message>
+        <source>Test c&amp;all</source>
+        <translation>&amp;Llamada de prueba</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Hi&amp;storial</translation>
+    </message>
+    <message>
+        <source>New carrier</source>
+        <translation>Nuevo operador</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierForm</name>
+    <message numerus="yes">
+        <source>%n certificate(s) trusted for this carrier.</source>
+        <translation>
+            <numerusform>%n certificado de confianza para este operador.</numerusform>
+            <numerusform>%n certificados de confianza para este operador.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
+        <translation>Aún no hay ningún certificado. Elija el archivo con los certificados raíz del operador.</translation>
+    </message>
+    <message>
+        <source>Stored in the vault; type to replace it</source>
+        <translation>Guardada en la bóveda; escriba para sustituirla</translation>
+    </message>
+    <message>
+        <source>Known for this session only</source>
+        <translation>Conocida solo durante esta sesión</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ninguna aún</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Identity and login</source>
+        <translation>Identidad y acceso</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>Test calls</source>
+        <translation>Llamadas de prueba</translation>
+    </message>
+    <message>
+        <source>Other settings and notes</source>
+        <translation>Otros ajustes y notas</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>No&amp;mbre</translation>
+    </message>
+    <message>
+        <source>Also the name of the trunk in Asterisk.</source>
+        <translation>También es el nombre de la troncal en Asterisk.</translation>
+    </message>
+    <message>
+        <source>Section name in pjsip.conf or sip.conf: [NAME].</source>
+        <translation>Nombre de la sección en pjsip.conf o sip.conf: [NOMBRE].</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>Name or IP address of the carrier&apos;s edge.</source>
+        <translation>Nombre o dirección IP del equipo de borde del operador.</translation>
+    </message>
+    <message>
+        <source>PJSIP: host of the contact in the AOR. chan_sip: host=.</source>
+        <translation>PJSIP: host del contacto en el AOR. chan_sip: host=.</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Puerto</translation>
+    </message>
+    <message>
+        <source>Usually 5061 for TLS, 5060 for UDP and TCP.</source>
+        <translation>Normalmente, 5061 para TLS y 5060 para UDP y TCP.</translation>
+    </message>
+    <message>
+        <source>Channel &amp;driver</source>
+        <translation>Contro&amp;lador de canal</translation>
+    </message>
+    <message>
+        <source>chan_sip exists up to Asterisk 20.</source>
+        <translation>chan_sip existe hasta Asterisk 20.</translation>
+    </message>
+    <message>
+        <source>D&amp;escription</source>
+        <translation>Descripció&amp;n</translation>
+    </message>
+    <message>
+        <source>Look up S&amp;RV records</source>
+        <translation>&amp;Buscar registros SRV</translation>
+    </message>
+    <message>
+        <source>Finds the servers by NAPTR and SRV instead of using the port.</source>
+        <translation>Encuentra los servidores mediante NAPTR y SRV en lugar de usar el puerto.</translation>
+    </message>
+    <message>
+        <source>How secure the trunk is</source>
+        <translation>Grado de seguridad de la troncal</translation>
+    </message>
+    <message>
+        <source>PJSIP: transport= and media_encryption=. chan_sip: transport= and encryption=.</source>
+        <translation>PJSIP: transport= y media_encryption=. chan_sip: transport= y encryption=.</translation>
+    </message>
+    <message>
+        <source>&amp;Transport</source>
+        <translation>&amp;Transporte</translation>
+    </message>
+    <message>
+        <source>The system&apos;s certificate store</source>
+        <translation>El almacén de certificados del sistema</translation>
+    </message>
+    <message>
+        <source>This carrier&apos;s own root certificates</source>
+        <translation>Los certificados raíz propios de este operador</translation>
+    </message>
+    <message>
+        <source>Tr&amp;usted roots</source>
+        <translation>&amp;Raíces de confianza</translation>
+    </message>
+    <message>
+        <source>PJSIP: ca_list_file= of the transport. chan_sip: tlscafile=.</source>
+        <translation>PJSIP: ca_list_file= del transporte. chan_sip: tlscafile=.</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the carrier&apos;s certificate</source>
+        <translation>Veri&amp;ficar el certificado del operador</translation>
+    </message>
+    <message>
+        <source>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</source>
+        <translation>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</translation>
+    </message>
+    <message>
+        <source>Accept &amp;wildcard names</source>
+        <translation>Aceptar nombres con como&amp;dín</translation>
+    </message>
+    <message>
+        <source>Asterisk 16.28, 18.14, 19.6 and later.</source>
+        <translation>Asterisk 16.28, 18.14, 19.6 y posteriores.</translation>
+    </message>
+    <message>
+        <source>PJSIP: allow_wildcard_certs= of the transport.</source>
+        <translation>PJSIP: allow_wildcard_certs= del transporte.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>Elegir archi&amp;vo…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the trusted root certificates</source>
+        <translation>Elegir el archivo con los certificados raíz de confianza</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>Empty when the carrier knows you by your address.</source>
+        <translation>Déjelo vacío si el operador le reconoce por su dirección.</translation>
+    </message>
+    <message>
+        <source>PJSIP: username= of the auth section. chan_sip: defaultuser=.</source>
+        <translation>PJSIP: username= de la sección auth. chan_sip: defaultuser=.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Contra&amp;seña</translation>
+    </message>
+    <message>
+        <source>Kept encrypted in the vault, never in the configuration view.</source>
+        <translation>Se guarda cifrada en la bóveda, nunca en la vista de configuración.</translation>
+    </message>
+    <message>
+        <source>From user</source>
+        <translation>Usuario de From</translation>
+    </message>
+    <message>
+        <source>From domain</source>
+        <translation>Dominio de From</translation>
+    </message>
+    <message>
+        <source>Caller &amp;ID</source>
+        <translation>&amp;Identificador de llamadas</translation>
+    </message>
+    <message>
+        <source>The number shown to the person called.</source>
+        <translation>El número que ve la persona a la que se llama.</translation>
+    </message>
+    <message>
+        <source>Re&amp;gister with the carrier</source>
+        <translation>Re&amp;gistrarse en el operador</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>Unit behind a number of seconds</extracomment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Register every</source>
+        <translation>Registrarse cada</translation>
+    </message>
+    <message>
+        <source>&amp;Codecs</source>
+        <translation>&amp;Códecs</translation>
+    </message>
+    <message>
+        <source>In order of preference, for example ulaw, alaw.</source>
+        <translation>Por orden de preferencia; por ejemplo, ulaw, alaw.</translation>
+    </message>
+    <message>
+        <source>In the audio</source>
+        <translation>En el audio</translation>
+    </message>
+    <message>
+        <source>Key tones (DTMF)</source>
+        <translation>Tonos de teclas (DTMF)</translation>
+    </message>
+    <message>
+        <source>Dialplan conte&amp;xt</source>
+        <translation>Conte&amp;xto del plan de marcado</translation>
+    </message>
+    <message>
+        <source>Where incoming calls go.</source>
+        <translation>Adónde van las llamadas entrantes.</translation>
+    </message>
+    <message>
+        <source>Incoming calls from</source>
+        <translation>Llamadas entrantes desde</translation>
+    </message>
+    <message>
+        <source>Addresses or networks, separated by commas.</source>
+        <translation>Direcciones o redes, separadas por comas.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Test nu&amp;mber</source>
+        <translation>Núm&amp;ero de prueba</translation>
+    </message>
+    <message>
+        <source>Best one that echoes or plays a tone.</source>
+        <translation>Es preferible uno que haga eco o reproduzca un tono.</translation>
+    </message>
+    <message>
+        <source>Allowed numbers</source>
+        <translation>Números permitidos</translation>
+    </message>
+    <message>
+        <source>Empty allows any but emergency numbers.</source>
+        <translation>Si se deja vacío, se permite cualquiera, salvo los de emergencia.</translation>
+    </message>
+    <message>
+        <source>Test calls a day at most</source>
+        <translation>Máximo de llamadas de prueba al día</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Two letters, for its emergency numbers.</source>
+        <translation>Dos letras, para sus números de emergencia.</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>Otros ajustes</translation>
+    </message>
+    <message>
+        <source>One option a line, as in the configuration: key=value.</source>
+        <translation>Una opción por línea, como en la configuración: clave=valor.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Send OPTIONS every</source>
+        <translation>Enviar OPTIONS cada</translation>
+    </message>
+    <message>
+        <source>Shows whether the carrier is still there.</source>
+        <translation>Muestra si el operador sigue respondiendo.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarrierTableModel</name>
+    <message>
+        <source>not used</source>
+        <translation>no se usa</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>sin comprobar</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>caducado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ninguna aún</translation>
+    </message>
+    <message>
+        <source>MOS %1 · %2</source>
+        <extracomment>Quality of the last call as a mean opinion score, for example &quot;MOS 4.3 · 2 h ago&quot;</extracomment>
+        <translation>MOS %1 · %2</translation>
+    </message>
+    <message>
+        <source>never pushed</source>
+        <translation>nunca enviado</translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation>sincronizado</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>modificado después</translation>
+    </message>
+    <message>
+        <source>Pushed to %1, %2.</source>
+        <translation>Enviado a %1, %2.</translation>
+    </message>
+    <message>
+        <source>Posture</source>
+        <translation>Postura</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Pila</translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation>Host y puerto</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Última llamada</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>Sincronización</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>no es de confianza</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CarriersPage</name>
+    <message>
+        <source>No carrier yet</source>
+        <translation>Aún no hay operadores</translation>
+    </message>
+    <message>
+        <source>TrunkSeal takes a carrier trunk from clear text to encrypted signalling and audio, and proves it with a call.</source>
+        <translation>TrunkSeal lleva la troncal de un operador del texto en claro a la señalización y el audio cifrados, y lo demuestra con una llamada.</translation>
+    </message>
+    <message>
+        <source>&amp;Secure a carrier</source>
+        <translation>&amp;Proteger un operador</translation>
+    </message>
+    <message>
+        <source>Enter the carrier&apos;s address and login, look at its certificate, place a test call.</source>
+        <translation>Introduzca la dirección y los datos de acceso del operador, examine su certificado y haga una llamada de prueba.</translation>
+    </message>
+    <message>
+        <source>&amp;Import a carrier</source>
+        <translation>&amp;Importar un operador</translation>
+    </message>
+    <message>
+        <source>From a file that TrunkSeal exported.</source>
+        <translation>Desde un archivo exportado por TrunkSeal.</translation>
+    </message>
+    <message>
+        <source>Try the &amp;practice carrier</source>
+        <translation>Probar el operador de prá&amp;ctica</translation>
+    </message>
+    <message>
+        <source>A carrier inside this program: a real encrypted call, with no account and no network.</source>
+        <translation>Un operador dentro de este programa: una llamada cifrada real, sin cuenta y sin red.</translation>
+    </message>
+    <message>
+        <source>Search carriers</source>
+        <translation>Buscar operadores</translation>
+    </message>
+    <message>
+        <source>&amp;New carrier</source>
+        <translation>&amp;Nuevo operador</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>&amp;Push…</source>
+        <translation>&amp;Enviar…</translation>
+    </message>
+    <message>
+        <source>&amp;Test call</source>
+        <translation>Llamada de prue&amp;ba</translation>
+    </message>
+    <message>
+        <source>Carriers</source>
+        <translation>Operadores</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. Choose another file.</source>
+        <translation>No se pudo leer %1. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another place.</source>
+        <translation>No se pudo escribir %1. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>Import a carrier</source>
+        <translation>Importar un operador</translation>
+    </message>
+    <message>
+        <source>Carrier files (*.json);;All files (*)</source>
+        <translation>Archivos de operador (*.json);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>%1 was imported. A password is never part of the file.</source>
+        <translation>Se importó %1. El archivo nunca incluye la contraseña.</translation>
+    </message>
+    <message>
+        <source>Export the carrier</source>
+        <translation>Exportar el operador</translation>
+    </message>
+    <message>
+        <source>Carrier files (*.json)</source>
+        <translation>Archivos de operador (*.json)</translation>
+    </message>
+    <message>
+        <source>Written to %1, without the password.</source>
+        <translation>Guardado en %1, sin la contraseña.</translation>
+    </message>
+    <message>
+        <source>Remove carrier</source>
+        <translation>Quitar operador</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this workspace? Its password goes too; servers keep what was pushed to them.</source>
+        <translation>¿Quitar %1 de este espacio de trabajo? También se elimina su contraseña; los servidores conservan lo que se les envió.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>Se quitó %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificatePage</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>O&amp;btener</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>host:puerto</translation>
+    </message>
+    <message>
+        <source>Fetch the certificate</source>
+        <translation>Obtener el certificado</translation>
+    </message>
+    <message>
+        <source>Host &amp;and port</source>
+        <translation>&amp;Host y puerto</translation>
+    </message>
+    <message>
+        <source>Look at the certificate first</source>
+        <translation>Examine primero el certificado</translation>
+    </message>
+    <message>
+        <source>Fetching shows the chain as the carrier sends it, and whether it would be trusted. No SIP message is sent.</source>
+        <translation>Al obtenerlo se muestra la cadena tal como la envía el operador y si sería de confianza. No se envía ningún mensaje SIP.</translation>
+    </message>
+    <message>
+        <source>The certificate is in the clipboard.</source>
+        <translation>El certificado está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
+    <message>
+        <source>Certificate chain, as sent and as built</source>
+        <translation>Cadena de certificados, tal como se envió y tal como se construyó</translation>
+    </message>
+    <message>
+        <source>Certificate details</source>
+        <translation>Detalles del certificado</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>De confianza</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>No es de confianza</translation>
+    </message>
+    <message>
+        <source>The chain is complete and names the carrier.</source>
+        <translation>La cadena está completa y contiene el nombre del operador.</translation>
+    </message>
+    <message>
+        <source>Required name: %1</source>
+        <translation>Nombre exigido: %1</translation>
+    </message>
+    <message>
+        <source>Names found: %1</source>
+        <translation>Nombres encontrados: %1</translation>
+    </message>
+    <message>
+        <source>Column headings</source>
+        <translation>Encabezados de columna</translation>
+    </message>
+    <message>
+        <source>Verdict and chain</source>
+        <translation>Veredicto y cadena</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificateView</name>
+    <message>
+        <source>Copy PE&amp;M</source>
+        <translation>Copiar PE&amp;M</translation>
+    </message>
+    <message>
+        <source>Copy the certificate as PEM</source>
+        <translation>Copiar el certificado en formato PEM</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Sujeto</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Emisor</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>%1, %2 bits</source>
+        <translation>%1, %2 bits</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Autoridad</translation>
+    </message>
+    <message>
+        <source>may sign other certificates</source>
+        <translation>puede firmar otros certificados</translation>
+    </message>
+    <message>
+        <source>an end certificate</source>
+        <translation>un certificado final</translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation>Uso de la clave</translation>
+    </message>
+    <message>
+        <source>Purposes</source>
+        <translation>Propósitos</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>Revocación</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Número de serie</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainModel</name>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>Tal como se envió</translation>
+    </message>
+    <message>
+        <source>As built</source>
+        <translation>Tal como se construyó</translation>
+    </message>
+    <message>
+        <source>%1 (trusted root)</source>
+        <extracomment>A certificate&apos;s name, then that it is a trusted root</extracomment>
+        <translation>%1 (raíz de confianza)</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfigurationPage</name>
+    <message>
+        <source>Configuration for Asterisk</source>
+        <translation>Configuración para Asterisk</translation>
+    </message>
+    <message>
+        <source>Asterisk version</source>
+        <translation>Versión de Asterisk</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the configuration</source>
+        <translation>Copiar la configuración</translation>
+    </message>
+    <message>
+        <source>&amp;Written for</source>
+        <translation>&amp;Generada para</translation>
+    </message>
+    <message>
+        <source>The configuration is in the clipboard. The password is not in it.</source>
+        <translation>La configuración está en el portapapeles. No incluye la contraseña.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Engine</name>
+    <message>
+        <source>Looking up %1</source>
+        <translation>Buscando %1</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation>Iniciando sesión en %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::FindingList</name>
+    <message>
+        <source>Next step: %1</source>
+        <extracomment>What to do about a finding</extracomment>
+        <translation>Siguiente paso: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::HistoryModel</name>
+    <message>
+        <source>Applied</source>
+        <translation>Aplicado</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nada que hacer</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Revertido</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>Llamada de prueba</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Envío</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Reversión</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Sondeo</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>quitado</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Carrier or server</source>
+        <translation>Operador o servidor</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::HistoryPage</name>
+    <message>
+        <source>Finished calls and pushes</source>
+        <translation>Llamadas y envíos terminados</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Buscar en el historial</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Aún no hay llamadas</translation>
+    </message>
+    <message>
+        <source>Every test call and every push is kept here with its whole report.</source>
+        <translation>Aquí se guarda cada llamada de prueba y cada envío con su informe completo.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::HostPort</name>
+    <message>
+        <source>&quot;%1&quot; names no host. Write it as host:port, for example sip.example.com:5061.</source>
+        <translation>«%1» no indica ningún host. Escríbalo como host:puerto; por ejemplo, sip.example.com:5061.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port. Use a number from 1 to 65535.</source>
+        <translation>«%1» no es un puerto. Use un número de 1 a 65535.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LadderModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>enviado</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>recibido</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>aquí</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>cifrado</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>en claro</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LadderView</name>
+    <message>
+        <source>Steps of the call</source>
+        <translation>Pasos de la llamada</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>cifrado</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LevelMeter</name>
+    <message>
+        <source>CLIP</source>
+        <extracomment>Lamp of a level meter that lights when the signal is too loud</extracomment>
+        <translation>SAT</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::MainWindow</name>
+    <message>
+        <source>Carriers</source>
+        <translation>Operadores</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Servidores</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>&amp;Open another…</source>
+        <translation>&amp;Abrir otro…</translation>
+    </message>
+    <message>
+        <source>%1 – TrunkSeal</source>
+        <translation>%1 – TrunkSeal</translation>
+    </message>
+    <message>
+        <source>Create vault</source>
+        <translation>Crear bóveda</translation>
+    </message>
+    <message>
+        <source>Passwords will be kept encrypted in it.</source>
+        <translation>Las contraseñas se guardarán cifradas en ella.</translation>
+    </message>
+    <message>
+        <source>Lock vault</source>
+        <translation>Bloquear bóveda</translation>
+    </message>
+    <message>
+        <source>The vault is open. Locking wipes its key from memory.</source>
+        <translation>La bóveda está abierta. Al bloquearla, su clave se borra de la memoria.</translation>
+    </message>
+    <message>
+        <source>Unlock vault</source>
+        <translation>Desbloquear bóveda</translation>
+    </message>
+    <message>
+        <source>The vault is locked.</source>
+        <translation>La bóveda está bloqueada.</translation>
+    </message>
+    <message>
+        <source>The vault keeps the passwords of carriers and servers encrypted in this workspace.</source>
+        <translation>La bóveda guarda cifradas en este espacio de trabajo las contraseñas de operadores y servidores.</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Abrir un espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.trunkseal);;All files (*)</source>
+        <translation>Espacios de trabajo (*.trunkseal);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Nuevo espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.trunkseal)</source>
+        <translation>Espacios de trabajo (*.trunkseal)</translation>
+    </message>
+    <message>
+        <source>About TrunkSeal</source>
+        <translation>Acerca de TrunkSeal</translation>
+    </message>
+    <message>
+        <source>TrunkSeal %1 takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>TrunkSeal %1 lleva las troncales de operadores del texto en claro a TLS y SRTP, y lo demuestra con una llamada.
+        <translation>TrunkSeal %1 lleva las troncales de operadores del texto en claro a TLS y SRTP, y lo demuestra con una llamada.
 
 Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o posterior.</translation>
-        </message>
-        <message>
-            <source>Hanging up before closing…</source>
-            <translation>Colgando antes de cerrar…</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>A&amp;yuda</translation>
-        </message>
-        <message>
-            <source>&amp;About TrunkSeal</source>
-            <translation>&amp;Acerca de TrunkSeal</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Archivo</translation>
-        </message>
-        <message>
-            <source>&amp;New workspace…</source>
-            <translation>&amp;Nuevo espacio de trabajo…</translation>
-        </message>
-        <message>
-            <source>&amp;Open workspace…</source>
-            <translation>&amp;Abrir espacio de trabajo…</translation>
-        </message>
-        <message>
-            <source>&amp;Import a carrier…</source>
-            <translation>&amp;Importar un operador…</translation>
-        </message>
-        <message>
-            <source>&amp;Export the carrier…</source>
-            <translation>&amp;Exportar el operador…</translation>
-        </message>
-        <message>
-            <source>&amp;Vault: create, unlock or lock</source>
-            <translation>&amp;Bóveda: crear, desbloquear o bloquear</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Salir</translation>
-        </message>
-        <message>
-            <source>&amp;Carrier</source>
-            <translation>&amp;Operador</translation>
-        </message>
-        <message>
-            <source>&amp;New carrier</source>
-            <translation>&amp;Nuevo operador</translation>
-        </message>
-        <message>
-            <source>Try the &amp;practice carrier</source>
-            <translation>Probar el operador de &amp;práctica</translation>
-        </message>
-        <message>
-            <source>Place a &amp;test call</source>
-            <translation>Hacer una &amp;llamada de prueba</translation>
-        </message>
-        <message>
-            <source>P&amp;ush to a server…</source>
-            <translation>&amp;Enviar a un servidor…</translation>
-        </message>
-        <message>
-            <source>&amp;Remove…</source>
-            <translation>&amp;Quitar…</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ver</translation>
-        </message>
-        <message>
-            <source>&amp;Carriers</source>
-            <translation>&amp;Operadores</translation>
-        </message>
-        <message>
-            <source>&amp;Servers</source>
-            <translation>&amp;Servidores</translation>
-        </message>
-        <message>
-            <source>C&amp;alls</source>
-            <translation>&amp;Llamadas</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Tema</translation>
-        </message>
-        <message>
-            <source>&amp;As the desktop</source>
-            <translation>&amp;Como el escritorio</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>C&amp;laro</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Oscuro</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::MessageBar</name>
-        <message>
-            <source>Close this message</source>
-            <translation>Cerrar este mensaje</translation>
-        </message>
-        <message>
-            <source>Act on this message</source>
-            <translation>Actuar sobre este mensaje</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::Navigation</name>
-        <message>
-            <source>Navigation</source>
-            <translation>Navegación</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::PeerPage</name>
-        <message>
-            <source>%1 could not be read. Choose another file.</source>
-            <translation>No se pudo leer %1. Elija otro archivo.</translation>
-        </message>
-        <message>
-            <source>Settings of the carrier</source>
-            <translation>Ajustes del operador</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>Guardando…</translation>
-        </message>
-        <message>
-            <source>Not saved.</source>
-            <translation>No se ha guardado.</translation>
-        </message>
-        <message>
-            <source>A new carrier is saved once it has a name and a host.</source>
-            <translation>Un operador nuevo se guarda en cuanto tiene nombre y host.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Not saved: %n field(s) need attention.</source>
-            <translation>
-                <numerusform>No se ha guardado: %n campo necesita atención.</numerusform>
-                <numerusform>No se ha guardado: %n campos necesitan atención.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All changes are saved.</source>
-            <translation>Todos los cambios están guardados.</translation>
-        </message>
-        <message>
-            <source>The password is stored once the carrier is saved.</source>
-            <translation>La contraseña se guarda en cuanto se guarda el operador.</translation>
-        </message>
-        <message>
-            <source>Passwords are kept encrypted in the vault of this workspace.</source>
-            <translation>Las contraseñas se guardan cifradas en la bóveda de este espacio de trabajo.</translation>
-        </message>
-        <message>
-            <source>The password is in the vault.</source>
-            <translation>La contraseña está en la bóveda.</translation>
-        </message>
-        <message>
-            <source>Choose the carrier's root certificates</source>
-            <translation>Elegir los certificados raíz del operador</translation>
-        </message>
-        <message>
-            <source>Certificates (*.pem *.crt *.cer *.der *.p7b);;All files (*)</source>
-            <translation>Certificados (*.pem *.crt *.cer *.der *.p7b);;Todos los archivos (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::PostureChoice</name>
-        <message>
-            <source>Sealed: TLS and required SRTP</source>
-            <translation>Sellada: TLS y SRTP obligatorio</translation>
-        </message>
-        <message>
-            <source>Calls that cannot be encrypted do not go through.</source>
-            <translation>Las llamadas que no se pueden cifrar no se cursan.</translation>
-        </message>
-        <message>
-            <source>May fall back: TLS and optional SRTP</source>
-            <translation>Puede degradarse: TLS y SRTP opcional</translation>
-        </message>
-        <message>
-            <source>Audio is encrypted only if the carrier agrees; otherwise it goes out in clear.</source>
-            <translation>El audio se cifra solo si el operador lo acepta; de lo contrario, sale en claro.</translation>
-        </message>
-        <message>
-            <source>Signalling only: TLS, plain audio</source>
-            <translation>Solo señalización: TLS, audio sin cifrar</translation>
-        </message>
-        <message>
-            <source>Numbers are hidden, conversations are not.</source>
-            <translation>Los números quedan ocultos; las conversaciones, no.</translation>
-        </message>
-        <message>
-            <source>Clear: no encryption</source>
-            <translation>En claro: sin cifrado</translation>
-        </message>
-        <message>
-            <source>Anyone on the path can read and listen.</source>
-            <translation>Cualquiera que esté en el camino puede leer y escuchar.</translation>
-        </message>
-        <message>
-            <source>Keys exposed: SRTP without TLS</source>
-            <translation>Claves expuestas: SRTP sin TLS</translation>
-        </message>
-        <message>
-            <source>Audio is encrypted, but its keys travel in clear text. Choose another.</source>
-            <translation>El audio se cifra, pero sus claves viajan en claro. Elija otra opción.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ProgressStrip</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Cancelling…</source>
-            <translation>Cancelando…</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::PushDialog</name>
-        <message>
-            <source>There is no server yet. Close this and add one on the Servers page first.</source>
-            <translation>Aún no hay ningún servidor. Cierre esta ventana y agregue antes uno en la página Servidores.</translation>
-        </message>
-        <message>
-            <source>First a plan: what would change, in words and line by line. Nothing is written before you apply it.</source>
-            <translation>Primero, un plan: qué cambiaría, en palabras y línea por línea. No se escribe nada hasta que lo aplique.</translation>
-        </message>
-        <message>
-            <source>&amp;Server</source>
-            <translation>&amp;Servidor</translation>
-        </message>
-        <message>
-            <source>&amp;Carriers that this server should have from TrunkSeal</source>
-            <translation>&amp;Operadores que este servidor debe tener desde TrunkSeal</translation>
-        </message>
-        <message>
-            <source>A carrier that is not ticked is taken off the server if TrunkSeal put it there.</source>
-            <translation>Un operador sin marcar se quita del servidor si fue TrunkSeal quien lo puso allí.</translation>
-        </message>
-        <message>
-            <source>Changes line by line</source>
-            <translation>Cambios línea por línea</translation>
-        </message>
-        <message>
-            <source>Push in spite of the &amp;warnings</source>
-            <translation>Enviar pese a las ad&amp;vertencias</translation>
-        </message>
-        <message>
-            <source>Push in spite of the warnings</source>
-            <translation>Enviar pese a las advertencias</translation>
-        </message>
-        <message>
-            <source>Restart Asterisk</source>
-            <translation>Reiniciar Asterisk</translation>
-        </message>
-        <message>
-            <source>The plan</source>
-            <translation>El plan</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Pasos</translation>
-        </message>
-        <message>
-            <source>Result of the push</source>
-            <translation>Resultado del envío</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Atrás</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>&amp;Roll back</source>
-            <translation>&amp;Revertir</translation>
-        </message>
-        <message>
-            <source>Applied</source>
-            <translation>Aplicado</translation>
-        </message>
-        <message>
-            <source>Nothing to do</source>
-            <translation>Nada que hacer</translation>
-        </message>
-        <message>
-            <source>Rolled back</source>
-            <translation>Revertido</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fallido</translation>
-        </message>
-        <message>
-            <source>The vault holds the login of %1 and the carriers' passwords.</source>
-            <translation>La bóveda contiene los datos de acceso de %1 y las contraseñas de los operadores.</translation>
-        </message>
-        <message>
-            <source>Looking at %1</source>
-            <translation>Examinando %1</translation>
-        </message>
-        <message>
-            <source>%1 already has exactly this configuration. There is nothing to do.</source>
-            <translation>%1 ya tiene exactamente esta configuración. No hay nada que hacer.</translation>
-        </message>
-        <message>
-            <source>Runs on the server: %1</source>
-            <translation>Se ejecuta en el servidor: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>&amp;Restart Asterisk and cut %n running call(s)</source>
-            <translation>
-                <numerusform>Re&amp;iniciar Asterisk y cortar %n llamada en curso</numerusform>
-                <numerusform>Re&amp;iniciar Asterisk y cortar %n llamadas en curso</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&amp;Restart Asterisk; no call is running now</source>
-            <translation>Re&amp;iniciar Asterisk; ahora no hay ninguna llamada en curso</translation>
-        </message>
-        <message>
-            <source>Pushing to %1</source>
-            <translation>Enviando a %1</translation>
-        </message>
-        <message>
-            <source>Rolling back on %1</source>
-            <translation>Revirtiendo en %1</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>&amp;Apply</source>
-            <translation>A&amp;plicar</translation>
-        </message>
-        <message>
-            <source>Push to a server</source>
-            <translation>Enviar a un servidor</translation>
-        </message>
-        <message>
-            <source>What will change on %1</source>
-            <translation>Qué cambiará en %1</translation>
-        </message>
-        <message>
-            <source>Push to %1</source>
-            <translation>Enviar a %1</translation>
-        </message>
-        <message>
-            <source>Show the &amp;plan</source>
-            <translation>Mostrar el &amp;plan</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ServerForm</name>
-        <message>
-            <source>Use s&amp;udo for Asterisk and its files</source>
-            <translation>Usar su&amp;do para Asterisk y sus archivos</translation>
-        </message>
-        <message>
-            <source>SSH agent</source>
-            <translation>Agente SSH</translation>
-        </message>
-        <message>
-            <source>Key file</source>
-            <translation>Archivo de clave</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Contraseña</translation>
-        </message>
-        <message>
-            <source>Use sudo for Asterisk and its files</source>
-            <translation>Usar sudo para Asterisk y sus archivos</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>Servidor</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Nombre</translation>
-        </message>
-        <message>
-            <source>What you call this dialer.</source>
-            <translation>Cómo llama usted a este marcador.</translation>
-        </message>
-        <message>
-            <source>&amp;Host</source>
-            <translation>&amp;Host</translation>
-        </message>
-        <message>
-            <source>Name or IP address, reached over SSH.</source>
-            <translation>Nombre o dirección IP, accesible por SSH.</translation>
-        </message>
-        <message>
-            <source>P&amp;ort</source>
-            <translation>&amp;Puerto</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Usuario</translation>
-        </message>
-        <message>
-            <source>&amp;Log in with</source>
-            <translation>&amp;Iniciar sesión con</translation>
-        </message>
-        <message>
-            <source>Pass&amp;word or passphrase</source>
-            <translation>Contraseña o &amp;frase de contraseña</translation>
-        </message>
-        <message>
-            <source>Kept encrypted in the vault.</source>
-            <translation>Se guarda cifrada en la bóveda.</translation>
-        </message>
-        <message>
-            <source>Choose the key file</source>
-            <translation>Elegir el archivo de clave</translation>
-        </message>
-        <message>
-            <source>&amp;Key file</source>
-            <translation>Archivo de c&amp;lave</translation>
-        </message>
-        <message>
-            <source>The private key; it stays where it is.</source>
-            <translation>La clave privada; permanece donde está.</translation>
-        </message>
-        <message>
-            <source>&amp;Configuration folder</source>
-            <translation>Carpe&amp;ta de configuración</translation>
-        </message>
-        <message>
-            <source>Runs sudo -n; the server must allow it without a password.</source>
-            <translation>Ejecuta sudo -n; el servidor debe permitirlo sin contraseña.</translation>
-        </message>
-        <message>
-            <source>Stored in the vault; type to replace it</source>
-            <translation>Guardada en la bóveda; escriba para sustituirla</translation>
-        </message>
-        <message>
-            <source>None yet</source>
-            <translation>Ninguna aún</translation>
-        </message>
-        <message>
-            <source>Give the server a name.</source>
-            <translation>Asigne un nombre al servidor.</translation>
-        </message>
-        <message>
-            <source>Type a host name or an IP address.</source>
-            <translation>Escriba un nombre de host o una dirección IP.</translation>
-        </message>
-        <message>
-            <source>Type the user to log in as.</source>
-            <translation>Escriba el usuario con el que se iniciará sesión.</translation>
-        </message>
-        <message>
-            <source>Type the whole path, for example /etc/asterisk.</source>
-            <translation>Escriba la ruta completa; por ejemplo, /etc/asterisk.</translation>
-        </message>
-        <message>
-            <source>Choose the private key file.</source>
-            <translation>Elija el archivo de la clave privada.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ServerReportCard</name>
-        <message>
-            <source>What the check found</source>
-            <translation>Resultado de la comprobación</translation>
-        </message>
-        <message>
-            <source>did not answer</source>
-            <translation>no respondió</translation>
-        </message>
-        <message>
-            <source>SRTP module</source>
-            <translation>Módulo SRTP</translation>
-        </message>
-        <message>
-            <source>loaded</source>
-            <translation>cargado</translation>
-        </message>
-        <message>
-            <source>missing: audio cannot be encrypted</source>
-            <translation>falta: el audio no se puede cifrar</translation>
-        </message>
-        <message>
-            <source>Channel drivers</source>
-            <translation>Controladores de canal</translation>
-        </message>
-        <message>
-            <source>TLS</source>
-            <translation>TLS</translation>
-        </message>
-        <message>
-            <source>no TLS transport yet; the first one takes a restart of Asterisk</source>
-            <translation>aún no hay transporte TLS; el primero exige reiniciar Asterisk</translation>
-        </message>
-        <message>
-            <source>Transports</source>
-            <translation>Transportes</translation>
-        </message>
-        <message>
-            <source>Configuration folder</source>
-            <translation>Carpeta de configuración</translation>
-        </message>
-        <message>
-            <source>can be written</source>
-            <translation>se puede escribir</translation>
-        </message>
-        <message>
-            <source>cannot be written</source>
-            <translation>no se puede escribir</translation>
-        </message>
-        <message>
-            <source>Calls running</source>
-            <translation>Llamadas en curso</translation>
-        </message>
-        <message>
-            <source>Clock</source>
-            <translation>Reloj</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n second(s) apart from this computer</source>
-            <translation>
-                <numerusform>%n segundo de diferencia con este equipo</numerusform>
-                <numerusform>%n segundos de diferencia con este equipo</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>in step with this computer</source>
-            <translation>en hora con este equipo</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ServerTableModel</name>
-        <message>
-            <source>not checked</source>
-            <translation>sin comprobar</translation>
-        </message>
-        <message>
-            <source>trusted</source>
-            <translation>de confianza</translation>
-        </message>
-        <message>
-            <source>not trusted</source>
-            <translation>no es de confianza</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>Servidor</translation>
-        </message>
-        <message>
-            <source>Login</source>
-            <translation>Acceso</translation>
-        </message>
-        <message>
-            <source>Host key</source>
-            <translation>Clave del host</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ServersPage</name>
-        <message>
-            <source>Choose the private key file</source>
-            <translation>Elegir el archivo de la clave privada</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <source>No server yet</source>
-            <translation>Aún no hay servidores</translation>
-        </message>
-        <message>
-            <source>A server is a dialer with Asterisk that TrunkSeal reaches over SSH, checks, and pushes carriers to.</source>
-            <translation>Un servidor es un marcador con Asterisk al que TrunkSeal se conecta por SSH, que comprueba y al que envía operadores.</translation>
-        </message>
-        <message>
-            <source>&amp;Add a server</source>
-            <translation>A&amp;gregar un servidor</translation>
-        </message>
-        <message>
-            <source>Its address and login; the host key is shown before anything is sent.</source>
-            <translation>Su dirección y sus datos de acceso; la clave del host se muestra antes de enviar nada.</translation>
-        </message>
-        <message>
-            <source>&amp;Add server</source>
-            <translation>A&amp;gregar servidor</translation>
-        </message>
-        <message>
-            <source>Servers</source>
-            <translation>Servidores</translation>
-        </message>
-        <message>
-            <source>&amp;Trust host key…</source>
-            <translation>&amp;Confiar en la clave del host…</translation>
-        </message>
-        <message>
-            <source>C&amp;heck</source>
-            <translation>Co&amp;mprobar</translation>
-        </message>
-        <message>
-            <source>&amp;Remove…</source>
-            <translation>&amp;Quitar…</translation>
-        </message>
-        <message>
-            <source>Settings of the server</source>
-            <translation>Ajustes del servidor</translation>
-        </message>
-        <message>
-            <source>A new server is saved once it has a name and a host.</source>
-            <translation>Un servidor nuevo se guarda en cuanto tiene nombre y host.</translation>
-        </message>
-        <message>
-            <source>Not saved: some fields need attention.</source>
-            <translation>No se ha guardado: algunos campos necesitan atención.</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>Guardando…</translation>
-        </message>
-        <message>
-            <source>Not saved.</source>
-            <translation>No se ha guardado.</translation>
-        </message>
-        <message>
-            <source>All changes are saved.</source>
-            <translation>Todos los cambios están guardados.</translation>
-        </message>
-        <message>
-            <source>The password is stored once the server is saved.</source>
-            <translation>La contraseña se guarda en cuanto se guarda el servidor.</translation>
-        </message>
-        <message>
-            <source>Passwords are kept encrypted in the vault of this workspace.</source>
-            <translation>Las contraseñas se guardan cifradas en la bóveda de este espacio de trabajo.</translation>
-        </message>
-        <message>
-            <source>The password is in the vault.</source>
-            <translation>La contraseña está en la bóveda.</translation>
-        </message>
-        <message>
-            <source>Asking %1 for its host key</source>
-            <translation>Solicitando a %1 su clave del host</translation>
-        </message>
-        <message>
-            <source>The host key is the one you trust: %1</source>
-            <translation>La clave del host es aquella en la que usted confía: %1</translation>
-        </message>
-        <message>
-            <source>The host key of %1 is not the one you trusted. Someone may stand between you and the server, or it was set up anew. Trust the new key only if you know why it changed.
+    </message>
+    <message>
+        <source>Hanging up before closing…</source>
+        <translation>Colgando antes de cerrar…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;About TrunkSeal</source>
+        <translation>&amp;Acerca de TrunkSeal</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>&amp;Nuevo espacio de trabajo…</translation>
+    </message>
+    <message>
+        <source>&amp;Open workspace…</source>
+        <translation>&amp;Abrir espacio de trabajo…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a carrier…</source>
+        <translation>&amp;Importar un operador…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the carrier…</source>
+        <translation>&amp;Exportar el operador…</translation>
+    </message>
+    <message>
+        <source>&amp;Vault: create, unlock or lock</source>
+        <translation>&amp;Bóveda: crear, desbloquear o bloquear</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Carrier</source>
+        <translation>&amp;Operador</translation>
+    </message>
+    <message>
+        <source>&amp;New carrier</source>
+        <translation>&amp;Nuevo operador</translation>
+    </message>
+    <message>
+        <source>Try the &amp;practice carrier</source>
+        <translation>Probar el operador de &amp;práctica</translation>
+    </message>
+    <message>
+        <source>Place a &amp;test call</source>
+        <translation>Hacer una &amp;llamada de prueba</translation>
+    </message>
+    <message>
+        <source>P&amp;ush to a server…</source>
+        <translation>&amp;Enviar a un servidor…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Carriers</source>
+        <translation>&amp;Operadores</translation>
+    </message>
+    <message>
+        <source>&amp;Servers</source>
+        <translation>&amp;Servidores</translation>
+    </message>
+    <message>
+        <source>C&amp;alls</source>
+        <translation>&amp;Llamadas</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;As the desktop</source>
+        <translation>&amp;Como el escritorio</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>C&amp;laro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Cerrar este mensaje</translation>
+    </message>
+    <message>
+        <source>Act on this message</source>
+        <translation>Actuar sobre este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Navigation</name>
+    <message>
+        <source>Navigation</source>
+        <translation>Navegación</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PeerPage</name>
+    <message>
+        <source>%1 could not be read. Choose another file.</source>
+        <translation>No se pudo leer %1. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>Settings of the carrier</source>
+        <translation>Ajustes del operador</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>No se ha guardado.</translation>
+    </message>
+    <message>
+        <source>A new carrier is saved once it has a name and a host.</source>
+        <translation>Un operador nuevo se guarda en cuanto tiene nombre y host.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not saved: %n field(s) need attention.</source>
+        <translation>
+            <numerusform>No se ha guardado: %n campo necesita atención.</numerusform>
+            <numerusform>No se ha guardado: %n campos necesitan atención.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All changes are saved.</source>
+        <translation>Todos los cambios están guardados.</translation>
+    </message>
+    <message>
+        <source>The password is stored once the carrier is saved.</source>
+        <translation>La contraseña se guarda en cuanto se guarda el operador.</translation>
+    </message>
+    <message>
+        <source>Passwords are kept encrypted in the vault of this workspace.</source>
+        <translation>Las contraseñas se guardan cifradas en la bóveda de este espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>The password is in the vault.</source>
+        <translation>La contraseña está en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Choose the carrier&apos;s root certificates</source>
+        <translation>Elegir los certificados raíz del operador</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer *.der *.p7b);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PostureChoice</name>
+    <message>
+        <source>Sealed: TLS and required SRTP</source>
+        <translation>Sellada: TLS y SRTP obligatorio</translation>
+    </message>
+    <message>
+        <source>Calls that cannot be encrypted do not go through.</source>
+        <translation>Las llamadas que no se pueden cifrar no se cursan.</translation>
+    </message>
+    <message>
+        <source>May fall back: TLS and optional SRTP</source>
+        <translation>Puede degradarse: TLS y SRTP opcional</translation>
+    </message>
+    <message>
+        <source>Audio is encrypted only if the carrier agrees; otherwise it goes out in clear.</source>
+        <translation>El audio se cifra solo si el operador lo acepta; de lo contrario, sale en claro.</translation>
+    </message>
+    <message>
+        <source>Signalling only: TLS, plain audio</source>
+        <translation>Solo señalización: TLS, audio sin cifrar</translation>
+    </message>
+    <message>
+        <source>Numbers are hidden, conversations are not.</source>
+        <translation>Los números quedan ocultos; las conversaciones, no.</translation>
+    </message>
+    <message>
+        <source>Clear: no encryption</source>
+        <translation>En claro: sin cifrado</translation>
+    </message>
+    <message>
+        <source>Anyone on the path can read and listen.</source>
+        <translation>Cualquiera que esté en el camino puede leer y escuchar.</translation>
+    </message>
+    <message>
+        <source>Keys exposed: SRTP without TLS</source>
+        <translation>Claves expuestas: SRTP sin TLS</translation>
+    </message>
+    <message>
+        <source>Audio is encrypted, but its keys travel in clear text. Choose another.</source>
+        <translation>El audio se cifra, pero sus claves viajan en claro. Elija otra opción.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PushDialog</name>
+    <message>
+        <source>There is no server yet. Close this and add one on the Servers page first.</source>
+        <translation>Aún no hay ningún servidor. Cierre esta ventana y agregue antes uno en la página Servidores.</translation>
+    </message>
+    <message>
+        <source>First a plan: what would change, in words and line by line. Nothing is written before you apply it.</source>
+        <translation>Primero, un plan: qué cambiaría, en palabras y línea por línea. No se escribe nada hasta que lo aplique.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Carriers that this server should have from TrunkSeal</source>
+        <translation>&amp;Operadores que este servidor debe tener desde TrunkSeal</translation>
+    </message>
+    <message>
+        <source>A carrier that is not ticked is taken off the server if TrunkSeal put it there.</source>
+        <translation>Un operador sin marcar se quita del servidor si fue TrunkSeal quien lo puso allí.</translation>
+    </message>
+    <message>
+        <source>Changes line by line</source>
+        <translation>Cambios línea por línea</translation>
+    </message>
+    <message>
+        <source>Push in spite of the &amp;warnings</source>
+        <translation>Enviar pese a las ad&amp;vertencias</translation>
+    </message>
+    <message>
+        <source>Push in spite of the warnings</source>
+        <translation>Enviar pese a las advertencias</translation>
+    </message>
+    <message>
+        <source>Restart Asterisk</source>
+        <translation>Reiniciar Asterisk</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>El plan</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>Result of the push</source>
+        <translation>Resultado del envío</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Atrás</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation>&amp;Revertir</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Aplicado</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nada que hacer</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Revertido</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1 and the carriers&apos; passwords.</source>
+        <translation>La bóveda contiene los datos de acceso de %1 y las contraseñas de los operadores.</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>Examinando %1</translation>
+    </message>
+    <message>
+        <source>%1 already has exactly this configuration. There is nothing to do.</source>
+        <translation>%1 ya tiene exactamente esta configuración. No hay nada que hacer.</translation>
+    </message>
+    <message>
+        <source>Runs on the server: %1</source>
+        <translation>Se ejecuta en el servidor: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restart Asterisk and cut %n running call(s)</source>
+        <translation>
+            <numerusform>Re&amp;iniciar Asterisk y cortar %n llamada en curso</numerusform>
+            <numerusform>Re&amp;iniciar Asterisk y cortar %n llamadas en curso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Restart Asterisk; no call is running now</source>
+        <translation>Re&amp;iniciar Asterisk; ahora no hay ninguna llamada en curso</translation>
+    </message>
+    <message>
+        <source>Pushing to %1</source>
+        <translation>Enviando a %1</translation>
+    </message>
+    <message>
+        <source>Rolling back on %1</source>
+        <translation>Revirtiendo en %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>A&amp;plicar</translation>
+    </message>
+    <message>
+        <source>Push to a server</source>
+        <translation>Enviar a un servidor</translation>
+    </message>
+    <message>
+        <source>What will change on %1</source>
+        <translation>Qué cambiará en %1</translation>
+    </message>
+    <message>
+        <source>Push to %1</source>
+        <translation>Enviar a %1</translation>
+    </message>
+    <message>
+        <source>Show the &amp;plan</source>
+        <translation>Mostrar el &amp;plan</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerForm</name>
+    <message>
+        <source>Use s&amp;udo for Asterisk and its files</source>
+        <translation>Usar su&amp;do para Asterisk y sus archivos</translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation>Agente SSH</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Archivo de clave</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Use sudo for Asterisk and its files</source>
+        <translation>Usar sudo para Asterisk y sus archivos</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>What you call this dialer.</source>
+        <translation>Cómo llama usted a este marcador.</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>Name or IP address, reached over SSH.</source>
+        <translation>Nombre o dirección IP, accesible por SSH.</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Puerto</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>&amp;Log in with</source>
+        <translation>&amp;Iniciar sesión con</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word or passphrase</source>
+        <translation>Contraseña o &amp;frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Kept encrypted in the vault.</source>
+        <translation>Se guarda cifrada en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Elegir el archivo de clave</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>Archivo de c&amp;lave</translation>
+    </message>
+    <message>
+        <source>The private key; it stays where it is.</source>
+        <translation>La clave privada; permanece donde está.</translation>
+    </message>
+    <message>
+        <source>&amp;Configuration folder</source>
+        <translation>Carpe&amp;ta de configuración</translation>
+    </message>
+    <message>
+        <source>Runs sudo -n; the server must allow it without a password.</source>
+        <translation>Ejecuta sudo -n; el servidor debe permitirlo sin contraseña.</translation>
+    </message>
+    <message>
+        <source>Stored in the vault; type to replace it</source>
+        <translation>Guardada en la bóveda; escriba para sustituirla</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ninguna aún</translation>
+    </message>
+    <message>
+        <source>Give the server a name.</source>
+        <translation>Asigne un nombre al servidor.</translation>
+    </message>
+    <message>
+        <source>Type a host name or an IP address.</source>
+        <translation>Escriba un nombre de host o una dirección IP.</translation>
+    </message>
+    <message>
+        <source>Type the user to log in as.</source>
+        <translation>Escriba el usuario con el que se iniciará sesión.</translation>
+    </message>
+    <message>
+        <source>Type the whole path, for example /etc/asterisk.</source>
+        <translation>Escriba la ruta completa; por ejemplo, /etc/asterisk.</translation>
+    </message>
+    <message>
+        <source>Choose the private key file.</source>
+        <translation>Elija el archivo de la clave privada.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerReportCard</name>
+    <message>
+        <source>What the check found</source>
+        <translation>Resultado de la comprobación</translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation>no respondió</translation>
+    </message>
+    <message>
+        <source>SRTP module</source>
+        <translation>Módulo SRTP</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>cargado</translation>
+    </message>
+    <message>
+        <source>missing: audio cannot be encrypted</source>
+        <translation>falta: el audio no se puede cifrar</translation>
+    </message>
+    <message>
+        <source>Channel drivers</source>
+        <translation>Controladores de canal</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>no TLS transport yet; the first one takes a restart of Asterisk</source>
+        <translation>aún no hay transporte TLS; el primero exige reiniciar Asterisk</translation>
+    </message>
+    <message>
+        <source>Transports</source>
+        <translation>Transportes</translation>
+    </message>
+    <message>
+        <source>Configuration folder</source>
+        <translation>Carpeta de configuración</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <translation>se puede escribir</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>no se puede escribir</translation>
+    </message>
+    <message>
+        <source>Calls running</source>
+        <translation>Llamadas en curso</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) apart from this computer</source>
+        <translation>
+            <numerusform>%n segundo de diferencia con este equipo</numerusform>
+            <numerusform>%n segundos de diferencia con este equipo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in step with this computer</source>
+        <translation>en hora con este equipo</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServerTableModel</name>
+    <message>
+        <source>not checked</source>
+        <translation>sin comprobar</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>de confianza</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>no es de confianza</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Clave del host</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ServersPage</name>
+    <message>
+        <source>Choose the private key file</source>
+        <translation>Elegir el archivo de la clave privada</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>Aún no hay servidores</translation>
+    </message>
+    <message>
+        <source>A server is a dialer with Asterisk that TrunkSeal reaches over SSH, checks, and pushes carriers to.</source>
+        <translation>Un servidor es un marcador con Asterisk al que TrunkSeal se conecta por SSH, que comprueba y al que envía operadores.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a server</source>
+        <translation>A&amp;gregar un servidor</translation>
+    </message>
+    <message>
+        <source>Its address and login; the host key is shown before anything is sent.</source>
+        <translation>Su dirección y sus datos de acceso; la clave del host se muestra antes de enviar nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Add server</source>
+        <translation>A&amp;gregar servidor</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Servidores</translation>
+    </message>
+    <message>
+        <source>&amp;Trust host key…</source>
+        <translation>&amp;Confiar en la clave del host…</translation>
+    </message>
+    <message>
+        <source>C&amp;heck</source>
+        <translation>Co&amp;mprobar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>Settings of the server</source>
+        <translation>Ajustes del servidor</translation>
+    </message>
+    <message>
+        <source>A new server is saved once it has a name and a host.</source>
+        <translation>Un servidor nuevo se guarda en cuanto tiene nombre y host.</translation>
+    </message>
+    <message>
+        <source>Not saved: some fields need attention.</source>
+        <translation>No se ha guardado: algunos campos necesitan atención.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>No se ha guardado.</translation>
+    </message>
+    <message>
+        <source>All changes are saved.</source>
+        <translation>Todos los cambios están guardados.</translation>
+    </message>
+    <message>
+        <source>The password is stored once the server is saved.</source>
+        <translation>La contraseña se guarda en cuanto se guarda el servidor.</translation>
+    </message>
+    <message>
+        <source>Passwords are kept encrypted in the vault of this workspace.</source>
+        <translation>Las contraseñas se guardan cifradas en la bóveda de este espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>The password is in the vault.</source>
+        <translation>La contraseña está en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its host key</source>
+        <translation>Solicitando a %1 su clave del host</translation>
+    </message>
+    <message>
+        <source>The host key is the one you trust: %1</source>
+        <translation>La clave del host es aquella en la que usted confía: %1</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not the one you trusted. Someone may stand between you and the server, or it was set up anew. Trust the new key only if you know why it changed.
 
 %2 %3</source>
-            <translation>La clave del host de %1 no es aquella en la que usted confiaba. Puede haber alguien interpuesto entre usted y el servidor, o el servidor se instaló de nuevo. Confíe en la clave nueva solo si sabe por qué cambió.
+        <translation>La clave del host de %1 no es aquella en la que usted confiaba. Puede haber alguien interpuesto entre usted y el servidor, o el servidor se instaló de nuevo. Confíe en la clave nueva solo si sabe por qué cambió.
 
 %2 %3</translation>
-        </message>
-        <message>
-            <source>%1 shows this host key. Compare it with what the server itself prints for
+    </message>
+    <message>
+        <source>%1 shows this host key. Compare it with what the server itself prints for
 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
 
 %2 %3</source>
-            <translation>%1 presenta esta clave del host. Compárela con lo que el propio servidor muestra con
+        <translation>%1 presenta esta clave del host. Compárela con lo que el propio servidor muestra con
 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
 
 %2 %3</translation>
-        </message>
-        <message>
-            <source>The host key has changed</source>
-            <translation>La clave del host ha cambiado</translation>
-        </message>
-        <message>
-            <source>Trust this host key?</source>
-            <translation>¿Confiar en esta clave del host?</translation>
-        </message>
-        <message>
-            <source>&amp;Trust this key</source>
-            <translation>&amp;Confiar en esta clave</translation>
-        </message>
-        <message>
-            <source>The host key is trusted. Check the server next.</source>
-            <translation>La clave del host es de confianza. A continuación, compruebe el servidor.</translation>
-        </message>
-        <message>
-            <source>The vault holds the login of %1.</source>
-            <translation>La bóveda contiene los datos de acceso de %1.</translation>
-        </message>
-        <message>
-            <source>Logging in to %1</source>
-            <translation>Iniciando sesión en %1</translation>
-        </message>
-        <message>
-            <source>Remove server</source>
-            <translation>Quitar servidor</translation>
-        </message>
-        <message>
-            <source>Remove %1 from this workspace? Nothing changes on the server itself.</source>
-            <translation>¿Quitar %1 de este espacio de trabajo? En el propio servidor no cambia nada.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Quitar</translation>
-        </message>
-        <message>
-            <source>New server</source>
-            <translation>Nuevo servidor</translation>
-        </message>
-        <message>
-            <source>The host key is pinned; a login to any other is refused.</source>
-            <translation>La clave del host está fijada; se rechaza iniciar sesión con cualquier otra.</translation>
-        </message>
-        <message>
-            <source>Trust the host key first; TrunkSeal logs in to no unknown machine.</source>
-            <translation>Confíe primero en la clave del host; TrunkSeal no inicia sesión en ninguna máquina desconocida.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::TableView</name>
-        <message>
-            <source>Column headings</source>
-            <translation>Encabezados de columna</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>Seleccionar todo</translation>
-        </message>
-        <message>
-            <source>Row headings</source>
-            <translation>Encabezados de fila</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::TestCallPage</name>
-        <message>
-            <source>Tone, 1004 Hz</source>
-            <translation>Tono, 1004 Hz</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Silencio</translation>
-        </message>
-        <message>
-            <source>Microphone</source>
-            <translation>Micrófono</translation>
-        </message>
-        <message>
-            <source>A recording…</source>
-            <translation>Una grabación…</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <extracomment>Unit behind a number of seconds</extracomment>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>&amp;Listen</source>
-            <translation>Es&amp;cuchar</translation>
-        </message>
-        <message>
-            <source>Listen through the speaker</source>
-            <translation>Escuchar por el altavoz</translation>
-        </message>
-        <message>
-            <source>Plays what is received through the speaker.</source>
-            <translation>Reproduce por el altavoz lo que se recibe.</translation>
-        </message>
-        <message>
-            <source>Place &amp;call</source>
-            <translation>Lla&amp;mar</translation>
-        </message>
-        <message>
-            <source>Place the test call</source>
-            <translation>Hacer la llamada de prueba</translation>
-        </message>
-        <message>
-            <source>&amp;Hang up</source>
-            <translation>Col&amp;gar</translation>
-        </message>
-        <message>
-            <source>Hang up</source>
-            <translation>Colgar</translation>
-        </message>
-        <message>
-            <source>&amp;Number</source>
-            <translation>Núme&amp;ro</translation>
-        </message>
-        <message>
-            <source>We &amp;send</source>
-            <translation>&amp;Transmitir</translation>
-        </message>
-        <message>
-            <source>&amp;Talk for</source>
-            <translation>&amp;Hablar durante</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Enviado</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Recibido</translation>
-        </message>
-        <message>
-            <source>Verdict of the call</source>
-            <translation>Veredicto de la llamada</translation>
-        </message>
-        <message>
-            <source>Offers RTP/SAVP over %1. A carrier that cannot encrypt audio refuses the call.</source>
-            <translation>Ofrece RTP/SAVP por %1. Un operador que no puede cifrar el audio rechaza la llamada.</translation>
-        </message>
-        <message>
-            <source>Offers RTP/AVP with keys over %1. A carrier that cannot encrypt audio answers in clear.</source>
-            <translation>Ofrece RTP/AVP con claves por %1. Un operador que no puede cifrar el audio responde en claro.</translation>
-        </message>
-        <message>
-            <source>Offers plain RTP over %1. A carrier that requires SRTP refuses the call.</source>
-            <translation>Ofrece RTP sin cifrar por %1. Un operador que exige SRTP rechaza la llamada.</translation>
-        </message>
-        <message>
-            <source>Ready. Press Space or Enter to call.</source>
-            <translation>Todo listo. Pulse Espacio o Intro para llamar.</translation>
-        </message>
-        <message>
-            <source>Preparing the call…</source>
-            <translation>Preparando la llamada…</translation>
-        </message>
-        <message>
-            <source>The vault holds the password of %1.</source>
-            <translation>La bóveda contiene la contraseña de %1.</translation>
-        </message>
-        <message>
-            <source>Loss %1 %  ·  Jitter %2 ms  ·  MOS %3</source>
-            <extracomment>Loss in percent, jitter in milliseconds, quality as a mean opinion score</extracomment>
-            <translation>Pérdida %1 %  ·  Jitter %2 ms  ·  MOS %3</translation>
-        </message>
-        <message>
-            <source>No call was placed.</source>
-            <translation>No se hizo ninguna llamada.</translation>
-        </message>
-        <message>
-            <source>The call is over.</source>
-            <translation>La llamada ha terminado.</translation>
-        </message>
-        <message>
-            <source>Choose a recording</source>
-            <translation>Elegir una grabación</translation>
-        </message>
-        <message>
-            <source>WAV files (*.wav)</source>
-            <translation>Archivos WAV (*.wav)</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::ValidityBar</name>
-        <message>
-            <source>Validity</source>
-            <translation>Validez</translation>
-        </message>
-        <message>
-            <source>expired today</source>
-            <translation>caducó hoy</translation>
-        </message>
-        <message numerus="yes">
-            <source>expired %n day(s) ago</source>
-            <translation>
-                <numerusform>caducó hace %n día</numerusform>
-                <numerusform>caducó hace %n días</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>valid in %n day(s)</source>
-            <translation>
-                <numerusform>válido dentro de %n día</numerusform>
-                <numerusform>válido dentro de %n días</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) left</source>
-            <translation>
-                <numerusform>queda %n día</numerusform>
-                <numerusform>quedan %n días</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::VaultDialog</name>
-        <message>
-            <source>&amp;Create vault</source>
-            <translation>&amp;Crear bóveda</translation>
-        </message>
-        <message>
-            <source>&amp;Unlock</source>
-            <translation>&amp;Desbloquear</translation>
-        </message>
-        <message>
-            <source>Use the &amp;desktop keyring</source>
-            <translation>Usar el &amp;llavero del escritorio</translation>
-        </message>
-        <message>
-            <source>Ask the &amp;desktop keyring</source>
-            <translation>Consultar el &amp;llavero del escritorio</translation>
-        </message>
-        <message>
-            <source>Create the vault</source>
-            <translation>Crear la bóveda</translation>
-        </message>
-        <message>
-            <source>Unlock the vault</source>
-            <translation>Desbloquear la bóveda</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase</source>
-            <translation>&amp;Frase de contraseña</translation>
-        </message>
-        <message>
-            <source>At least 8 characters. It cannot be recovered if you forget it.</source>
-            <translation>Al menos 8 caracteres. No se puede recuperar si la olvida.</translation>
-        </message>
-        <message>
-            <source>&amp;Repeat the passphrase</source>
-            <translation>&amp;Repetir la frase de contraseña</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Use at least 8 characters.</source>
-            <translation>Use al menos 8 caracteres.</translation>
-        </message>
-        <message>
-            <source>The two passphrases differ. Type the same one twice.</source>
-            <translation>Las dos frases de contraseña son distintas. Escriba la misma dos veces.</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::VerdictCard</name>
-        <message>
-            <source>%1: %2</source>
-            <extracomment>"Certificate: passed"; read out for one check of a call</extracomment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Verdict: %1. %2</source>
-            <translation>Veredicto: %1. %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::Words</name>
-        <message>
-            <source>Unknown</source>
-            <translation>Desconocida</translation>
-        </message>
-        <message>
-            <source>Sealed</source>
-            <translation>Sellada</translation>
-        </message>
-        <message>
-            <source>May fall back</source>
-            <translation>Puede degradarse</translation>
-        </message>
-        <message>
-            <source>Signalling only</source>
-            <translation>Solo señalización</translation>
-        </message>
-        <message>
-            <source>Keys exposed</source>
-            <translation>Claves expuestas</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>En claro</translation>
-        </message>
-        <message>
-            <source>Signalling runs over TLS and audio must be SRTP. Place a test call to prove it.</source>
-            <translation>La señalización va por TLS y el audio debe ser SRTP. Haga una llamada de prueba para demostrarlo.</translation>
-        </message>
-        <message>
-            <source>Audio is encrypted only if the carrier agrees. Require SRTP once a test call shows that it does.</source>
-            <translation>El audio se cifra solo si el operador lo acepta. Exija SRTP en cuanto una llamada de prueba muestre que lo hace.</translation>
-        </message>
-        <message>
-            <source>Signalling is encrypted, audio is not. Ask the carrier to enable SRTP, then require it here.</source>
-            <translation>La señalización está cifrada; el audio, no. Pida al operador que active SRTP y después exíjalo aquí.</translation>
-        </message>
-        <message>
-            <source>Audio is encrypted, but its keys travel in clear text. Move signalling to TLS.</source>
-            <translation>El audio está cifrado, pero sus claves viajan en claro. Pase la señalización a TLS.</translation>
-        </message>
-        <message>
-            <source>Neither signalling nor audio is encrypted. Start by moving signalling to TLS.</source>
-            <translation>Ni la señalización ni el audio están cifrados. Empiece por pasar la señalización a TLS.</translation>
-        </message>
-        <message>
-            <source>Gap</source>
-            <translation>Brecha</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fallida</translation>
-        </message>
-        <message>
-            <source>passed</source>
-            <translation>correcto</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fallo</translation>
-        </message>
-        <message>
-            <source>warning</source>
-            <translation>advertencia</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>sin determinar</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <translation>Crítico</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>Advertencia</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Nota</translation>
-        </message>
-        <message>
-            <source>Name look-up</source>
-            <translation>Búsqueda del nombre</translation>
-        </message>
-        <message>
-            <source>Connection</source>
-            <translation>Conexión</translation>
-        </message>
-        <message>
-            <source>TLS version</source>
-            <translation>Versión de TLS</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Certificado</translation>
-        </message>
-        <message>
-            <source>Call answered</source>
-            <translation>Llamada contestada</translation>
-        </message>
-        <message>
-            <source>SRTP agreed</source>
-            <translation>SRTP acordado</translation>
-        </message>
-        <message>
-            <source>Received audio authentic</source>
-            <translation>Audio recibido auténtico</translation>
-        </message>
-        <message>
-            <source>No plain audio</source>
-            <translation>Sin audio en claro</translation>
-        </message>
-        <message>
-            <source>Audio received</source>
-            <translation>Audio recibido</translation>
-        </message>
-        <message>
-            <source>Our audio confirmed</source>
-            <translation>Nuestro audio confirmado</translation>
-        </message>
-        <message>
-            <source>Clean hang-up</source>
-            <translation>Fin de llamada limpio</translation>
-        </message>
-        <message>
-            <source>no packets</source>
-            <translation>sin paquetes</translation>
-        </message>
-        <message>
-            <source>not authentic</source>
-            <translation>no auténtico</translation>
-        </message>
-        <message>
-            <source>silence</source>
-            <translation>silencio</translation>
-        </message>
-        <message>
-            <source>comfort noise</source>
-            <translation>ruido de confort</translation>
-        </message>
-        <message>
-            <source>tone</source>
-            <translation>tono</translation>
-        </message>
-        <message>
-            <source>speech</source>
-            <translation>voz</translation>
-        </message>
-        <message>
-            <source>Starting</source>
-            <translation>Iniciando</translation>
-        </message>
-        <message>
-            <source>Looking up the address</source>
-            <translation>Buscando la dirección</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Conectando</translation>
-        </message>
-        <message>
-            <source>Checking the certificate</source>
-            <translation>Comprobando el certificado</translation>
-        </message>
-        <message>
-            <source>Calling</source>
-            <translation>Llamando</translation>
-        </message>
-        <message>
-            <source>Ringing</source>
-            <translation>Sonando en el destino</translation>
-        </message>
-        <message>
-            <source>Talking</source>
-            <translation>En conversación</translation>
-        </message>
-        <message>
-            <source>Hanging up</source>
-            <translation>Colgando</translation>
-        </message>
-        <message>
-            <source>Over</source>
-            <translation>Terminada</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>ahora mismo</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min ago</source>
-            <translation>
-                <numerusform>hace %n min</numerusform>
-                <numerusform>hace %n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h ago</source>
-            <translation>
-                <numerusform>hace %n h</numerusform>
-                <numerusform>hace %n h</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>hace %n día</numerusform>
-                <numerusform>hace %n días</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>silent</source>
-            <extracomment>A level meter's reading when there is no signal at all</extracomment>
-            <translation>silencio</translation>
-        </message>
-        <message>
-            <source>%1 dBFS</source>
-            <extracomment>A sound level; dBFS is the unit and stays</extracomment>
-            <translation>%1 dBFS</translation>
-        </message>
-    </context>
-    <context>
-        <name>trunkseal::ui::WorkspaceClient</name>
-        <message>
-            <source>No workspace is open. Open one from the File menu first.</source>
-            <translation>No hay ningún espacio de trabajo abierto. Abra antes uno desde el menú Archivo.</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>The host key has changed</source>
+        <translation>La clave del host ha cambiado</translation>
+    </message>
+    <message>
+        <source>Trust this host key?</source>
+        <translation>¿Confiar en esta clave del host?</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this key</source>
+        <translation>&amp;Confiar en esta clave</translation>
+    </message>
+    <message>
+        <source>The host key is trusted. Check the server next.</source>
+        <translation>La clave del host es de confianza. A continuación, compruebe el servidor.</translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1.</source>
+        <translation>La bóveda contiene los datos de acceso de %1.</translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation>Iniciando sesión en %1</translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation>Quitar servidor</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this workspace? Nothing changes on the server itself.</source>
+        <translation>¿Quitar %1 de este espacio de trabajo? En el propio servidor no cambia nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>New server</source>
+        <translation>Nuevo servidor</translation>
+    </message>
+    <message>
+        <source>The host key is pinned; a login to any other is refused.</source>
+        <translation>La clave del host está fijada; se rechaza iniciar sesión con cualquier otra.</translation>
+    </message>
+    <message>
+        <source>Trust the host key first; TrunkSeal logs in to no unknown machine.</source>
+        <translation>Confíe primero en la clave del host; TrunkSeal no inicia sesión en ninguna máquina desconocida.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::TableView</name>
+    <message>
+        <source>Column headings</source>
+        <translation>Encabezados de columna</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+    <message>
+        <source>Row headings</source>
+        <translation>Encabezados de fila</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::TestCallPage</name>
+    <message>
+        <source>Tone, 1004 Hz</source>
+        <translation>Tono, 1004 Hz</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silencio</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>A recording…</source>
+        <translation>Una grabación…</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>Unit behind a number of seconds</extracomment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>Es&amp;cuchar</translation>
+    </message>
+    <message>
+        <source>Listen through the speaker</source>
+        <translation>Escuchar por el altavoz</translation>
+    </message>
+    <message>
+        <source>Plays what is received through the speaker.</source>
+        <translation>Reproduce por el altavoz lo que se recibe.</translation>
+    </message>
+    <message>
+        <source>Place &amp;call</source>
+        <translation>Lla&amp;mar</translation>
+    </message>
+    <message>
+        <source>Place the test call</source>
+        <translation>Hacer la llamada de prueba</translation>
+    </message>
+    <message>
+        <source>&amp;Hang up</source>
+        <translation>Col&amp;gar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>Núme&amp;ro</translation>
+    </message>
+    <message>
+        <source>We &amp;send</source>
+        <translation>&amp;Transmitir</translation>
+    </message>
+    <message>
+        <source>&amp;Talk for</source>
+        <translation>&amp;Hablar durante</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Verdict of the call</source>
+        <translation>Veredicto de la llamada</translation>
+    </message>
+    <message>
+        <source>Offers RTP/SAVP over %1. A carrier that cannot encrypt audio refuses the call.</source>
+        <translation>Ofrece RTP/SAVP por %1. Un operador que no puede cifrar el audio rechaza la llamada.</translation>
+    </message>
+    <message>
+        <source>Offers RTP/AVP with keys over %1. A carrier that cannot encrypt audio answers in clear.</source>
+        <translation>Ofrece RTP/AVP con claves por %1. Un operador que no puede cifrar el audio responde en claro.</translation>
+    </message>
+    <message>
+        <source>Offers plain RTP over %1. A carrier that requires SRTP refuses the call.</source>
+        <translation>Ofrece RTP sin cifrar por %1. Un operador que exige SRTP rechaza la llamada.</translation>
+    </message>
+    <message>
+        <source>Ready. Press Space or Enter to call.</source>
+        <translation>Todo listo. Pulse Espacio o Intro para llamar.</translation>
+    </message>
+    <message>
+        <source>Preparing the call…</source>
+        <translation>Preparando la llamada…</translation>
+    </message>
+    <message>
+        <source>The vault holds the password of %1.</source>
+        <translation>La bóveda contiene la contraseña de %1.</translation>
+    </message>
+    <message>
+        <source>Loss %1 %  ·  Jitter %2 ms  ·  MOS %3</source>
+        <extracomment>Loss in percent, jitter in milliseconds, quality as a mean opinion score</extracomment>
+        <translation>Pérdida %1 %  ·  Jitter %2 ms  ·  MOS %3</translation>
+    </message>
+    <message>
+        <source>No call was placed.</source>
+        <translation>No se hizo ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation>La llamada ha terminado.</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Elegir una grabación</translation>
+    </message>
+    <message>
+        <source>WAV files (*.wav)</source>
+        <translation>Archivos WAV (*.wav)</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ValidityBar</name>
+    <message>
+        <source>Validity</source>
+        <translation>Validez</translation>
+    </message>
+    <message>
+        <source>expired today</source>
+        <translation>caducó hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>caducó hace %n día</numerusform>
+            <numerusform>caducó hace %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>valid in %n day(s)</source>
+        <translation>
+            <numerusform>válido dentro de %n día</numerusform>
+            <numerusform>válido dentro de %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>queda %n día</numerusform>
+            <numerusform>quedan %n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::VaultDialog</name>
+    <message>
+        <source>&amp;Create vault</source>
+        <translation>&amp;Crear bóveda</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Desbloquear</translation>
+    </message>
+    <message>
+        <source>Use the &amp;desktop keyring</source>
+        <translation>Usar el &amp;llavero del escritorio</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;desktop keyring</source>
+        <translation>Consultar el &amp;llavero del escritorio</translation>
+    </message>
+    <message>
+        <source>Create the vault</source>
+        <translation>Crear la bóveda</translation>
+    </message>
+    <message>
+        <source>Unlock the vault</source>
+        <translation>Desbloquear la bóveda</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. It cannot be recovered if you forget it.</source>
+        <translation>Al menos 8 caracteres. No se puede recuperar si la olvida.</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat the passphrase</source>
+        <translation>&amp;Repetir la frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Use at least 8 characters.</source>
+        <translation>Use al menos 8 caracteres.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type the same one twice.</source>
+        <translation>Las dos frases de contraseña son distintas. Escriba la misma dos veces.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::VerdictCard</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>&quot;Certificate: passed&quot;; read out for one check of a call</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Verdict: %1. %2</source>
+        <translation>Veredicto: %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Words</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocida</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sellada</translation>
+    </message>
+    <message>
+        <source>May fall back</source>
+        <translation>Puede degradarse</translation>
+    </message>
+    <message>
+        <source>Signalling only</source>
+        <translation>Solo señalización</translation>
+    </message>
+    <message>
+        <source>Keys exposed</source>
+        <translation>Claves expuestas</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>En claro</translation>
+    </message>
+    <message>
+        <source>Signalling runs over TLS and audio must be SRTP. Place a test call to prove it.</source>
+        <translation>La señalización va por TLS y el audio debe ser SRTP. Haga una llamada de prueba para demostrarlo.</translation>
+    </message>
+    <message>
+        <source>Audio is encrypted only if the carrier agrees. Require SRTP once a test call shows that it does.</source>
+        <translation>El audio se cifra solo si el operador lo acepta. Exija SRTP en cuanto una llamada de prueba muestre que lo hace.</translation>
+    </message>
+    <message>
+        <source>Signalling is encrypted, audio is not. Ask the carrier to enable SRTP, then require it here.</source>
+        <translation>La señalización está cifrada; el audio, no. Pida al operador que active SRTP y después exíjalo aquí.</translation>
+    </message>
+    <message>
+        <source>Audio is encrypted, but its keys travel in clear text. Move signalling to TLS.</source>
+        <translation>El audio está cifrado, pero sus claves viajan en claro. Pase la señalización a TLS.</translation>
+    </message>
+    <message>
+        <source>Neither signalling nor audio is encrypted. Start by moving signalling to TLS.</source>
+        <translation>Ni la señalización ni el audio están cifrados. Empiece por pasar la señalización a TLS.</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Brecha</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>correcto</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallo</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>advertencia</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>sin determinar</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Crítico</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Name look-up</source>
+        <translation>Búsqueda del nombre</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>TLS version</source>
+        <translation>Versión de TLS</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Call answered</source>
+        <translation>Llamada contestada</translation>
+    </message>
+    <message>
+        <source>SRTP agreed</source>
+        <translation>SRTP acordado</translation>
+    </message>
+    <message>
+        <source>Received audio authentic</source>
+        <translation>Audio recibido auténtico</translation>
+    </message>
+    <message>
+        <source>No plain audio</source>
+        <translation>Sin audio en claro</translation>
+    </message>
+    <message>
+        <source>Audio received</source>
+        <translation>Audio recibido</translation>
+    </message>
+    <message>
+        <source>Our audio confirmed</source>
+        <translation>Nuestro audio confirmado</translation>
+    </message>
+    <message>
+        <source>Clean hang-up</source>
+        <translation>Fin de llamada limpio</translation>
+    </message>
+    <message>
+        <source>no packets</source>
+        <translation>sin paquetes</translation>
+    </message>
+    <message>
+        <source>not authentic</source>
+        <translation>no auténtico</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>silencio</translation>
+    </message>
+    <message>
+        <source>comfort noise</source>
+        <translation>ruido de confort</translation>
+    </message>
+    <message>
+        <source>tone</source>
+        <translation>tono</translation>
+    </message>
+    <message>
+        <source>speech</source>
+        <translation>voz</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
+        <source>Looking up the address</source>
+        <translation>Buscando la dirección</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Checking the certificate</source>
+        <translation>Comprobando el certificado</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>Llamando</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>Sonando en el destino</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>En conversación</translation>
+    </message>
+    <message>
+        <source>Hanging up</source>
+        <translation>Colgando</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>hace %n min</numerusform>
+            <numerusform>hace %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>hace %n h</numerusform>
+            <numerusform>hace %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>hace %n día</numerusform>
+            <numerusform>hace %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <extracomment>A level meter&apos;s reading when there is no signal at all</extracomment>
+        <translation>silencio</translation>
+    </message>
+    <message>
+        <source>%1 dBFS</source>
+        <extracomment>A sound level; dBFS is the unit and stays</extracomment>
+        <translation>%1 dBFS</translation>
+    </message>
+    <message>
+        <source>PJSIP (wizard)</source>
+        <translation>PJSIP (asistente)</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::WorkspaceClient</name>
+    <message>
+        <source>No workspace is open. Open one from the File menu first.</source>
+        <translation>No hay ningún espacio de trabajo abierto. Abra antes uno desde el menú Archivo.</translation>
+    </message>
+</context>
 </TS>
