@@ -107,6 +107,7 @@ void CarrierForm::buildCarrierSection(FormSection *section)
     section->add(m_fields[F::Port]);
     m_stack = combo("stackCombo");
     m_stack->addItem(QStringLiteral("PJSIP"), static_cast<int>(carrier::Stack::Pjsip));
+    m_stack->addItem(Words::word(carrier::Stack::PjsipWizard), static_cast<int>(carrier::Stack::PjsipWizard));
     m_stack->addItem(QStringLiteral("chan_sip"), static_cast<int>(carrier::Stack::ChanSip));
     m_fields[F::Stack] = new Field(tr("Channel &driver"), m_stack, tr("chan_sip exists up to Asterisk 20."));
     section->add(m_fields[F::Stack]);
