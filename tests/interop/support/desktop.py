@@ -138,12 +138,13 @@ class Program:
         self.menu("Quit")
         self.process.wait(10)
 
-    def choose_next(self, shown):
-        """Opens the list box that shows `shown` and takes the entry below."""
+    def choose_next(self, shown, steps=1):
+        """Opens the list box that shows `shown` and takes the entry `steps` below."""
         box = self.find(shown, Atspi.Role.COMBO_BOX)
         act(box)
         until(f"the list of {shown} is open", lambda: has(box, Atspi.StateType.EXPANDED))
-        key("Down")
+        for _ in range(steps):
+            key("Down")
         key("Return")
         until(f"{shown} is no longer chosen", lambda: box.clear_cache() or box.get_name() != shown)
 

@@ -1,4 +1,5 @@
 #include "core/carrier/carrier_json.h"
+#include "core/carrier/validate.h"
 #include "tests/support/read_back.h"
 
 #include <QDir>
@@ -132,6 +133,37 @@ private slots:
         for (qsizetype i = 0; i < std::min(actual.size(), expected.size()); ++i)
             QCOMPARE(actual[i], expected[i]);
         QCOMPARE(actual.size(), expected.size());
+    }
+
+    void whatWasReadIsWrittenAndReadTheSame_data() { filesPeopleHave_data(); }
+    /// Once read and written, nothing more changes and nothing is left to remark.
+    void whatWasReadIsWrittenAndReadTheSame()
+    {
+        QFETCH(QString, directory);
+        const auto import = readDirectory(directory);
+        QVERIFY(import.has_value());
+        for (const ImportedCarrier &each : import->carriers) {
+            const auto issues = carrier::validate(each.carrier);
+            if (std::any_of(issues.begin(), issues.end(), [](const carrier::Issue &issue) {
+                    return issue.level == carrier::Issue::Level::Error;
+                }))
+                continue; // the operator has to complete it first
+            TargetProfile target;
+            target.version = {20, 0, 0};
+            const Secret any(QByteArrayView("any"));
+            const auto rendered = render({each.carrier},
+                                         {{each.carrier.name, each.password.isEmpty() ? any : each.password,
+                                           each.inboundPassword.isEmpty() ? any : each.inboundPassword}},
+                                         target);
+            if (!rendered && rendered.error().message.contains(QLatin1String("cannot hold the password")))
+                continue;
+            QVERIFY2(rendered.has_value(), qPrintable(rendered ? QString() : rendered.error().message));
+            const auto again = tests::readBack(*rendered, target);
+            QVERIFY(again.has_value());
+            QCOMPARE(again->carriers.size(), std::size_t(1));
+            QVERIFY(again->carriers.front().carrier == tests::asConfigured(each.carrier));
+            QCOMPARE(again->carriers.front().remarks, QStringList());
+        }
     }
 
     void noSecretIsShown_data() { filesPeopleHave_data(); }

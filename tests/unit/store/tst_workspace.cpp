@@ -14,7 +14,7 @@ carrier::Carrier acme(const QString &name = QStringLiteral("acme"))
     carrier::Carrier carrier;
     carrier.name = name;
     carrier.host = QStringLiteral("sip.acme.test");
-    carrier.otherSettings.insert(QStringLiteral("rtp_symmetric"), QStringLiteral("yes"));
+    carrier.otherSettings.insert(QStringLiteral("rtp_timeout"), QStringLiteral("60"));
     carrier.notes = QStringLiteral("línea 1\nline 2");
     return carrier;
 }
@@ -217,6 +217,7 @@ void TestWorkspace::removedCarrierIsGone()
 {
     const auto workspace = open();
     const auto saved = workspace->saveCarrier(acme());
+    QVERIFY(saved);
     QVERIFY(workspace->removeCarrier(saved->id));
     QVERIFY(workspace->carriers()->empty());
 }
