@@ -24,9 +24,19 @@ bool knownByAddress(const Carrier &, const Carrier &after)
     return !after.matchAddresses.isEmpty();
 }
 
+bool lookedUpByWizard(const Carrier &, const Carrier &after)
+{
+    return after.stack == carrier::Stack::PjsipWizard && after.matchAddresses.isEmpty();
+}
+
 bool knownByRegistration(const Carrier &, const Carrier &after)
 {
     return after.registers;
+}
+
+bool logsInThere(const Carrier &, const Carrier &after)
+{
+    return !after.authUser.isEmpty();
 }
 
 bool asksCarrier(const Carrier &, const Carrier &after)
@@ -43,6 +53,10 @@ bool requiresTimers(const Carrier &before, const Carrier &)
 {
     return before.sessionTimers == carrier::SessionTimers::Require;
 }
+
+constexpr Told wizardSwitch{
+    Kind::Same,
+    QT_TRANSLATE_NOOP("trunkseal::Text", "A wizard says of each part of a trunk whether it has it.")};
 
 } // namespace
 
@@ -91,13 +105,15 @@ std::span<const FieldRow> chanSipToPjsip()
                             "registration. The password stays the one in the vault.")},
          {Kind::Same,
           QT_TRANSLATE_NOOP("trunkseal::Text",
-                            "The login stands in the peer, and again in the register line.")}},
+                            "The login stands in the peer, and again in the register line.")},
+         logsInThere},
         {"secret",
          "inbound_auth/* endpoint/auth endpoint/identify_by wizard/accepts_auth",
          {Kind::Same,
           QT_TRANSLATE_NOOP("trunkseal::Text",
                             "The login that the carrier uses at our side is an object of its own.")},
-         {Kind::Same}},
+         {Kind::Same},
+         logsInHere},
         {"insecure",
          "identify/*",
          {Kind::Changed,
@@ -109,6 +125,15 @@ std::span<const FieldRow> chanSipToPjsip()
                             "chan_sip knows the carrier's calls by the address of its host alone. If the "
                             "carrier calls from other addresses, add a peer for each.")},
          knownByAddress},
+        {"insecure",
+         "",
+         {Kind::Same,
+          QT_TRANSLATE_NOOP("trunkseal::Text",
+                            "Like chan_sip, the wizard looks its hosts up to know the carrier's calls.")},
+         {Kind::Same,
+          QT_TRANSLATE_NOOP("trunkseal::Text",
+                            "Like the wizard, chan_sip looks up the host to know the carrier's calls.")},
+         lookedUpByWizard},
         {"insecure",
          "",
          {Kind::Same,
@@ -138,11 +163,12 @@ std::span<const FieldRow> chanSipToPjsip()
          "aor/qualify_frequency",
          {Kind::Changed,
           QT_TRANSLATE_NOOP("trunkseal::Text",
-                            "Both send OPTIONS. chan_sip calls a carrier lagged after 2 seconds and still "
-                            "uses it; PJSIP calls it unavailable after 3 (qualify_timeout).")},
+                            "Both send OPTIONS. chan_sip gives a carrier up that takes longer than 2 seconds "
+                            "to answer, PJSIP after 3 (qualify_timeout).")},
          {Kind::Changed,
           QT_TRANSLATE_NOOP("trunkseal::Text",
-                            "Both send OPTIONS. PJSIP waits 3 seconds for an answer, chan_sip 2.")},
+                            "Both send OPTIONS. PJSIP waits 3 seconds for an answer, chan_sip gives a "
+                            "carrier up that takes longer than 2.")},
          asksCarrier},
         {"qualify", "aor/qualify_frequency", {Kind::Same}, {Kind::Same}},
         {"disallow allow", "endpoint/disallow endpoint/allow", {Kind::Same}, {Kind::Same}},
@@ -244,8 +270,9 @@ std::span<const FieldRow> chanSipToPjsip()
          {Kind::Changed,
           QT_TRANSLATE_NOOP("trunkseal::Text",
                             "The registration becomes a line in [general]. Its calls are known by the "
-                            "address of the host only.")}},
-        {"", "wizard/*", {Kind::Same}, {Kind::Same}},
+                            "address of the host only.")},
+         knownByRegistration},
+        {"", "wizard/*", wizardSwitch, {Kind::Dropped, wizardSwitch.note}},
     };
     return rows;
 }
@@ -267,8 +294,13 @@ std::span<const FieldRow> pjsipToWizard()
         {"outbound_auth/* endpoint/outbound_auth registration/outbound_auth",
          "outbound_auth/* wizard/sends_auth",
          {Kind::Same},
-         {Kind::Same}},
-        {"inbound_auth/* endpoint/auth", "inbound_auth/* wizard/accepts_auth", {Kind::Same}, {Kind::Same}},
+         {Kind::Same},
+         logsInThere},
+        {"inbound_auth/* endpoint/auth",
+         "inbound_auth/* wizard/accepts_auth",
+         {Kind::Same},
+         {Kind::Same},
+         logsInHere},
         {"endpoint/outbound_proxy aor/outbound_proxy registration/outbound_proxy",
          "wizard/outbound_proxy",
          {Kind::Same},
@@ -280,8 +312,9 @@ std::span<const FieldRow> pjsipToWizard()
          {Kind::Changed,
           QT_TRANSLATE_NOOP(
               "trunkseal::Text",
-              "One registration is written, for the first host; the wizard made one for each.")}},
-        {"", "wizard/*", {Kind::Same}, {Kind::Same}},
+              "One registration is written, for the first host; the wizard made one for each.")},
+         knownByRegistration},
+        {"", "wizard/*", wizardSwitch, {Kind::Dropped, wizardSwitch.note}},
     };
     return rows;
 }
