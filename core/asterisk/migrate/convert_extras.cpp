@@ -88,7 +88,10 @@ private:
         if (!*row->pjsip)
             return step;
         const auto settings = toPjsip(*row, value);
-        if (!settings)
+        // PJSIP drops an endpoint whose least session time is above the usual one.
+        const bool tooLong =
+            row->rule == ValueRule::SessionTime && value.toInt() > m_carrier.sessionExpires.count();
+        if (!settings || tooLong)
             return byHand(Text::tr("PJSIP's %1 cannot take the value \"%2\".")
                               .arg(QString::fromLatin1(row->pjsip).section(u' ', 0, 0), value));
         for (const auto &[name, said] : *settings) {

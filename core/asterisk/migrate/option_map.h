@@ -32,6 +32,8 @@ enum class ValueRule : quint8 {
     YesNo,
     Number,
     Assignment, ///< NAME=value
+    Addresses, ///< addresses and networks with commas between, each with ! in front or without
+    SessionTime, ///< seconds, at least 90 (RFC 4028)
     Words, ///< by the list of the row
     T38, ///< "yes,redundancy,maxdatagram=400"
 };

@@ -1,6 +1,9 @@
 #include "core/asterisk/migrate/value_rule.h"
 
 #include "core/asterisk/read_private.h"
+#include "core/carrier/text_rules.h"
+
+#include <algorithm>
 
 namespace trunkseal::asterisk {
 
@@ -19,11 +22,23 @@ std::optional<QString> yesOrNo(const QString &value)
     return *flag ? QStringLiteral("yes") : QStringLiteral("no");
 }
 
-std::optional<QString> number(const QString &value)
+std::optional<QString> number(const QString &value, int least = 0)
 {
     bool fine = false;
-    value.toUInt(&fine);
-    return fine ? std::optional(value) : std::nullopt;
+    const int read = value.toInt(&fine);
+    return fine && read >= least ? std::optional(value) : std::nullopt;
+}
+
+/// One that is no address would make PJSIP drop the endpoint.
+std::optional<QString> addresses(const QString &value)
+{
+    const QStringList words = commaList(value);
+    const bool fine = std::all_of(words.begin(), words.end(), [](QString word) {
+        if (word.startsWith(u'!'))
+            word.remove(0, 1);
+        return carrier::isNetwork(withPrefixLength(word));
+    });
+    return fine && !words.isEmpty() ? std::optional(words.join(u',')) : std::nullopt;
 }
 
 /// The word that stands for `value` in a list of "sip:pjsip", looked up on one side and given from the other.
@@ -106,6 +121,12 @@ std::optional<Settings> toPjsip(const ExtraRow &row, const QString &value)
     case ValueRule::Assignment:
         said = assignment(value);
         break;
+    case ValueRule::Addresses:
+        said = addresses(value);
+        break;
+    case ValueRule::SessionTime:
+        said = number(value, 90);
+        break;
     case ValueRule::Words:
         said = translated(row.words, value, true);
         break;
@@ -132,6 +153,10 @@ std::optional<QString> toChanSip(const ExtraRow &row, const QString &value,
         return number(value);
     case ValueRule::Assignment:
         return assignment(value);
+    case ValueRule::Addresses:
+        return addresses(value);
+    case ValueRule::SessionTime:
+        return number(value, 90);
     case ValueRule::Words:
         return translated(row.words, value, false);
     case ValueRule::AsIs:

@@ -173,6 +173,13 @@ private slots:
         row("setvar", "a", {}, "by_hand");
         row("permit", "192.0.2.0/24,198.51.100.7", one("permit", "192.0.2.0/24,198.51.100.7"), "same");
         row("deny", "0.0.0.0/0.0.0.0", one("deny", "0.0.0.0/0.0.0.0"), "same");
+        row("permit", "192.0.2.0/255.255.255.0, !2001:db8::/32",
+            one("permit", "192.0.2.0/255.255.255.0,!2001:db8::/32"), "same");
+        row("permit", "192.0.2.0/24,gw.example.com", {}, "by_hand");
+        row("contactdeny", "all", {}, "by_hand");
+        row("session-minse", "60", {}, "by_hand");
+        row("session-minse", "3600", {}, "by_hand"); // above session-expires
+        row("rtptimeout", "-5", {}, "by_hand");
         row("callgroup", "1-3", one("call_group", "1-3"), "same");
         row("session-minse", "120", one("timers_min_se", "120"), "same");
         row("busylevel", "2", one("device_state_busy_at", "2"), "same");
@@ -370,6 +377,19 @@ private slots:
     }
 
 private:
+    void checkTarget(const Carrier &c, Stack to, int version)
+    {
+        if (version > 20 && to == Stack::ChanSip)
+            return;
+        const auto migration = migrateStack(c, to, target(version));
+        QVERIFY2(migration, migration ? "" : qPrintable(migration.error().message));
+        QVERIFY(render({migration->after}, secretsOf(c), target(version)));
+        const int before = usesPjsip(c.stack) ? version : std::min(version, 20);
+        const QSet<QString> added =
+            lintErrors(migration->after, target(version)) - lintErrors(c, target(before));
+        QVERIFY2(added.isEmpty(), qPrintable(added.values().join(u'\n') + migration->afterText));
+    }
+
     void checkSound(const Carrier &c, Stack to)
     {
         const auto migration = migrateStack(c, to, target(16));
@@ -386,10 +406,11 @@ private:
         QCOMPARE(toldValues(*migration, &MigrationStep::to), values(migration->afterText));
         for (const MigrationStep &step : migration->steps)
             QVERIFY2(step.kind == Kind::Same || !step.note.isEmpty(), qPrintable(step.from + step.to));
-        QVERIFY(render({migration->after}, secretsOf(c), target(16)));
-        const QSet<QString> found = lintErrors(migration->after, target(16));
-        const QSet<QString> added = found - lintErrors(c, target(16));
-        QVERIFY2(added.isEmpty(), qPrintable(added.values().join(u'\n') + migration->afterText));
+        checkTarget(c, to, 16);
+        if (c.media == MediaPolicy::Required && c.stack == Stack::ChanSip) {
+            for (const int version : {18, 20, 22})
+                checkTarget(c, to, version);
+        }
     }
 };
 
