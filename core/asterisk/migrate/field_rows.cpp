@@ -149,7 +149,10 @@ std::span<const FieldRow> chanSipToPjsip()
                             "chan_sip looked up the carrier's host to know its calls. PJSIP takes the calls "
                             "that come in over the registration, and no others: enter the carrier's "
                             "addresses if it also calls from elsewhere.")},
-         {},
+         {Kind::Changed,
+          QT_TRANSLATE_NOOP("trunkseal::Text",
+                            "chan_sip takes calls without a password from the address of the carrier's host, "
+                            "and from no other.")},
          knownByRegistration},
         {"insecure",
          "",
@@ -157,7 +160,10 @@ std::span<const FieldRow> chanSipToPjsip()
           QT_TRANSLATE_NOOP("trunkseal::Text",
                             "chan_sip looked up the carrier's host to know its calls; PJSIP needs the "
                             "addresses they come from. Enter them, or the carrier's calls are refused.")},
-         {}},
+         {Kind::Changed,
+          QT_TRANSLATE_NOOP("trunkseal::Text",
+                            "chan_sip takes calls without a password from the address of the carrier's host, "
+                            "and from no other.")}},
         {"context", "endpoint/context", {Kind::Same}, {Kind::Same}},
         {"qualify qualifyfreq",
          "aor/qualify_frequency",
@@ -281,7 +287,7 @@ std::span<const FieldRow> pjsipToWizard()
 {
     static constexpr FieldRow rows[] = {
         {"endpoint/type aor/type outbound_auth/type inbound_auth/type identify/type registration/type "
-         "endpoint/aors identify/endpoint registration/endpoint",
+         "endpoint/aors identify/endpoint",
          "wizard/type",
          {Kind::Same,
           QT_TRANSLATE_NOOP("trunkseal::Text",

@@ -1,14 +1,14 @@
 #include "core/asterisk/migrate/posture_change.h"
+#include "core/asterisk/migrate/write_texts.h"
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace trunkseal::asterisk {
 
 using carrier::Carrier;
-using carrier::MediaPolicy;
 using carrier::Posture;
-using carrier::Transport;
 
 namespace {
 
@@ -65,16 +65,8 @@ Result<Migration> migratePosture(const Carrier &carrier, Posture to, const Targe
     if (!presets)
         return fail(presets.error());
     Migration m = changePosture(carrier, to, target, carrier::presetOf(*presets, carrier.host));
-    const auto before = preview(m.before, target);
-    const auto after = preview(m.after, target);
-    if (!before || !after)
-        return fail(!before ? before.error() : after.error());
-    m.beforeText = *before;
-    m.afterText = *after;
-    const Secret hidden = Secret::fromString(QStringLiteral("[in the vault]"));
-    const QString key = carrier.id.isEmpty() ? carrier.name : carrier.id;
-    if (const auto rendered = render({m.after}, {{key, hidden, hidden}}, target))
-        m.afterwards += rendered->notes;
+    if (const auto written = writeTexts(m, target); !written)
+        return fail(written.error());
     return m;
 }
 

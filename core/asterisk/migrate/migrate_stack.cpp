@@ -1,4 +1,5 @@
 #include "core/asterisk/migrate/tell_steps.h"
+#include "core/asterisk/migrate/write_texts.h"
 #include "core/base/text.h"
 #include "core/carrier/text_rules.h"
 
@@ -43,14 +44,6 @@ void fitFields(Carrier &c, const TargetProfile &target)
     }
 }
 
-/// The version that has chan_sip, for what is left behind.
-TargetProfile profileOf(const Carrier &c, TargetProfile target)
-{
-    if (c.stack == Stack::ChanSip && !target.hasChanSip())
-        target.version = AsteriskVersion{20, 0, 0};
-    return target;
-}
-
 QString dialplanAdvice(const Migration &m)
 {
     const QString name = m.before.name;
@@ -63,7 +56,7 @@ QString dialplanAdvice(const Migration &m)
         .arg(dialled(m.before.stack), dialled(m.after.stack));
 }
 
-QStringList adviceAfter(const Migration &m, const Rendered &rendered)
+QStringList adviceAfter(const Migration &m)
 {
     QStringList advice;
     if (usesPjsip(m.before.stack) != usesPjsip(m.after.stack)) {
@@ -82,13 +75,7 @@ QStringList adviceAfter(const Migration &m, const Rendered &rendered)
     if (m.after.stack == Stack::ChanSip)
         advice += Text::tr("Asterisk 21 and later have no chan_sip: this trunk must be back on PJSIP before "
                            "such an upgrade.");
-    return advice + rendered.notes;
-}
-
-Result<Rendered> renderOf(const Carrier &c, const TargetProfile &target)
-{
-    const Secret hidden = Secret::fromString(QStringLiteral("[in the vault]"));
-    return render({c}, {{c.id.isEmpty() ? c.name : c.id, hidden, hidden}}, target);
+    return advice;
 }
 
 } // namespace
@@ -120,15 +107,10 @@ Result<Migration> migrateStack(const Carrier &carrier, Stack to, const TargetPro
     fitFields(m.after, target);
     const ConvertedExtras extras = convertExtras(carrier, to, target);
     m.after.otherSettings = extras.settings;
-    const auto before = preview(m.before, profileOf(m.before, target));
-    const auto after = preview(m.after, target);
-    const auto rendered = renderOf(m.after, target);
-    if (!before || !after || !rendered)
-        return fail(!before ? before.error() : !after ? after.error() : rendered.error());
-    m.beforeText = *before;
-    m.afterText = *after;
+    m.afterwards = adviceAfter(m);
+    if (const auto written = writeTexts(m, target); !written)
+        return fail(written.error());
     m.steps = tellSteps(m, extras);
-    m.afterwards = adviceAfter(m, *rendered);
     return m;
 }
 
