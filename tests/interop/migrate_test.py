@@ -17,6 +17,7 @@ RELEASES = {"16": "16.28.0", "22": "22.10.1"}
 FILES = ("sip.conf", "pjsip.conf", "pjsip_wizard.conf")
 TRANSPORTS = "[udp]\ntype=transport\nprotocol=udp\nbind=127.0.0.1\n\n[tcp]\ntype=transport\nprotocol=tcp\nbind=127.0.0.1\n\n"
 GENERAL = "[general]\nudpbindaddr=127.0.0.1:5070\ntlscertfile=/mnt/etc/good.chain\ntlsprivatekey=/mnt/etc/good.key\ntlsbindaddr=127.0.0.1:5999\n\n"
+ACL = "[ours]\ndeny=0.0.0.0/0.0.0.0\npermit=192.0.2.0/24\n"
 HOST = r"\b(?:[a-z0-9-]+\.)+[a-z]{3,}\b|\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+\b"
 # Every option of a chan_sip peer that PJSIP has another word for.
 EXTRAS = b"""[general]
@@ -28,6 +29,7 @@ context=in
 disallow=all
 allow=ulaw
 accountcode=acme
+acl=ours
 allowoverlap=yes
 allowsubscribe=no
 allowtransfer=no
@@ -37,6 +39,7 @@ call-limit=20
 callgroup=1
 callingpres=32
 cid_tag=x
+contactacl=ours
 contactdeny=0.0.0.0/0.0.0.0
 contactpermit=192.0.2.0/24
 deny=0.0.0.0/0.0.0.0
@@ -170,7 +173,7 @@ class MigrateTest(unittest.TestCase):
         self.assertEqual(self.refused, [])
         self.assertGreater(len(trunks), 35)
         for version in RELEASES:
-            self.check_loads(trunks, version, {"pjsip.conf": TRANSPORTS}, "pjsip list endpoints", r"Endpoint: +{}[/ ]")
+            self.check_loads(trunks, version, {"pjsip.conf": TRANSPORTS, "acl.conf": ACL}, "pjsip list endpoints", r"Endpoint: +{}[/ ]")
 
     def test_trunks_moved_to_chan_sip_load_without_a_warning(self):
         trunks = self.migrated({"pjsip": "chan_sip", "pjsip_wizard": "chan_sip"})

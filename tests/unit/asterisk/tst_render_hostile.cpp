@@ -1,6 +1,7 @@
 #include "core/asterisk/conf/conf_document.h"
 #include "core/asterisk/read_private.h"
 #include "core/asterisk/vicidial.h"
+#include "core/carrier/carrier_json.h"
 #include "tests/unit/asterisk/hostile_fields.h"
 #include "tests/unit/asterisk/hostile_values.h"
 
@@ -164,6 +165,22 @@ private slots:
         QVERIFY(hostileValues().size() >= 60);
         QSet<QString> different(hostileValues().begin(), hostileValues().end());
         QCOMPARE(std::size_t(different.size()), hostileValues().size());
+    }
+
+    void everyTextOfACarrierHasARow()
+    {
+        QSet<QString> rows;
+        for (const HostileField &each : hostileFields())
+            rows.insert(QString::fromLatin1(each.name));
+        static const QStringList words{
+            QStringLiteral("schema"),        QStringLiteral("stack"),          QStringLiteral("transport"),
+            QStringLiteral("media"),         QStringLiteral("trust"),          QStringLiteral("dtmf"),
+            QStringLiteral("send_identity"), QStringLiteral("session_timers"), QStringLiteral("posture")};
+        const QJsonObject json = carrier::toJson({});
+        for (auto it = json.begin(); it != json.end(); ++it) {
+            if ((it.value().isString() || it.value().isArray()) && !words.contains(it.key()))
+                QVERIFY2(rows.contains(it.key()), qPrintable(it.key()));
+        }
     }
 
     void valueChangesOnlyItsOwnLine_data()
