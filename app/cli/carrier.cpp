@@ -5,6 +5,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/carrier/carrier_json.h"
+#include "core/carrier/carrier_schema.h"
 #include "core/report/report_json.h"
 
 #include <QJsonDocument>
@@ -144,13 +145,11 @@ Result<Exit> removeCarrier(Session &session, const Arguments &arguments)
     return Exit::Good;
 }
 
-Result<Exit> exportCarrier(Session &session, const Arguments &arguments)
+/// To the file of --output, with `done` ("… is in %1.") as the answer, or to standard output.
+Result<Exit> writeOut(Session &session, const Arguments &arguments, const QByteArray &text,
+                      const QString &done)
 {
-    const auto carrier = namedCarrier(session, arguments);
-    if (!carrier)
-        return fail(carrier.error());
-    const QJsonObject json = carrier::toJson(*carrier);
-    const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Indented);
+    const QJsonObject json = QJsonDocument::fromJson(text).object();
     if (!arguments.isSet("output")) {
         session.out.result(json, QString::fromUtf8(text));
         return Exit::Good;
@@ -159,9 +158,29 @@ Result<Exit> exportCarrier(Session &session, const Arguments &arguments)
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return fail(ErrorCode::Storage,
                     Text::tr("The file %1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
-    session.out.result(
-        json, Text::tr("Carrier %1 is in %2.").arg(carrier->name, file.fileName()) + QLatin1Char('\n'));
+    session.out.result(json, done.arg(file.fileName()) + QLatin1Char('\n'));
     return Exit::Good;
+}
+
+Result<Exit> exportSchema(Session &session, const Arguments &arguments)
+{
+    const auto schema = carrier::carrierSchema();
+    return schema ? writeOut(session, arguments, *schema, Text::tr("The schema is in %1."))
+                  : Result<Exit>(fail(schema.error()));
+}
+
+Result<Exit> exportCarrier(Session &session, const Arguments &arguments)
+{
+    if (arguments.isSet("schema") != arguments.positional().isEmpty())
+        return fail(ErrorCode::BadInput, Text::tr("Name a carrier, or give --schema."));
+    if (arguments.isSet("schema"))
+        return exportSchema(session, arguments);
+    const auto carrier = namedCarrier(session, arguments);
+    if (!carrier)
+        return fail(carrier.error());
+    const QByteArray text = QJsonDocument(carrier::toJson(*carrier)).toJson(QJsonDocument::Indented);
+    return writeOut(session, arguments, text,
+                    Text::tr("Carrier %1 is in %2.").arg(carrier->name, QStringLiteral("%1")));
 }
 
 } // namespace
@@ -214,16 +233,21 @@ std::vector<Verb> carrierVerbs()
          removeCarrier},
         {"carrier",
          "export",
-         "NAME",
+         "NAME | --schema",
+         0,
          1,
-         1,
-         QT_TRANSLATE_NOOP("trunkseal::Text", "Write a carrier as JSON, without its password."),
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Write a carrier as JSON, without its password; or the JSON Schema of it."),
          "trunkseal-cli carrier export acme --output acme.json",
          {{"output", "FILE",
-           QT_TRANSLATE_NOOP("trunkseal::Text", "Write to this file instead of standard output.")}},
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Write to this file instead of standard output.")},
+          {"schema", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Write the JSON Schema (2020-12) that such a file follows.")}},
          exportCarrier},
     };
-    for (const auto &more : {carrierImportVerbs(), carrierTargetVerbs(), carrierPresetVerbs()})
+    for (const auto &more :
+         {carrierImportVerbs(), carrierTargetVerbs(), carrierMigrateVerbs(), carrierPresetVerbs()})
         verbs.insert(verbs.end(), more.begin(), more.end());
     return verbs;
 }

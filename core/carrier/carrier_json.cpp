@@ -100,7 +100,7 @@ public:
         out.clear();
         for (const QJsonValue &item : value->toArray()) {
             if (!item.isString())
-                return fault(Text::tr("\"%1\" must be a list of texts.").arg(text(key)));
+                return fault(Text::tr("\"%1[%2]\" must be text.").arg(text(key)).arg(out.size()));
             out += item.toString();
         }
     }
@@ -112,7 +112,7 @@ public:
         const QJsonObject object = value->toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (!it.value().isString())
-                return fault(Text::tr("\"%1\" in \"%2\" must be text.").arg(shown(it.key()), text(key)));
+                return fault(Text::tr("\"%1.%2\" must be text.").arg(text(key), shown(it.key())));
             out.insert(it.key(), it.value().toString());
         }
     }

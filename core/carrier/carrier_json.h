@@ -13,7 +13,8 @@ namespace trunkseal::carrier {
 [[nodiscard]] QJsonObject toJson(const Carrier &carrier);
 
 /// The reverse. Missing keys keep Carrier's defaults, except "name" and "host". It is syntax only: run
-/// validate() after it. Errors: BadInput naming the key for another schema, an unknown key, a password, a
+/// validate() after it. Errors: BadInput naming the key ("codecs[1]",
+/// "other_settings.language") for another schema, an unknown key, a password, a
 /// value of the wrong type or range, an unknown word, or a "posture" that contradicts transport and media.
 [[nodiscard]] Result<Carrier> fromJson(const QJsonObject &json);
 

@@ -29,6 +29,7 @@ private slots:
     void hostileHostNamesTheField();
     void takenNameLeavesThingsAsTheyWere();
     void exportAndImport();
+    void schemaIsPrinted();
     void configurationIsImportedWithItsPassword();
     void presetsFillACarrier();
     void everyStackIsRenderedAndLinted();
@@ -209,6 +210,21 @@ void TestCarrier::exportAndImport()
         run(QStringLiteral("carrier show acme --json")).json().value(QLatin1String("auth_user")).toString(),
         QStringLiteral("acme-1"));
     QCOMPARE(run(QStringLiteral("carrier export acme --output nowhere/acme.json")).exit, 2);
+}
+
+void TestCarrier::schemaIsPrinted()
+{
+    QCOMPARE(addAcme().exit, 0);
+    const test::CliResult printed = run(QStringLiteral("carrier export --schema"));
+    QCOMPARE(printed.exit, 0);
+    const QJsonObject told = printed.json().value(QLatin1String("properties")).toObject();
+    QCOMPARE(told.keys(), run(QStringLiteral("carrier export acme")).json().keys());
+    QCOMPARE(run(QStringLiteral("carrier export --schema --output carrier.schema.json")).exit, 0);
+    QFile file(m_cli->path(QStringLiteral("carrier.schema.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), printed.out);
+    QCOMPARE(run(QStringLiteral("carrier export")).exit, 2);
+    QCOMPARE(run(QStringLiteral("carrier export acme --schema")).exit, 2);
 }
 
 void TestCarrier::configurationIsImportedWithItsPassword()
