@@ -33,22 +33,40 @@ Result<SdpRole> roleFrom(const Arguments &arguments)
 }
 
 /// The offer that the answer is judged against; nothing without --offer.
-Result<std::optional<sip::Sdp>> offerFrom(const Arguments &arguments)
+Result<std::optional<SdpInspection>> offerFrom(const Arguments &arguments)
 {
     if (!arguments.isSet("offer"))
-        return std::optional<sip::Sdp>();
-    if (arguments.value("offer") == QLatin1String("-") && arguments.first() == QLatin1String("-"))
+        return std::optional<SdpInspection>();
+    const QString path = arguments.value("offer");
+    if (path == QLatin1String("-") && arguments.first() == QLatin1String("-"))
         return fail(ErrorCode::BadInput,
                     Text::tr("Only one of offer and answer can come from standard input."));
-    const auto text = readInput(arguments.value("offer"), maxSdpBytes);
+    const auto text = readInput(path, maxSdpBytes);
     if (!text)
         return fail(text.error());
-    auto offer = sip::Sdp::parse(*text);
-    if (!offer)
+    SdpInspection offer = report::inspectSdp(*text, SdpRole::Offer);
+    if (const auto &fault = offer.reading.fault)
         return fail(ErrorCode::BadInput,
-                    arguments.value("offer") + QStringLiteral(": ") + offer.error().message,
-                    offer.error().detail);
-    return std::optional(std::move(*offer));
+                    Text::tr("The offer %1 cannot be read: %2 (line %3, column %4)")
+                        .arg(path, fault->message)
+                        .arg(fault->line)
+                        .arg(fault->column),
+                    fault->code);
+    return std::optional(std::move(offer));
+}
+
+/// The description, held against its offer when there is one.
+Result<SdpInspection> inspected(const QByteArray &text, SdpRole role,
+                                const std::optional<SdpInspection> &offer)
+{
+    if (!offer)
+        return report::inspectSdp(text, role);
+    SdpInspection answer = report::inspectSdp(text, role, offer->reading.sdp);
+    if (!answer.reading.fault && answer.isCryptoAlone != offer->isCryptoAlone)
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("Offer and answer must be of a kind: two descriptions, or a=crypto lines alone."));
+    return answer;
 }
 
 Result<QStringList> codecsFrom(const Arguments &arguments, const QStringList &fallback)
@@ -129,15 +147,17 @@ Result<Exit> inspectSdp(Session &session, const Arguments &arguments)
     const auto text = readInput(arguments.first(), maxSdpBytes);
     if (!text)
         return fail(text.error());
-    SdpInspection inspection = report::inspectSdp(*text, *role, *offer);
-    if (const auto judged = judge(arguments, &inspection); !judged)
+    auto inspection = inspected(*text, *role, *offer);
+    if (!inspection)
+        return fail(inspection.error());
+    if (const auto judged = judge(arguments, &*inspection); !judged)
         return fail(judged.error());
     const report::Keys keys = arguments.isSet("show-keys") ? report::Keys::Shown : report::Keys::Hidden;
     session.out.result(
-        session.out.isJson() ? report::sdpInspectionJson(inspection, keys) : QJsonObject(),
-        session.out.isJson() ? QString() : report::sdpInspectionText(inspection, session.out.style(), keys));
-    const bool accepted = !inspection.target || inspection.target->prediction.accepts;
-    return inspection.isGood() && accepted ? Exit::Good : Exit::NotGood;
+        session.out.isJson() ? report::sdpInspectionJson(*inspection, keys) : QJsonObject(),
+        session.out.isJson() ? QString() : report::sdpInspectionText(*inspection, session.out.style(), keys));
+    const bool accepted = !inspection->target || inspection->target->prediction.accepts;
+    return inspection->isGood() && accepted ? Exit::Good : Exit::NotGood;
 }
 
 } // namespace

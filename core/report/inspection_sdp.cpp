@@ -50,6 +50,7 @@ sip::SdpReading readCryptoAlone(const QList<QByteArray> &lines)
     sip::MediaLine media;
     media.type.clear();
     media.profile.clear();
+    media.port = 1; // else it would be a stream that is switched off
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (const auto value = cryptoValue(lines[i]))
             media.addCrypto(*value, static_cast<int>(i) + 1);

@@ -64,6 +64,12 @@ std::vector<Peer> peers()
             peer("avpf", MediaPolicy::Required, avpf),
             peer("clear_avpf", MediaPolicy::Clear, avpf),
             peer("dtls_avpf", MediaPolicy::Required, [](OracleSettings &s) { s.dtls = s.useAvpf = true; }),
+            peer("many", MediaPolicy::Required,
+                 [](OracleSettings &s) {
+                     s.codecs = QStringLiteral("opus,g722,speex16,speex,gsm,g726,g729,ilbc,g723,slin16,slin,"
+                                               "siren7,siren14,lpc10,adpcm,ulaw")
+                                    .split(u',');
+                 }),
             peer("alaw", MediaPolicy::Required, [](OracleSettings &s) {
                 s.codecs = QStringList{QStringLiteral("alaw"), QStringLiteral("g722")};
             })};

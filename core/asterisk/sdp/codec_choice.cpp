@@ -15,6 +15,11 @@ struct CodecRow {
     int clockRate; ///< as in a=rtpmap
 };
 
+struct StaticType {
+    int payloadType;
+    const char *encoding; ///< at 8000 Hz
+};
+
 /// Asterisk's names for sound codecs (main/codec_builtin.c) and those of a=rtpmap (main/rtp_engine.c).
 constexpr std::array codecTable{
     CodecRow{"ulaw", "PCMU", 8000},
@@ -50,17 +55,47 @@ const CodecRow *rowOf(const QString &name)
 
 constexpr int firstDynamicType = 96;
 
-/// Opus is always written with two channels (RFC 7587 7), all others of the table with one.
+/// pjproject goes by the number alone below 96. Opus is always written with two channels (RFC 7587 7), all
+/// others of the table with one.
 bool hasUsualChannels(const sip::Codec &codec)
 {
-    return codec.channels == (sip::equalsIgnoringCase(codec.name, "opus") ? 2 : 1);
+    return codec.payloadType < firstDynamicType
+        || codec.channels == (sip::equalsIgnoringCase(codec.name, "opus") ? 2 : 1);
+}
+
+/// What Asterisk takes a payload type for that has no a=rtpmap (main/rtp_engine.c, not quite RFC 3551).
+constexpr std::array staticTypes{
+    StaticType{0, "PCMU"},  StaticType{3, "GSM"},  StaticType{4, "G723"},  StaticType{5, "DVI4"},
+    StaticType{6, "DVI4"},  StaticType{7, "LPC"},  StaticType{8, "PCMA"},  StaticType{9, "G722"},
+    StaticType{10, "L16"},  StaticType{11, "L16"}, StaticType{16, "DVI4"}, StaticType{17, "DVI4"},
+    StaticType{18, "G729"},
+};
+
+bool isInTable(const sip::Codec &codec)
+{
+    return std::any_of(codecTable.begin(), codecTable.end(), [&](const CodecRow &row) {
+        return sip::equalsIgnoringCase(codec.name, row.encoding) && codec.clockRate == row.clockRate;
+    });
+}
+
+/// PJSIP keeps to the number where it does not know the name; chan_sip then has no codec.
+sip::Codec asReadByAsterisk(const sip::Codec &codec, CodecRules rules)
+{
+    const auto known = std::find_if(staticTypes.begin(), staticTypes.end(), [&](const StaticType &type) {
+        return type.payloadType == codec.payloadType;
+    });
+    const bool byNumber = codec.name.isEmpty() || (rules == CodecRules::Pjsip && !isInTable(codec));
+    if (known == staticTypes.end() || !byNumber)
+        return codec;
+    return {codec.payloadType, known->encoding, 8000, codec.parameters, 1};
 }
 
 std::optional<sip::Codec> find(const std::vector<sip::Codec> &offered, const char *encoding, int clockRate,
                                CodecRules rules)
 {
     std::optional<sip::Codec> found;
-    for (const sip::Codec &codec : offered) {
+    for (const sip::Codec &each : offered) {
+        const sip::Codec codec = asReadByAsterisk(each, rules);
         const bool fits = sip::equalsIgnoringCase(codec.name, encoding) && codec.clockRate == clockRate
             && (rules == CodecRules::ChanSip || hasUsualChannels(codec));
         const bool isBetter = !found

@@ -1,5 +1,7 @@
 #include "core/asterisk/sdp/offer.h"
 
+#include <algorithm>
+
 namespace trunkseal::asterisk {
 
 namespace {
@@ -27,6 +29,21 @@ std::vector<OfferLine> linesOf(const QByteArray &text)
             lines.push_back(lineOf(number, line));
     }
     return lines;
+}
+
+/// Takes away the names that the reader has given to static payload types by RFC 3551.
+void keepOwnNames(const std::vector<OfferLine> &lines, OfferStream *stream)
+{
+    for (sip::Codec &codec : stream->media.codecs) {
+        const QByteArray number = QByteArray::number(codec.payloadType) + ' ';
+        const bool isNamed =
+            std::any_of(lines.begin() + static_cast<qsizetype>(stream->first),
+                        lines.begin() + static_cast<qsizetype>(stream->end), [&](const OfferLine &line) {
+                            return line.name == "rtpmap" && line.value.startsWith(number);
+                        });
+        if (!isNamed)
+            codec.name.clear();
+    }
 }
 
 } // namespace
@@ -57,6 +74,8 @@ Result<Offer> readOffer(const QByteArray &text)
             offer.streams.push_back({offer.sdp.media[offer.streams.size()], i, offer.lines.size()});
         }
     }
+    for (OfferStream &stream : offer.streams)
+        keepOwnNames(offer.lines, &stream);
     return offer;
 }
 

@@ -16,7 +16,7 @@ struct OfferLine {
 
 /// An m= line and what belongs to it.
 struct OfferStream {
-    sip::MediaLine media;
+    sip::MediaLine media; ///< codecs have names only where an a=rtpmap gives them
     size_t first = 0; ///< index of its m= line
     size_t end = 0; ///< index behind its last line
 };

@@ -66,6 +66,7 @@ private slots:
     void theAnswerIsWrittenOut();
     void everyLineHasAVerdict();
     void noKeyIsShown();
+    void everyPartOfAnOfferIsSurvived();
     void theFirstReasonDecides();
     void whatIsNoDescriptionIsBadInput();
     void aStackThatIsGoneIsBadInput();
@@ -234,6 +235,32 @@ void TestSdpOracle::noKeyIsShown()
         QVERIFY2(!line.text.contains(key(30)) && !line.reason.contains(QString::fromLatin1(key(30))),
                  line.text.constData());
     QVERIFY(!prediction.answer.contains(key(30)));
+}
+
+/// Prefixes, single bytes left out, single bytes replaced: each is judged or refused, and no key comes out.
+void TestSdpOracle::everyPartOfAnOfferIsSurvived()
+{
+    const QByteArray offer = head + secure + "a=rtpmap:8 PCMA/8000\r\n" + crypto("1", "X") + crypto("2")
+        + "m=video 1 RTP/AVP 31\r\na=fingerprint:sha-1 AB\r\n";
+    std::vector<QByteArray> texts;
+    for (qsizetype i = 0; i < offer.size(); ++i) {
+        texts.push_back(offer.left(i));
+        texts.push_back(QByteArray(offer).remove(i, 1));
+        for (const char c : {' ', ':', '|', ';', '=', '0', '\n'})
+            texts.push_back(QByteArray(offer).replace(i, 1, QByteArray(1, c)));
+    }
+    OracleSettings settings;
+    for (const QByteArray &text : texts) {
+        for (const Stack stack : {Stack::Pjsip, Stack::ChanSip}) {
+            settings.stack = stack;
+            const auto prediction = predictAnswer(text, target(16, 28), settings);
+            if (!prediction)
+                continue;
+            QVERIFY2(!prediction->reasons.isEmpty(), text.constData());
+            for (const SdpLineVerdict &line : prediction->lines)
+                QVERIFY2(!line.reason.isEmpty(), line.text.constData());
+        }
+    }
 }
 
 void TestSdpOracle::theFirstReasonDecides()

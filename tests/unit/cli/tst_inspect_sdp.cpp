@@ -37,6 +37,7 @@ private slots:
     void brokenDescriptionsAreExit1();
     void answersAreJudged_data();
     void answersAreJudged();
+    void linesAloneAreOfferAndAnswer();
     void asteriskJudges_data();
     void asteriskJudges();
     void textSaysWhatEveryLineMeans();
@@ -216,6 +217,21 @@ void TestInspectSdp::answersAreJudged()
              problems.constData());
 }
 
+void TestInspectSdp::linesAloneAreOfferAndAnswer()
+{
+    const QByteArray lines = "a=crypto:1 " + suite + " inline:" + key
+        + "\na=crypto:2 AES_CM_128_HMAC_SHA1_32 inline:" + key + '\n';
+    m_cli.write(QStringLiteral("lines.txt"), lines);
+    const QStringList arguments{QStringLiteral("--offer"), QStringLiteral("lines.txt")};
+    json("a=crypto:2 AES_CM_128_HMAC_SHA1_32 inline:" + key, arguments);
+    QCOMPARE(m_exit, 0);
+    for (const QByteArray &answer :
+         {QByteArray("2 " + suite + " inline:" + key), lines, QByteArray("3 " + suite + " inline:" + key)}) {
+        json(answer, arguments);
+        QCOMPARE(m_exit, 1);
+    }
+}
+
 void TestInspectSdp::asteriskJudges_data()
 {
     QTest::addColumn<QByteArray>("input");
@@ -324,6 +340,10 @@ void TestInspectSdp::unusableInputIsExit2_data()
                            << "maybe";
     QTest::newRow("codec") << "offer.sdp --asterisk 16 --codecs ulaw,pcmu"
                            << "pcmu";
+    QTest::newRow("of two kinds") << "line.txt --offer offer.sdp"
+                                  << "of a kind";
+    QTest::newRow("both from standard input") << "- --offer -"
+                                              << "standard input";
     QTest::newRow("broken offer") << "offer.sdp --offer broken.sdp"
                                   << "broken.sdp";
 }
@@ -333,6 +353,7 @@ void TestInspectSdp::unusableInputIsExit2()
     QFETCH(QString, arguments);
     QFETCH(QString, named);
     m_cli.write(QStringLiteral("broken.sdp"), "v=1\r\n");
+    m_cli.write(QStringLiteral("line.txt"), "1 X inline:AAAA");
     const auto result = run(arguments.split(u' '));
     QCOMPARE(result.exit, 2);
     QVERIFY2(result.err.contains(named.toUtf8()), result.err.constData());
