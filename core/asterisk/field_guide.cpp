@@ -21,7 +21,7 @@ QString FieldGuide::options() const
     if (pjsipText.isEmpty() && chanSipText.isEmpty())
         return Text::tr("Kept in TrunkSeal; not written to Asterisk.");
     const QString none = Text::tr("none");
-    return QStringLiteral("PJSIP: %1 · chan_sip: %2")
+    return QStringLiteral("PJSIP:\u00a0%1 · chan_sip:\u00a0%2") // never parted from its name
         .arg(pjsipText.isEmpty() ? none : pjsipText, chanSipText.isEmpty() ? none : chanSipText);
 }
 

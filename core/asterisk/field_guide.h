@@ -17,7 +17,8 @@ struct FieldGuide {
     const char *meaningSource; ///< untranslated: meaning()
 
     [[nodiscard]] QString meaning() const; ///< translated, one or two sentences
-    /// "PJSIP: endpoint/context · chan_sip: context"; translated where nothing is written.
+    /// "PJSIP: endpoint/context · chan_sip: context", with no-break spaces behind the colons; translated
+    /// where nothing is written.
     [[nodiscard]] QString options() const;
 };
 

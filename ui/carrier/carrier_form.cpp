@@ -279,7 +279,7 @@ void CarrierForm::showHelp()
         if (!row)
             continue;
         const QWidget *input = row->input();
-        QWhatsThis::showText(input->mapToGlobal(QPoint(0, input->height())), input->whatsThis(),
+        QWhatsThis::showText(input->mapToGlobal(QPoint(input->width() / 2, input->height())), input->whatsThis(),
                              row->input());
         return;
     }

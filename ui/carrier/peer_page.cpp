@@ -81,7 +81,7 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     state->addWidget(m_stateIcon);
     m_state->setObjectName(QStringLiteral("saveState"));
     state->addWidget(m_state, 1);
-    auto *preset = new QPushButton(icon(QStringLiteral("carriers")), tr("Fill in from a prese&t…"));
+    auto *preset = new QPushButton(icon(QStringLiteral("carriers")), tr("Fill in from a preset…"));
     preset->setObjectName(QStringLiteral("presetButton"));
     preset->setAccessibleName(tr("Fill in from a preset"));
     preset->setToolTip(tr("What public sources say about a carrier: hosts, TLS, SRTP, codecs."));

@@ -175,7 +175,7 @@ private slots:
         QVERIFY(fields->find(QStringLiteral("media"))
                     ->row->input()
                     ->toolTip()
-                    .contains(QStringLiteral("PJSIP: endpoint/media_encryption")));
+                    .contains(QStringLiteral("PJSIP:\u00a0endpoint/media_encryption")));
     }
 
     void everyChangeCanBeTakenBack_data() { everyValueHasAnInput_data(); }

@@ -132,9 +132,9 @@ private slots:
     void optionsAreOneLine()
     {
         QCOMPARE(asterisk::fieldGuide("context").options(),
-                 QStringLiteral("PJSIP: endpoint/context · chan_sip: context"));
+                 QStringLiteral("PJSIP:\u00a0endpoint/context · chan_sip:\u00a0context"));
         QCOMPARE(asterisk::fieldGuide("more_hosts").options(),
-                 QStringLiteral("PJSIP: aor/contact · chan_sip: none"));
+                 QStringLiteral("PJSIP:\u00a0aor/contact · chan_sip:\u00a0none"));
         QVERIFY(asterisk::fieldGuide("notes").options().contains(QStringLiteral("not written")));
     }
 };

@@ -114,6 +114,16 @@ QStringList CodecList::codecs() const
     return codecs;
 }
 
+/// What the form says of the whole is shown by the list's frame.
+bool CodecList::event(QEvent *event)
+{
+    if (event->type() == QEvent::DynamicPropertyChange) {
+        m_list->setProperty("invalid", property("invalid"));
+        m_list->update();
+    }
+    return QWidget::event(event);
+}
+
 bool CodecList::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_add && event->type() == QEvent::Wheel && !m_add->hasFocus()) {

@@ -24,6 +24,7 @@ signals:
     void changed(); ///< by the user
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -61,8 +61,11 @@ QLineEdit *FormFields::addLine(const Spec &spec, Value<QString> value)
     auto *edit = new QLineEdit;
     add(spec, edit,
         {[edit, value](Carrier &c) {
-             if (edit->text().trimmed() != value(c) || value(c).isEmpty())
-                 edit->setText(value(c));
+             if (edit->text().trimmed() == value(c) && !value(c).isEmpty())
+                 return;
+             edit->setText(value(c));
+             if (!edit->hasFocus())
+                 edit->setCursorPosition(0); // a long text is read from its start
          },
          [edit, value](Carrier &c) { value(c) = edit->text().trimmed(); }, copierOf(value), true});
     connect(edit, &QLineEdit::textEdited, this, [this, key = spec.key] { report(key); });
