@@ -227,6 +227,8 @@ void CarrierForm::restore(const Carrier &state, const QString &key)
     if (const FormFields::Entry *entry = m_fields->find(key)) {
         entry->section->setOpen(true);
         entry->row->input()->setFocus(Qt::OtherFocusReason);
+        if (auto *line = qobject_cast<QLineEdit *>(entry->row->input()))
+            line->end(false); // typing goes on behind what came back
         emit revealed(entry->row);
     }
     emit historyChanged();
@@ -279,8 +281,8 @@ void CarrierForm::showHelp()
         if (!row)
             continue;
         const QWidget *input = row->input();
-        QWhatsThis::showText(input->mapToGlobal(QPoint(input->width() / 2, input->height())), input->whatsThis(),
-                             row->input());
+        QWhatsThis::showText(input->mapToGlobal(QPoint(input->width() / 2, input->height())),
+                             input->whatsThis(), row->input());
         return;
     }
 }

@@ -125,6 +125,7 @@ void FormSection::place(int columns)
     }
     for (int i = 0; i < mostColumns; ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+    emit columnsChanged(columns);
 }
 
 } // namespace trunkseal::ui

@@ -28,6 +28,9 @@ public:
     void setNote(Tone tone, const QString &note);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+signals:
+    void columnsChanged(int columns);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

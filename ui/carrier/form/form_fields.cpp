@@ -28,9 +28,14 @@ QString withoutMnemonic(QString label)
     return label.remove(QLatin1Char('&'));
 }
 
-int labelHeight()
+/// Room for a label above a check box, wherever it has neighbours.
+void alignWithInputs(Field *row, const FormSection *section)
 {
-    return QFontMetrics(ui::font(Type::Body)).height() + 2 * space::xs;
+    auto *gap = new QWidget;
+    gap->setFixedHeight(QFontMetrics(ui::font(Type::Body)).height() + space::xs);
+    qobject_cast<QVBoxLayout *>(row->layout())->insertWidget(0, gap);
+    QObject::connect(section, &FormSection::columnsChanged, gap,
+                     [gap](int columns) { gap->setVisible(columns > 1); });
 }
 
 template <class T>
@@ -48,7 +53,7 @@ Field *FormFields::add(const Spec &spec, QWidget *input, Binding binding)
     auto *row = new Field(labelled ? spec.label : QString(), input, spec.hint);
     const asterisk::FieldGuide &guide = asterisk::fieldGuide(spec.key);
     if (!labelled) // its mark stands beside the inputs of the same line, not beside their labels
-        qobject_cast<QVBoxLayout *>(row->layout())->insertSpacing(0, labelHeight());
+        alignWithInputs(row, m_section);
     row->setHelp(guide.meaning() + QLatin1Char('\n') + guide.options());
     m_section->add(row, spec.width);
     m_entries.push_back(
