@@ -152,6 +152,12 @@ void CarriersPage::newCarrier()
     setHasCarrier(false);
 }
 
+void CarriersPage::newFromPreset()
+{
+    newCarrier();
+    m_details->choosePreset();
+}
+
 void CarriersPage::importJson()
 {
     m_services.dialogs.openFile(

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -33,6 +34,7 @@ public:
 
 public slots:
     void newCarrier();
+    void newFromPreset();
     void importJson();
     void exportJson();
     void removeCarrier();
@@ -49,6 +51,7 @@ private:
     QWidget *buildEmpty();
     QWidget *buildList();
     QWidget *buildToolbar();
+    QMenu *buildNewMenu(QWidget *button);
     void show(std::vector<CarrierRow> rows);
     void choose(const QModelIndex &index);
     void fitTable(int rows); ///< no taller than its rows need, once
