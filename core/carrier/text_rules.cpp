@@ -88,7 +88,7 @@ bool isDialable(const QString &text)
 bool isSipUser(const QString &text)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("\\A(?:[A-Za-z0-9_.+*~!'()&$,/?=-]|%[0-9A-Fa-f]{2}){1,128}\\z"));
+        QStringLiteral("\\A(?:[A-Za-z0-9_.+*~!'()&$,=-]|%[0-9A-Fa-f]{2}){1,128}\\z"));
     return pattern.match(text).hasMatch();
 }
 

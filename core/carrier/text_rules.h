@@ -35,7 +35,7 @@ struct HostPort {
 [[nodiscard]] bool isDialable(const QString &text);
 
 /// The user of a SIP URI (RFC 3261 25.1 user), without `;` and `#`, which end or comment a configuration
-/// value.
+/// value, and without `/` and `?`, which Asterisk's from_user refuses.
 [[nodiscard]] bool isSipUser(const QString &text);
 
 } // namespace trunkseal::carrier
