@@ -77,8 +77,9 @@ private:
     void write(const Carrier &c)
     {
         const QString name = transportOf(c, m_job.target);
-        if (name == m_job.target.existingTlsTransport || m_written.contains(name))
+        if (name == m_job.target.existingTlsTransport || m_known.contains(name))
             return;
+        m_known.insert(name);
         m_written += name;
         m_conf.section(name);
         m_conf.line("type", "transport");
@@ -125,6 +126,7 @@ private:
     Rendered &m_out;
     ListenPorts m_ports;
     QStringList m_written;
+    QSet<QString> m_known; ///< the same
 };
 
 } // namespace

@@ -38,4 +38,7 @@ struct HostPort {
 /// value, and without `/` and `?`, which Asterisk's from_user refuses.
 [[nodiscard]] bool isSipUser(const QString &text);
 
+/// The number of the line that byte `offset` of `text` is in, from 1.
+[[nodiscard]] qsizetype lineAt(QByteArrayView text, qsizetype offset);
+
 } // namespace trunkseal::carrier
