@@ -74,11 +74,28 @@ void keepOnly(Import &import, const QStringList &names)
                   [&names](const ImportedCarrier &each) { return !names.contains(each.carrier.name); });
 }
 
+QString placeOf(const QString &file, qsizetype line)
+{
+    return line == 0 ? QStringLiteral("%1: ").arg(file) : QStringLiteral("%1:%2: ").arg(file).arg(line);
+}
+
+Result<void> checkNotEmpty(const Import &import, const Arguments &arguments)
+{
+    if (!import.carriers.empty())
+        return {};
+    if (import.notUnderstood.empty())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("There is no carrier in %1 that could be added.")
+                        .arg(arguments.positional().join(QStringLiteral(", "))));
+    const asterisk::NotUnderstood &first = import.notUnderstood.front();
+    return fail(ErrorCode::BadInput,
+                placeOf(first.file, first.line) + first.why + u' '
+                    + Text::tr("There is no carrier that could be added; --dry-run tells of every line."));
+}
+
 /// Everything is checked before anything is saved.
 Result<void> check(const Import &import, const store::Workspace &workspace)
 {
-    if (import.carriers.empty())
-        return fail(ErrorCode::BadInput, Text::tr("There is no carrier in it that could be added."));
     const auto present = workspace.carriers();
     if (!present)
         return fail(present.error());
@@ -86,8 +103,7 @@ Result<void> check(const Import &import, const store::Workspace &workspace)
     for (const carrier::Carrier &carrier : *present)
         names.insert(carrier.name.toLower());
     for (const ImportedCarrier &each : import.carriers) {
-        const QString place = each.line == 0 ? QStringLiteral("%1: ").arg(each.file)
-                                             : QStringLiteral("%1:%2: ").arg(each.file).arg(each.line);
+        const QString place = placeOf(each.file, each.line);
         if (names.contains(each.carrier.name.toLower()))
             return fail(ErrorCode::BadInput,
                         place
@@ -147,6 +163,8 @@ Result<Exit> import(Session &session, const Arguments &arguments)
     if (oneJson && !dryRun)
         return saveCarrier(session, arguments, read->carriers.front().carrier);
     if (!dryRun) {
+        if (const auto fine = checkNotEmpty(*read, arguments); !fine)
+            return fail(fine.error());
         const auto workspace = session.workspace();
         if (!workspace)
             return fail(workspace.error());

@@ -2,6 +2,7 @@
 #include "app/cli/session.h"
 #include "core/base/text.h"
 #include "core/carrier/preset.h"
+#include "core/carrier/text_rules.h"
 #include "core/report/preset_json.h"
 
 #include <algorithm>
@@ -23,14 +24,16 @@ Result<Preset> presetNamed(const QString &id)
         return *it;
     QStringList near;
     for (const Preset &preset : *presets) {
-        if (preset.id.startsWith(id.left(3)) || preset.name.contains(id, Qt::CaseInsensitive))
+        if (!id.isEmpty()
+            && (preset.id.startsWith(id.left(3)) || preset.name.contains(id, Qt::CaseInsensitive)))
             near << preset.id;
     }
     return fail(
         ErrorCode::NotFound,
         near.isEmpty()
-            ? Text::tr("There is no preset “%1”. “carrier presets” lists them.").arg(id)
-            : Text::tr("There is no preset “%1”. There is %2.").arg(id, near.join(QStringLiteral(", "))));
+            ? Text::tr("There is no preset “%1”. “carrier presets” lists them.").arg(carrier::shown(id))
+            : Text::tr("There is no preset “%1”. There is %2.")
+                  .arg(carrier::shown(id), near.join(QStringLiteral(", "))));
 }
 
 Result<Exit> presets(Session &session, const Arguments &arguments)

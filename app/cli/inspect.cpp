@@ -36,6 +36,7 @@ Result<QByteArray> readInput(const QString &path, qint64 most)
                     Text::tr("%1 has more than %2 MiB, which is too much for this. Name a smaller file.")
                         .arg(name)
                         .arg(most / (1024 * 1024)));
+    content.squeeze(); // it was made as large as the most that it could be
     return content;
 }
 

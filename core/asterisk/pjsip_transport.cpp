@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/carrier/text_rules.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace trunkseal::asterisk {
@@ -25,17 +27,32 @@ QString anchorPath(const Carrier &c)
     return QStringLiteral("trunkseal/%1-ca.pem").arg(c.name);
 }
 
-/// A transport with a certificate listens, so it needs a port that no other one has.
-quint16 listenPort(const Carrier &c)
-{
-    return quint16(20000 + qChecksum(c.name.toUtf8()) % 10000);
-}
+/// A transport with a certificate listens, so it needs a port that no other one has. Carriers keep theirs
+/// when others come and go.
+class ListenPorts {
+public:
+    quint16 take(const Carrier &c)
+    {
+        constexpr quint16 first = 20000;
+        constexpr quint16 count = 10000;
+        quint16 offset = qChecksum(c.name.toUtf8()) % count;
+        while (m_taken.contains(offset) && m_taken.size() < count)
+            offset = quint16((offset + 1) % count);
+        m_taken.insert(offset);
+        return quint16(first + offset);
+    }
 
-QString bindText(const Carrier &c, const TargetProfile &target)
+private:
+    QSet<quint16> m_taken;
+};
+
+bool needsIpv6(const Carrier &c)
 {
-    const QString &bind = target.bindAddress;
-    const QString host = bind.contains(u':') && !bind.startsWith(u'[') ? u'[' + bind + u']' : bind;
-    return c.clientCertFile.isEmpty() ? host : host + u':' + QString::number(listenPort(c));
+    const auto isIpv6 = [](const QString &host) {
+        const auto parts = carrier::splitHostPort(host);
+        return parts && parts->host.contains(u':');
+    };
+    return isIpv6(c.host) || isIpv6(c.outboundProxy) || (c.registers && isIpv6(c.registrar));
 }
 
 class TransportWriter {
@@ -60,13 +77,14 @@ private:
     void write(const Carrier &c)
     {
         const QString name = transportOf(c, m_job.target);
-        if (name == m_job.target.existingTlsTransport || m_written.contains(name))
+        if (name == m_job.target.existingTlsTransport || m_known.contains(name))
             return;
+        m_known.insert(name);
         m_written += name;
         m_conf.section(name);
         m_conf.line("type", "transport");
         m_conf.line("protocol", "tls");
-        m_conf.line("bind", bindText(c, m_job.target));
+        m_conf.line("bind", bindText(c));
         m_conf.line("method", m_job.target.tlsMethod());
         writeTrust(c);
         if (!c.clientCertFile.isEmpty()) {
@@ -79,6 +97,13 @@ private:
             for (const QString &network : c.nat.localNetworks)
                 m_conf.line("local_net", network);
         }
+    }
+
+    QString bindText(const Carrier &c)
+    {
+        const QString &bind = m_job.target.bindAddress;
+        const QString host = bind.contains(u':') && !bind.startsWith(u'[') ? u'[' + bind + u']' : bind;
+        return c.clientCertFile.isEmpty() ? host : host + u':' + QString::number(m_ports.take(c));
     }
 
     void writeTrust(const Carrier &c)
@@ -99,14 +124,16 @@ private:
     const RenderJob &m_job;
     ConfWriter &m_conf;
     Rendered &m_out;
+    ListenPorts m_ports;
     QStringList m_written;
+    QSet<QString> m_known; ///< the same
 };
 
 } // namespace
 
 /// PJSIP keeps trust and name rules on the transport, so carriers that differ in them get transports of their
-/// own. Without a certificate such a transport only connects outwards: it does not listen, and none is in
-/// another's way.
+/// own. They are there to connect outwards. On one port only the first of them listens, and Asterisk 16 and
+/// 22 take that without a word; the include line at the end of pjsip.conf leaves it to the server's own.
 QString transportOf(const Carrier &c, const TargetProfile &target)
 {
     if (c.transport != Transport::Tls)
@@ -153,8 +180,7 @@ void addPjsipNotes(const RenderJob &job, const QStringList &transports, Rendered
         }))
         out.notes += Text::tr("Without TLS the transport is not ours: only the address for the audio is set "
                               "here, and the one for signalling must stand in the server's own transport.");
-    if (!job.target.bindAddress.contains(u':')
-        && uses([](const Carrier &c) { return c.host.contains(u':'); }))
+    if (!job.target.bindAddress.contains(u':') && uses(needsIpv6))
         out.notes +=
             Text::tr("A carrier with an IPv6 address is reached only by a transport that is bound to an IPv6 "
                      "address; set the server's bind address to [::].");

@@ -65,8 +65,9 @@ private:
 
 void addIdentity(const Carrier &c, OptionList &list)
 {
-    if (!c.fromUser.isEmpty() || !c.authUser.isEmpty())
-        list.add("from_user", registerUser(c).toUtf8());
+    // Asterisk drops an endpoint whose from_user is no user part of an address, as a login may be.
+    if (const QString user = registerUser(c); carrier::isSipUser(user))
+        list.add("from_user", user.toUtf8());
     list.addSet("from_domain", c.fromDomain);
     list.addSet("callerid", callerIdText(c));
     if (c.trustsIdentity)

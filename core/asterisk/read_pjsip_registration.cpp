@@ -122,7 +122,7 @@ private:
             readClientUri(user, domain);
         else if (c().registers)
             m_draft.remark(Text::tr("The registration has no client_uri; login and host are written as it."));
-        if (user.isEmpty() && !c().authUser.isEmpty())
+        if (user.isEmpty() && carrier::isSipUser(c().authUser))
             m_draft.remark(
                 Text::tr("No from_user is set, so Asterisk calls with the caller's number in From. TrunkSeal "
                          "writes from_user = %1.")

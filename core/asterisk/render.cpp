@@ -48,7 +48,8 @@ QString callerIdText(const Carrier &carrier)
     if (carrier.callerId.isEmpty())
         return {};
     const QString number = u'<' + carrier.callerId + u'>';
-    return carrier.callerName.isEmpty() ? number : QStringLiteral("\"%1\" %2").arg(carrier.callerName, number);
+    return carrier.callerName.isEmpty() ? number
+                                        : QStringLiteral("\"%1\" %2").arg(carrier.callerName, number);
 }
 
 namespace {
@@ -105,6 +106,27 @@ Result<> checkCarrier(const Carrier &c, const TargetProfile &target)
     return {};
 }
 
+/// Asterisk gives the objects of a wizard trunk names of their own (res_pjsip_config_wizard); the carrier
+/// that has such a name would share its login with the wizard's.
+Result<> checkWizardNames(const std::vector<Carrier> &carriers)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A(.+)-(?:oauth|iauth|identify|reg-[0-9]+)\\z"));
+    QSet<QString> wizards;
+    for (const Carrier &c : carriers) {
+        if (c.stack == Stack::PjsipWizard)
+            wizards.insert(c.name.toLower());
+    }
+    for (const Carrier &c : carriers) {
+        const auto match = pattern.match(c.name.toLower());
+        if (usesPjsip(c.stack) && match.hasMatch() && wizards.contains(match.captured(1)))
+            return fail(ErrorCode::BadInput,
+                        Text::tr("The wizard trunk %1 has an object of the name %2, which is another carrier "
+                                 "of this server. Rename one.")
+                            .arg(match.captured(1), c.name));
+    }
+    return {};
+}
+
 Result<> checkNamesDiffer(const std::vector<Carrier> &carriers)
 {
     QSet<QString> names;
@@ -117,7 +139,7 @@ Result<> checkNamesDiffer(const std::vector<Carrier> &carriers)
                     .arg(c.name));
         names.insert(c.name.toLower());
     }
-    return {};
+    return checkWizardNames(carriers);
 }
 
 /// Puts the passwords that the carriers need into `job`, by RenderJob::keyOf().

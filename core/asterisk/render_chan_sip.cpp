@@ -1,6 +1,7 @@
 #include "core/asterisk/conf_writer.h"
 #include "core/asterisk/pjsip_trunk.h"
 #include "core/base/text.h"
+#include "core/carrier/text_rules.h"
 
 #include <algorithm>
 
@@ -25,6 +26,8 @@ public:
 
     Result<> run()
     {
+        if (const auto done = checkRegistrars(); !done)
+            return fail(done.error());
         m_conf.comment(headerLine());
         if (const auto done = writeGeneral(); !done)
             return fail(done.error());
@@ -47,6 +50,30 @@ private:
     [[nodiscard]] const Carrier *findTls() const
     {
         return find([](const Carrier &c) { return c.transport == Transport::Tls; });
+    }
+    static bool showsCertificate(const Carrier &c)
+    {
+        return c.transport == Transport::Tls && !c.clientCertFile.isEmpty();
+    }
+    [[nodiscard]] const Carrier *findClientCertificate() const { return find(showsCertificate); }
+
+    /// A register line names a host, and chan_sip takes the peer of that name for it, with its port and
+    /// transport.
+    [[nodiscard]] Result<> checkRegistrars() const
+    {
+        QMap<QString, const Carrier *> byName;
+        for (const Carrier *c : m_job.carriers)
+            byName.insert(c->name.toLower(), c);
+        for (const Carrier *c : m_job.carriers) {
+            const auto registrar = carrier::splitHostPort(c->registrar.isEmpty() ? c->host : c->registrar);
+            const Carrier *other = registrar ? byName.value(registrar->host.toLower()) : nullptr;
+            if (c->registers && other && other != c)
+                return fail(ErrorCode::BadInput,
+                            Text::tr("The carrier %1 has the name of the host at which %2 registers, and "
+                                     "chan_sip would register %2 as it. Rename %1.")
+                                .arg(other->name, c->name));
+        }
+        return {};
     }
 
     /// TLS settings and register lines are global in chan_sip: they are added to the [general] of sip.conf.
@@ -116,14 +143,11 @@ private:
 
     Result<> writeClientCertificate()
     {
-        const auto showsOne = [](const Carrier &c) {
-            return c.transport == Transport::Tls && !c.clientCertFile.isEmpty();
-        };
-        const Carrier *first = find(showsOne);
+        const Carrier *first = findClientCertificate();
         if (!first)
             return {};
         const Carrier *other = find([&](const Carrier &c) {
-            return showsOne(c)
+            return showsCertificate(c)
                 && (c.clientCertFile != first->clientCertFile || c.clientKeyFile != first->clientKeyFile);
         });
         if (other)
@@ -269,6 +293,11 @@ private:
 
     void addNotes()
     {
+        if (findTls() && !findClientCertificate())
+            m_out.notes +=
+                Text::tr("chan_sip wants a certificate as soon as TLS is on. Where sip.conf has no "
+                         "tlscertfile, Asterisk logs an error at each start; the carriers are "
+                         "reached all the same.");
         if (findTls())
             m_out.notes += Text::tr(
                 "chan_sip has one TLS setting for all peers: our section adds tlsenable and the CA file to "

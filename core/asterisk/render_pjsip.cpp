@@ -35,7 +35,8 @@ public:
     [[nodiscard]] bool holdsSecret() const { return m_secret; }
 
 private:
-    static QString inboundAuth(const Carrier &c) { return c.name + QStringLiteral("-in"); }
+    /// No carrier can be called so: the name that one is given must not be that of another's object.
+    static QString inboundAuth(const Carrier &c) { return QStringLiteral("trunkseal-in-") + c.name; }
 
     void begin(const QString &name, const char *type)
     {

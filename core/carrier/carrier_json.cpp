@@ -277,7 +277,9 @@ Result<Carrier> fromJsonText(const QByteArray &json)
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError)
         return fail(ErrorCode::BadInput,
-                    Text::tr("The carrier file stops being JSON at byte %1.").arg(error.offset),
+                    Text::tr("The carrier file stops being JSON at line %1, byte %2.")
+                        .arg(lineAt(json, error.offset))
+                        .arg(error.offset),
                     error.errorString());
     if (!document.isObject())
         return fail(ErrorCode::BadInput, Text::tr("The carrier file must hold one JSON object."));

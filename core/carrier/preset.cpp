@@ -187,7 +187,10 @@ Result<std::vector<Preset>> loadPresets(const QByteArray &text, const QString &n
     QJsonParseError error;
     const QJsonObject file = QJsonDocument::fromJson(text, &error).object();
     if (error.error != QJsonParseError::NoError)
-        return refuse(name, Text::tr("It stops being JSON at byte %1.").arg(error.offset));
+        return refuse(name,
+                      Text::tr("It stops being JSON at line %1, byte %2.")
+                          .arg(lineAt(text, error.offset))
+                          .arg(error.offset));
     if (file.value(QLatin1String("schema")).toString() != QLatin1String("trunkseal.presets/1"))
         return refuse(name, Text::tr("\"schema\" must be \"trunkseal.presets/1\"."));
     std::vector<Preset> presets;

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace trunkseal::carrier {
 
 namespace {
@@ -88,8 +90,13 @@ bool isDialable(const QString &text)
 bool isSipUser(const QString &text)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("\\A(?:[A-Za-z0-9_.+*~!'()&$,/?=-]|%[0-9A-Fa-f]{2}){1,128}\\z"));
+        QStringLiteral("\\A(?:[A-Za-z0-9_.+*~!'()&$,=-]|%[0-9A-Fa-f]{2}){1,128}\\z"));
     return pattern.match(text).hasMatch();
+}
+
+qsizetype lineAt(QByteArrayView text, qsizetype offset)
+{
+    return text.first(std::clamp<qsizetype>(offset, 0, text.size())).count('\n') + 1;
 }
 
 } // namespace trunkseal::carrier

@@ -35,7 +35,10 @@ struct HostPort {
 [[nodiscard]] bool isDialable(const QString &text);
 
 /// The user of a SIP URI (RFC 3261 25.1 user), without `;` and `#`, which end or comment a configuration
-/// value.
+/// value, and without `/` and `?`, which Asterisk's from_user refuses.
 [[nodiscard]] bool isSipUser(const QString &text);
+
+/// The number of the line that byte `offset` of `text` is in, from 1.
+[[nodiscard]] qsizetype lineAt(QByteArrayView text, qsizetype offset);
 
 } // namespace trunkseal::carrier

@@ -177,6 +177,13 @@ private:
                 Field::AuthUser,
                 Text::tr("chan_sip's register line splits \"%1\" at @ : / ? and ~. Use PJSIP for this login.")
                     .arg(shown(authUser)));
+        else if (usesPjsip(m_carrier.stack) && !m_carrier.registers && m_carrier.fromUser.isEmpty()
+                 && !authUser.isEmpty() && !isSipUser(authUser))
+            warn(Field::FromUser,
+                 Text::tr(
+                     "The login user \"%1\" cannot stand in an address, so calls go out from the caller's "
+                     "number. Enter the From user if the carrier wants one.")
+                     .arg(shown(authUser)));
         if (!m_carrier.fromUser.isEmpty() && !isSipUser(m_carrier.fromUser))
             error(
                 Field::FromUser,

@@ -11,6 +11,7 @@ namespace trunkseal::asterisk {
 namespace {
 
 constexpr qsizetype maxBytes = 64 * 1024 * 1024;
+constexpr qsizetype maxLines = 1'000'000; // an index entry each
 
 Result<> checkText(const QByteArray &text, const QString &name)
 {
@@ -20,11 +21,19 @@ Result<> checkText(const QByteArray &text, const QString &name)
                         .arg(name)
                         .arg(text.size() / (1024 * 1024)));
     const auto *nul = static_cast<const char *>(std::memchr(text.constData(), 0, size_t(text.size())));
+    const bool marked = text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff");
+    if (nul && marked)
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("%1, line 1: this is UTF-16, which Asterisk cannot read. Save it as UTF-8.").arg(name));
     if (nul)
         return fail(ErrorCode::BadInput,
                     Text::tr("%1, line %2: there is a NUL byte, so this is no configuration text.")
                         .arg(name)
                         .arg(std::count(text.constData(), nul, '\n') + 1));
+    if (text.count('\n') > maxLines)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("%1 has more than a million lines, which no configuration file has.").arg(name));
     return {};
 }
 

@@ -9,6 +9,8 @@ namespace trunkseal::asterisk {
 
 namespace {
 
+constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf"); // some editors write it; Asterisk skips it
+
 bool isBlank(char c)
 {
     return uchar(c) <= ' '; // ast_strip() cuts all below 33
@@ -86,7 +88,11 @@ bool LineScanner::next()
     m_line = {};
     m_line.text = {m_next, quint32(size)};
     m_next += whole;
-    ++m_number;
+    if (++m_number == 1 && QByteArrayView(begin, size).startsWith(byteOrderMark)) {
+        begin += byteOrderMark.size();
+        size -= byteOrderMark.size();
+        m_line.text = {quint32(byteOrderMark.size()), quint32(size)};
+    }
     if (size > maxLineBytes)
         broken(ConfFault::Level::Warning, Text::tr("The line has more than 8,190 bytes; Asterisk skips it."));
     else if (m_depth != 0 || std::memchr(begin, ';', size_t(size)))

@@ -9,6 +9,8 @@ namespace {
 constexpr qsizetype maxIncludeLevel = 10; // Asterisk's MAX_INCLUDE_LEVEL
 constexpr std::size_t maxInherited = 1'000'000; // templates made from templates double with each line
 constexpr std::size_t maxDocuments = 1000; // files that include each other many times over
+constexpr qsizetype maxIncludedBytes = 64 * 1024 * 1024;
+constexpr std::size_t maxIncludedLines = 1'000'000;
 
 /// The file a directive names, without its quotes.
 QString fileNamed(QByteArray text)
@@ -146,10 +148,14 @@ void TreeBuilder::include(quint32 document, quint32 line)
                               "file.")
                          .arg(path)
                          .arg(m_open.size() + 1));
-    if (m_documents.size() >= maxDocuments)
+    if (m_full)
+        return;
+    if (m_documents.size() >= maxDocuments) {
+        m_full = true;
         return fault(
             ConfFault::Level::Error, document, line,
             Text::tr("More than 1,000 files are included; %1 and what follows was not read.").arg(path));
+    }
     readIncluded(path, word == "#include", document, line);
 }
 
@@ -165,6 +171,15 @@ void TreeBuilder::readIncluded(const QString &path, bool required, quint32 docum
     auto included = ConfDocument::parse(std::move(*text), path);
     if (!included)
         return fault(ConfFault::Level::Error, document, line, included.error().message);
+    m_bytes += included->print().size();
+    m_lines += included->lines().size();
+    if (m_bytes > maxIncludedBytes || m_lines > maxIncludedLines) {
+        m_full = true;
+        return fault(ConfFault::Level::Error, document, line,
+                     Text::tr("More than 64 MiB or a million lines are included; %1 and what follows was not "
+                              "read.")
+                         .arg(path));
+    }
     read(std::move(*included));
 }
 

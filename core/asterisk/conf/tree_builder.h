@@ -37,6 +37,9 @@ private:
     const ConfFiles *m_files;
     QHash<QByteArray, std::vector<qsizetype>> m_byName; ///< lower-case name → objects, in order
     QStringList m_open; ///< files being read, outermost first
+    qsizetype m_bytes = 0; ///< of the included files so far
+    std::size_t m_lines = 0; ///< of the included files so far
+    bool m_full = false; ///< too much was included already; the rest is left out
     std::size_t m_inherited = 0; ///< settings copied from templates so far
     qsizetype m_current = -1; ///< object that lines are added to
 };

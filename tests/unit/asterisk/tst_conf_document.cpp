@@ -62,6 +62,9 @@ private slots:
             QTest::newRow(name) << QByteArray(text) << QByteArray(lines) << faults;
         };
         row("empty", "", "");
+        row("byte order mark", "\xef\xbb\xbf[a]\nb=c\n", "[a]()|b=c|");
+        row("byte order mark in the middle", "[a]\n\xef\xbb\xbf[b]\n", "[a]()|broken|", 1);
+        row("byte order mark alone", "\xef\xbb\xbf", "blank|");
         row("no line end", "[a]\nb=c", "[a]()|b=c|");
         row("CR LF", "[a]\r\nb = c\r\n", "[a]()|b=c|");
         row("odd spacing", "  [a]\n\t b\t=  c d  \n", "[a]()|b=c d|");
@@ -131,6 +134,13 @@ private slots:
         const auto nul = ConfDocument::parse(QByteArray("[a]\nb=\0\n", 8), QStringLiteral("sip.conf"));
         QVERIFY(!nul);
         QVERIFY(nul.error().message.contains(QLatin1String("sip.conf, line 2")));
+        const auto wide =
+            ConfDocument::parse(QByteArray("\xff\xfe[\0a\0]\0", 8), QStringLiteral("wide.conf"));
+        QVERIFY(!wide);
+        QVERIFY(wide.error().message.contains(QLatin1String("UTF-16")));
+        const auto lines = ConfDocument::parse(QByteArray(1'000'001, '\n'), QStringLiteral("long.conf"));
+        QVERIFY(!lines);
+        QVERIFY(lines.error().message.contains(QLatin1String("long.conf")));
         const auto large =
             ConfDocument::parse(QByteArray(200 * 1024 * 1024, 'x'), QStringLiteral("big.conf"));
         QVERIFY(!large);

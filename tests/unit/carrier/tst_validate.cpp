@@ -54,6 +54,7 @@ const std::vector<Row> &errors()
              c.media = MediaPolicy::Optional;
          }},
         {"own anchors without any", Field::Anchors, [](Carrier &c) { c.trust = TrustSource::OwnAnchors; }},
+        {"from user with a slash", Field::FromUser, [](Carrier &c) { c.fromUser = QStringLiteral("a/b"); }},
         {"login user with a quote", Field::AuthUser, [](Carrier &c) { c.authUser = QStringLiteral("a\"b"); }},
         {"login user with a semicolon", Field::AuthUser,
          [](Carrier &c) { c.authUser = QStringLiteral("a;b"); }},
@@ -120,6 +121,8 @@ const std::vector<Row> &warnings()
     static const std::vector<Row> rows{
         {"address with verification", Field::Host, [](Carrier &c) { c.host = QStringLiteral("192.0.2.1"); }},
         {"TLS on 5060", Field::Port, [](Carrier &c) { c.port = 5060; }},
+        {"login user that is no address's", Field::FromUser,
+         [](Carrier &c) { c.authUser = QStringLiteral("user@example.com"); }},
         {"UDP on 5061", Field::Port, [](Carrier &c) { c.transport = Transport::Udp; }},
         {"keys exposed", Field::Media, [](Carrier &c) { c.transport = Transport::Udp; }},
         {"audio in clear", Field::Media, [](Carrier &c) { c.media = MediaPolicy::Clear; }},
