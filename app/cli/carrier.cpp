@@ -194,7 +194,8 @@ std::vector<Verb> carrierVerbs()
         {"preset", "ID",
          QT_TRANSLATE_NOOP("trunkseal::Text", "Start from what is known of this carrier (carrier presets).")},
         {"preset-host", "N",
-         QT_TRANSLATE_NOOP("trunkseal::Text", "Which of the preset's hosts, from 1 (default 1).")}};
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Which of the preset's hosts, from 1 (default 1).")},
+        presetFileOption()};
     addOptions.insert(addOptions.end(), fields.begin(), fields.end());
     editOptions.insert(editOptions.end(), fields.begin(), fields.end());
     std::vector<Verb> verbs{

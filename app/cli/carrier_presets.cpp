@@ -1,4 +1,5 @@
 #include "app/cli/carrier_verbs.h"
+#include "app/cli/inspect.h"
 #include "app/cli/session.h"
 #include "core/base/text.h"
 #include "core/carrier/preset.h"
@@ -13,9 +14,32 @@ namespace {
 
 using carrier::Preset;
 
-Result<Preset> presetNamed(const QString &id)
+constexpr qint64 largestPresetFile =
+    9 * 1024 * 1024; ///< a little more than the loader takes, so that it says so
+
+/// The program's own presets and those of every --preset-file; an id of a file stands before the program's.
+Result<std::vector<Preset>> knownPresets(const Arguments &arguments)
 {
-    const auto presets = carrier::builtInPresets();
+    std::vector<Preset> all;
+    for (const QString &path : arguments.values("preset-file")) {
+        const auto text = readInput(path, largestPresetFile);
+        if (!text)
+            return fail(text.error());
+        auto presets = carrier::loadPresets(*text, path);
+        if (!presets)
+            return presets;
+        all.insert(all.end(), presets->begin(), presets->end());
+    }
+    auto own = carrier::builtInPresets();
+    if (!own)
+        return own;
+    all.insert(all.end(), own->begin(), own->end());
+    return all;
+}
+
+Result<Preset> presetNamed(const QString &id, const Arguments &arguments)
+{
+    const auto presets = knownPresets(arguments);
     if (!presets)
         return fail(presets.error());
     const auto it = std::find_if(presets->begin(), presets->end(),
@@ -39,13 +63,13 @@ Result<Preset> presetNamed(const QString &id)
 Result<Exit> presets(Session &session, const Arguments &arguments)
 {
     if (!arguments.first().isEmpty()) {
-        const auto preset = presetNamed(arguments.first());
+        const auto preset = presetNamed(arguments.first(), arguments);
         if (!preset)
             return fail(preset.error());
         session.out.result(report::presetJson(*preset), report::presetText(*preset, session.out.style()));
         return Exit::Good;
     }
-    const auto all = carrier::builtInPresets();
+    const auto all = knownPresets(arguments);
     if (!all)
         return fail(all.error());
     session.out.result(report::presetList(*all), report::presetTable(*all, session.out.style()));
@@ -54,11 +78,19 @@ Result<Exit> presets(Session &session, const Arguments &arguments)
 
 } // namespace
 
+Option presetFileOption()
+{
+    return {
+        "preset-file", "FILE",
+        QT_TRANSLATE_NOOP("trunkseal::Text",
+                          "Know the presets of this JSON file, too (trunkseal.presets/1); may be repeated.")};
+}
+
 Result<carrier::Carrier> startFromPreset(const Arguments &arguments)
 {
     if (!arguments.isSet("preset"))
         return carrier::Carrier{};
-    const auto preset = presetNamed(arguments.value("preset"));
+    const auto preset = presetNamed(arguments.value("preset"), arguments);
     if (!preset)
         return fail(preset.error());
     const auto host = arguments.number("preset-host", 1, int(preset->hosts.size()), 1);
@@ -77,7 +109,7 @@ std::vector<Verb> carrierPresetVerbs()
              QT_TRANSLATE_NOOP("trunkseal::Text",
                                "List the carriers that are known, or tell what is known of one."),
              "trunkseal-cli carrier presets telnyx",
-             {},
+             {presetFileOption()},
              presets}};
 }
 

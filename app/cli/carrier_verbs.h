@@ -22,5 +22,7 @@ class Session;
 /// A carrier with what the preset of --preset knows, for the host of --preset-host; Carrier's defaults
 /// without.
 [[nodiscard]] Result<carrier::Carrier> startFromPreset(const Arguments &arguments);
+/// --preset-file of every verb that knows presets.
+[[nodiscard]] Option presetFileOption();
 
 } // namespace trunkseal::cli

@@ -32,6 +32,7 @@ private slots:
     void schemaIsPrinted();
     void configurationIsImportedWithItsPassword();
     void presetsFillACarrier();
+    void presetsOfTheUsersFileAreKnown();
     void everyStackIsRenderedAndLinted();
     void badImportIsExit2_data();
     void badImportIsExit2();
@@ -261,6 +262,24 @@ void TestCarrier::presetsFillACarrier()
     QCOMPARE(run(QStringLiteral("carrier show tel --json")).json().value(QLatin1String("host")).toString(),
              QStringLiteral("sip.telnyx.com"));
     QCOMPARE(run(QStringLiteral("carrier add tel2 --preset telnyx --preset-host 99")).exit, 2);
+}
+
+void TestCarrier::presetsOfTheUsersFileAreKnown()
+{
+    const QString file =
+        m_cli->write(QStringLiteral("presets.json"),
+                     R"({"schema": "trunkseal.presets/1", "presets": [{"id": "house", "name": "House",
+              "signalling_hosts": [{"host": "sip.house.test"}]}]})");
+    const QString option = QStringLiteral(" --preset-file ") + file;
+    QVERIFY(run(QStringLiteral("carrier presets") + option).out.contains("House"));
+    QCOMPARE(run(QStringLiteral("carrier add own --preset house --auth-user u1") + option).exit, 0);
+    QCOMPARE(run(QStringLiteral("carrier show own --json")).json().value(QLatin1String("host")).toString(),
+             QStringLiteral("sip.house.test"));
+    QCOMPARE(run(QStringLiteral("carrier add none --preset house --auth-user u1")).exit, 2);
+    m_cli->write(QStringLiteral("presets.json"), "{\n\"schema\": 1 2}");
+    const test::CliResult bad = run(QStringLiteral("carrier presets") + option);
+    QCOMPARE(bad.exit, 2);
+    QVERIFY2(bad.err.contains("presets.json") && bad.err.contains("line 2"), bad.err.constData());
 }
 
 void TestCarrier::everyStackIsRenderedAndLinted()
