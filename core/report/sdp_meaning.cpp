@@ -68,9 +68,9 @@ QStringList keyWords(const sip::CryptoAttribute &crypto)
     if (crypto.lifetime)
         words << Text::tr("good for %1 packets").arg(*crypto.lifetime);
     if (crypto.mki)
-        words << Text::tr("MKI %1 in %2 bytes of every packet").arg(*crypto.mki).arg(crypto.mkiBytes);
+        words << Text::tr("MKI %1 in %n byte(s) of every packet", nullptr, crypto.mkiBytes).arg(*crypto.mki);
     if (!crypto.furtherKeys.empty())
-        words << Text::tr("%n further keys", nullptr, static_cast<int>(crypto.furtherKeys.size()));
+        words << Text::tr("%n further key(s)", nullptr, static_cast<int>(crypto.furtherKeys.size()));
     for (const QByteArray &parameter : crypto.sessionParameters)
         words << QString::fromUtf8(parameter.split('=').front());
     return words;

@@ -15,7 +15,8 @@ struct OracleSettings {
     carrier::Stack stack = carrier::Stack::Pjsip;
     carrier::MediaPolicy media = carrier::MediaPolicy::Required;
     bool dtls = false; ///< media_encryption=dtls
-    bool tag32 = false; ///< srtp_tag_32, encryption_taglen=32
+    /// srtp_tag_32, encryption_taglen=32: changes what Asterisk offers, not what it answers
+    bool tag32 = false;
     bool useAvpf = false;
     QStringList codecs{QStringLiteral("ulaw"), QStringLiteral("alaw")};
 };
