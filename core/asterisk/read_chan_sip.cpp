@@ -99,6 +99,8 @@ private:
             if (const QByteArray user = added.options.peek(key); !user.isEmpty())
                 m_byUser[fromBytes(user)].push_back(&added);
         }
+        if (const QByteArray user = added.options.peek("fromuser"); !user.isEmpty())
+            m_byFromUser[fromBytes(user)].push_back(&added);
     }
 
     static QString whyNoTrunk(const QByteArray &type, const QByteArray &host)
@@ -156,8 +158,12 @@ private:
                 best = peer;
             }
         }
-        const auto byUser = m_byUser.value(line.authUser.isEmpty() ? line.user : line.authUser);
-        return best || byUser.size() != 1 ? best : byUser.front(); // a registrar of its own
+        if (best)
+            return best;
+        // A registrar of its own: the user tells whose it is.
+        const auto byLogin = m_byUser.value(line.authUser.isEmpty() ? line.user : line.authUser);
+        const auto byUser = byLogin.empty() ? m_byFromUser.value(line.user) : byLogin;
+        return byUser.size() == 1 ? byUser.front() : nullptr;
     }
 
     static bool logsInAs(const Options &peer, const RegisterLine &line)
@@ -181,6 +187,7 @@ private:
     QHash<QString, Peer *> m_byName;
     QHash<QString, std::vector<Peer *>> m_byHost;
     QHash<QString, std::vector<Peer *>> m_byUser;
+    QHash<QString, std::vector<Peer *>> m_byFromUser;
 };
 
 } // namespace

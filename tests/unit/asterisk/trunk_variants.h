@@ -53,6 +53,13 @@ inline const std::vector<Variant> &variants()
              c.registers = true;
              c.registrar = QStringLiteral("reg.example.com:5071");
          }},
+        {"registrar elsewhere without login",
+         [](Carrier &c) {
+             c.authUser.clear();
+             c.fromUser = QStringLiteral("4711");
+             c.registers = true;
+             c.registrar = QStringLiteral("reg.example.com:5071");
+         }},
         {"registrar elsewhere, same port",
          [](Carrier &c) {
              c.registers = true;
