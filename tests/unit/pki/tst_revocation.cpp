@@ -1,4 +1,4 @@
-#include "core/pki/verify.h"
+#include "core/pki/revocation_verdict.h"
 #include "tests/support/test_pki.h"
 
 #include <QtTest>
@@ -15,6 +15,10 @@ private slots:
     void listsAreJudged();
     void statesAreTold();
     void withoutListsNothingIsChecked();
+    void detailsSayWhyAndWhen();
+    void anchorIsNotChecked();
+    void offeredListsAreSorted_data();
+    void offeredListsAreSorted();
 
 private:
     [[nodiscard]] CrlSpec revoking(const Credential &credential) const;
@@ -118,6 +122,65 @@ void TestRevocation::withoutListsNothingIsChecked()
 {
     QCOMPARE(verify(m_pki.request()).revocation,
              std::vector<RevocationState>(3, RevocationState::NotChecked));
+}
+
+void TestRevocation::detailsSayWhyAndWhen()
+{
+    VerifyRequest request = m_pki.request();
+    const CrlSpec spec = revoking(m_pki.leaf);
+    request.crls = {crlDer(m_pki.intermediate, spec)};
+    ChainVerdict verdict = verify(request);
+    QCOMPARE(verdict.revocationDetails.size(), std::size_t(2));
+    const RevocationDetail &leaf = verdict.revocationDetails[0];
+    QVERIFY(leaf.source == RevocationSource::Crl && leaf.finding == RevocationFinding::Revoked);
+    QCOMPARE(leaf.revokedAt, spec.thisUpdate);
+    QCOMPARE(leaf.nextUpdate, spec.nextUpdate);
+    QVERIFY(verdict.revocationDetails[1].finding == RevocationFinding::Missing);
+
+    const Credential liar = build(rootSpec(QStringLiteral("Test intermediate")));
+    request.crls = {crlDer(liar, {})};
+    verdict = verify(request);
+    QVERIFY(verdict.valid);
+    QVERIFY(verdict.revocationDetails[0].finding == RevocationFinding::WrongSigner);
+}
+
+void TestRevocation::anchorIsNotChecked()
+{
+    VerifyRequest request = m_pki.request();
+    request.crls = {crlDer(m_pki.intermediate, {})};
+    QCOMPARE(verify(request).revocation,
+             (std::vector{RevocationState::Good, RevocationState::Unknown, RevocationState::NotChecked}));
+}
+
+void TestRevocation::offeredListsAreSorted_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<int>("finding"); // -1 = can serve
+    CrlSpec old;
+    old.thisUpdate = testTime().addDays(-20);
+    old.nextUpdate = testTime().addDays(-10);
+    CrlSpec future;
+    future.thisUpdate = testTime().addDays(1);
+    CrlSpec delta;
+    delta.extensions = {{"2.5.29.27", "critical,DER:020101"}};
+    const auto row = [](const char *name, const QByteArray &list, int finding) {
+        QTest::newRow(name) << list << finding;
+    };
+    row("good", crlDer(m_pki.intermediate, {}), -1);
+    row("good PEM", crlPem(crlDer(m_pki.intermediate, {})), -1);
+    row("out of date", crlDer(m_pki.intermediate, old), static_cast<int>(RevocationFinding::ExpiredResponse));
+    row("from the future", crlDer(m_pki.intermediate, future),
+        static_cast<int>(RevocationFinding::NotYetValid));
+    row("delta", crlDer(m_pki.intermediate, delta), static_cast<int>(RevocationFinding::Unsupported));
+    row("a page", "<html>", static_cast<int>(RevocationFinding::Malformed));
+}
+
+void TestRevocation::offeredListsAreSorted()
+{
+    QFETCH(QByteArray, list);
+    QFETCH(int, finding);
+    const auto fault = faultOfList(list, testTime());
+    QCOMPARE(fault ? static_cast<int>(fault->finding) : -1, finding);
 }
 
 QTEST_GUILESS_MAIN(TestRevocation)
