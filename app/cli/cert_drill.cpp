@@ -13,12 +13,26 @@ struct Drilled {
     QString serverName;
 };
 
-Result<Drilled> fromFile(const QString &path)
+Result<deploy::TrustFile::Stack> stackFrom(const Arguments &arguments)
 {
+    const QString word = arguments.value("stack");
+    if (word.isEmpty() || word == QLatin1String("pjsip"))
+        return deploy::TrustFile::Stack::Pjsip;
+    if (word == QLatin1String("chan_sip"))
+        return deploy::TrustFile::Stack::ChanSip;
+    return fail(ErrorCode::BadInput, Text::tr("--stack must be pjsip or chan_sip, not “%1”.").arg(word));
+}
+
+Result<Drilled> fromFile(const QString &path, const Arguments &arguments)
+{
+    const auto stack = stackFrom(arguments);
+    if (!stack)
+        return fail(stack.error());
     auto anchors = pki::certificatesFromFile(path);
     if (!anchors)
         return fail(anchors.error());
     deploy::TrustFile file;
+    file.stack = *stack;
     file.path = path;
     file.anchors = std::move(*anchors);
     Drilled drilled;
@@ -69,7 +83,8 @@ Result<Exit> certDrill(Session &session, const Arguments &arguments)
     const auto question = questionFrom(arguments);
     if (!question)
         return fail(question.error());
-    auto drilled = byFile ? fromFile(arguments.value("trust-file")) : fromServer(session, arguments);
+    auto drilled =
+        byFile ? fromFile(arguments.value("trust-file"), arguments) : fromServer(session, arguments);
     if (!drilled)
         return fail(drilled.error());
     if (arguments.isSet("security-level"))

@@ -14,23 +14,29 @@ pki::IdentityRule ruleOf(const TrustFile &trust, const asterisk::AsteriskVersion
     case TrustFile::Stack::ChanSip:
         return version.major < 13 ? pki::IdentityRule::ChanSip11 : pki::IdentityRule::ChanSip13;
     case TrustFile::Stack::Pjsip:
-        return trust.allowsWildcards ? pki::IdentityRule::PjsipWildcard : pki::IdentityRule::Pjsip;
-    case TrustFile::Stack::Given:
         break;
     }
-    return pki::IdentityRule::Pjsip;
+    return trust.allowsWildcards ? pki::IdentityRule::PjsipWildcard : pki::IdentityRule::Pjsip;
 }
 
-/// OpenSSL goes on from a trusted intermediate to its root unless told that it may stop, which Asterisk does
-/// not tell it: only what signs itself ends a chain.
-void splitAnchors(const std::vector<pki::Certificate> &anchors, pki::VerifyRequest &request)
+/// pjproject lets a chain end in any certificate of its trust file (X509_V_FLAG_PARTIAL_CHAIN). chan_sip does
+/// not: only what signs itself ends a chain there.
+bool needsRoot(const TrustFile &trust)
 {
-    for (const pki::Certificate &anchor : anchors)
-        (anchor.isSelfIssued() ? request.anchors : request.intermediates).push_back(anchor);
+    return trust.stack == TrustFile::Stack::ChanSip;
 }
 
-void noteTrustedIntermediate(const std::vector<pki::Certificate> &anchors, pki::ChainVerdict &verdict)
+void takeAnchors(const TrustFile &trust, pki::VerifyRequest &request)
 {
+    for (const pki::Certificate &anchor : trust.anchors) {
+        const bool ends = anchor.isSelfIssued() || !needsRoot(trust);
+        (ends ? request.anchors : request.intermediates).push_back(anchor);
+    }
+}
+
+void noteTrustedIntermediate(const TrustFile &trust, pki::ChainVerdict &verdict)
+{
+    const auto &anchors = trust.anchors;
     const pki::Certificate &last = verdict.chain.back();
     if (verdict.anchored || last.isSelfIssued()
         || std::find(anchors.begin(), anchors.end(), last) == anchors.end())
@@ -38,7 +44,7 @@ void noteTrustedIntermediate(const std::vector<pki::Certificate> &anchors, pki::
     verdict.reasons.insert(
         verdict.reasons.begin(),
         {QStringLiteral("anchor_is_not_a_root"), static_cast<int>(verdict.chain.size()) - 1,
-         Text::tr("The trust file holds “%1” but not the root above it, “%2”. Asterisk needs the root.")
+         Text::tr("The trust file holds “%1” but not the root above it, “%2”. chan_sip needs the root.")
              .arg(last.subject(), last.issuer()),
          0});
 }
@@ -49,11 +55,10 @@ QString nameOf(const TrustFile &trust)
     case TrustFile::Stack::ChanSip:
         return Text::tr("chan_sip");
     case TrustFile::Stack::Pjsip:
-        return Text::tr("transport %1").arg(trust.object);
-    case TrustFile::Stack::Given:
         break;
     }
-    return trust.path;
+    return trust.object.isEmpty() ? Text::tr("PJSIP with %1").arg(trust.path)
+                                  : Text::tr("PJSIP's transport %1").arg(trust.object);
 }
 
 QString sentenceFor(const DrillResult &result)
@@ -75,14 +80,14 @@ DrillResult judge(const DrillQuestion &question, const TrustSetup &setup, const 
 {
     pki::VerifyRequest request;
     request.sent = question.chain;
-    splitAnchors(trust.anchors, request);
+    takeAnchors(trust, request);
     request.host = question.host;
     request.rule = ruleOf(trust, setup.asterisk);
     request.at = question.at;
     request.securityLevel = setup.securityLevel;
     request.strict = false;
     DrillResult result{trust, pki::verify(request), false, {}};
-    noteTrustedIntermediate(trust.anchors, result.verdict);
+    noteTrustedIntermediate(trust, result.verdict);
     result.passes = !trust.verifies || result.verdict.valid;
     result.sentence = sentenceFor(result);
     return result;

@@ -31,7 +31,7 @@ struct DrillQuestion {
 };
 
 /// Judges as Asterisk does: the name by the rule of its stack and version, the strength by its security
-/// level, no more of RFC 5280 than OpenSSL checks unasked, and a chain that has to end in a root.
+/// level, no more of RFC 5280 than OpenSSL checks unasked, and for chan_sip a chain that ends in a root.
 [[nodiscard]] RootDrill drill(const DrillQuestion &question, const TrustSetup &setup,
                               const QString &serverName);
 

@@ -66,6 +66,10 @@ private:
         if (!version)
             return fail(version.error());
         m_setup.opensslVersion = QString::fromUtf8(version->out).section(u' ', 1, 1).trimmed();
+        if (m_setup.opensslVersion.isEmpty()) {
+            if (const auto done = readLibraryVersion(); !done)
+                return done;
+        }
         const auto release = m_machine.run({QStringLiteral("cat"), QStringLiteral("/etc/os-release")});
         if (!release)
             return fail(release.error());
@@ -82,6 +86,25 @@ private:
                 .arg(fields.value(QStringLiteral("ID")), fields.value(QStringLiteral("VERSION_ID")))
                 .trimmed();
         m_setup.securityLevel = defaultSecurityLevel(m_setup.system, m_setup.opensslVersion);
+        return {};
+    }
+
+    /// Without the program, the library's own name tells the branch.
+    Result<void> readLibraryVersion()
+    {
+        const auto found =
+            m_machine.run({QStringLiteral("find"), QStringLiteral("/usr/lib"), QStringLiteral("/usr/lib64"),
+                           QStringLiteral("-maxdepth"), QStringLiteral("2"), QStringLiteral("-name"),
+                           QStringLiteral("libssl.so.[0-9]*")});
+        if (!found)
+            return fail(found.error());
+        const QString text = QString::fromUtf8(found->out);
+        if (text.contains(QLatin1String("libssl.so.3")))
+            m_setup.opensslVersion = QStringLiteral("3");
+        else if (text.contains(QLatin1String("libssl.so.1.1")))
+            m_setup.opensslVersion = QStringLiteral("1.1.1");
+        else if (text.contains(QLatin1String("libssl.so.1")))
+            m_setup.opensslVersion = QStringLiteral("1.0.2");
         return {};
     }
 

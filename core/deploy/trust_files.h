@@ -10,9 +10,10 @@ namespace trunkseal::deploy {
 
 /// What one TLS user of an Asterisk trusts.
 struct TrustFile {
-    enum class Stack { ChanSip, Pjsip, Given };
-    Stack stack = Stack::Given;
-    QString object; ///< name of the PJSIP transport; empty for chan_sip, which has one for all peers
+    enum class Stack { ChanSip, Pjsip };
+    Stack stack = Stack::Pjsip;
+    QString
+        object; ///< name of the PJSIP transport; empty for chan_sip, which has one for all peers, and a file
     QString path; ///< file or folder on the server; empty = none is configured, nothing is trusted
     bool verifies = true; ///< verify_server; chan_sip without tlsdontverifyserver
     bool allowsWildcards = false; ///< allow_wildcard_certs

@@ -7,15 +7,7 @@ namespace {
 
 QString stackWord(deploy::TrustFile::Stack stack)
 {
-    switch (stack) {
-    case deploy::TrustFile::Stack::ChanSip:
-        return QStringLiteral("chan_sip");
-    case deploy::TrustFile::Stack::Pjsip:
-        return QStringLiteral("pjsip");
-    case deploy::TrustFile::Stack::Given:
-        break;
-    }
-    return QStringLiteral("file");
+    return stack == deploy::TrustFile::Stack::ChanSip ? QStringLiteral("chan_sip") : QStringLiteral("pjsip");
 }
 
 QJsonArray subjects(const std::vector<pki::Certificate> &certificates)

@@ -231,7 +231,8 @@ void TestCertChain::drillAsksATrustFile_data()
     QTest::addColumn<int>("exit");
     QTest::newRow("the root") << "root.pem" << 0;
     QTest::newRow("another") << "other.pem" << 1;
-    QTest::newRow("only the intermediate") << "int.pem" << 1;
+    QTest::newRow("only the intermediate") << "int.pem" << 0; // as pjproject takes it
+    QTest::newRow("only the intermediate, chan_sip") << "int.pem --stack chan_sip" << 1;
 }
 
 void TestCertChain::drillAsksATrustFile()

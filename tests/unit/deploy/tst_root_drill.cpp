@@ -83,19 +83,29 @@ void TestRootDrill::unreadableTrustFileIsTold()
 
 void TestRootDrill::chainIsJudgedByEachPlace_data()
 {
+    QTest::addColumn<bool>("chanSip");
     QTest::addColumn<QString>("trusted"); // r root, i intermediate, o other; - none
     QTest::addColumn<bool>("passes");
     QTest::addColumn<QString>("code");
-    QTest::newRow("the root") << "r" << true << "";
-    QTest::newRow("the root among others") << "or" << true << "";
-    QTest::newRow("root and intermediate") << "ir" << true << "";
-    QTest::newRow("another root") << "o" << false << "unable_to_get_local_issuer_certificate";
-    QTest::newRow("the intermediate alone") << "i" << false << "anchor_is_not_a_root";
-    QTest::newRow("nothing") << "-" << false << "unable_to_get_local_issuer_certificate";
+    const QString unknown = QStringLiteral("unable_to_get_local_issuer_certificate");
+    const auto row = [](const char *name, bool chanSip, const char *trusted, bool passes,
+                        const QString &code) {
+        QTest::newRow(name) << chanSip << QString::fromLatin1(trusted) << passes << code;
+    };
+    row("PJSIP, the root", false, "r", true, {});
+    row("PJSIP, the root among others", false, "or", true, {});
+    row("PJSIP, another root", false, "o", false, unknown);
+    row("PJSIP, the intermediate alone", false, "i", true, {});
+    row("PJSIP, nothing", false, "-", false, unknown);
+    row("chan_sip, the root", true, "r", true, {});
+    row("chan_sip, root and intermediate", true, "ir", true, {});
+    row("chan_sip, the intermediate alone", true, "i", false, QStringLiteral("anchor_is_not_a_root"));
+    row("chan_sip, nothing", true, "-", false, unknown);
 }
 
 void TestRootDrill::chainIsJudgedByEachPlace()
 {
+    QFETCH(bool, chanSip);
     QFETCH(QString, trusted);
     QFETCH(bool, passes);
     QFETCH(QString, code);
@@ -108,13 +118,14 @@ void TestRootDrill::chainIsJudgedByEachPlace()
         else if (letter == u'o')
             anchors.push_back(build(rootSpec(QStringLiteral("Other"))).certificate);
     }
-    const RootDrill result = drill(question(m_pki.leaf), trusting(anchors), QStringLiteral("dialer"));
+    TrustSetup setup = trusting(anchors);
+    setup.files[0].stack = chanSip ? TrustFile::Stack::ChanSip : TrustFile::Stack::Pjsip;
+    const RootDrill result = drill(question(m_pki.leaf), setup, QStringLiteral("dialer"));
     QCOMPARE(result.passes, passes);
     const auto &reasons = result.results[0].verdict.reasons;
     QCOMPARE(reasons.empty() ? QString() : reasons[0].code, code);
-    TrustSetup careless = trusting(anchors);
-    careless.files[0].verifies = false;
-    QVERIFY(drill(question(m_pki.leaf), careless, QStringLiteral("dialer")).passes);
+    setup.files[0].verifies = false;
+    QVERIFY(drill(question(m_pki.leaf), setup, QStringLiteral("dialer")).passes);
 }
 
 void TestRootDrill::namesAreComparedAsTheStackDoes()
