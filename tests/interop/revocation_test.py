@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 import threading
@@ -185,10 +186,10 @@ class Revocation(EndToEnd):
         detail = self.assert_state(self.of_leaf("--ocsp", "online", "--require-ocsp"), "good", "good")
         self.assertIn("nonce", detail["message"])
 
-    def ask_without_nonce(self, *options, signer="root"):
+    def ask_without_nonce(self, *options, signer="root", index="index"):
         question = self.ca.folder / "question"
         openssl("ocsp", "-issuer", "root.crt", "-cert", self.leaf, "-no_nonce", "-reqout", question, cwd=self.ca.folder)
-        return self.ca.answer(question.read_bytes(), *options, signer=signer)
+        return self.ca.answer(question.read_bytes(), *options, signer=signer, index=index)
 
     def test_expired_answer(self):
         stored = self.ask_without_nonce("-ndays", "1")
@@ -205,6 +206,30 @@ class Revocation(EndToEnd):
 
     def later(self, days):
         return str(int(time.time()) + days * 86400)
+
+    def staple(self, version, answer):
+        """The verdict over a handshake with `openssl s_server`, which sends `answer` along."""
+        staple = self.ca.folder / "staple.der"
+        staple.write_bytes(answer)
+        with socket.create_server((AT, 0)) as free:
+            place = f"{AT}:{free.getsockname()[1]}"
+        server = subprocess.Popen(
+            ["openssl", "s_server", "-accept", place, "-cert", self.leaf, "-key", self.leaf.with_suffix(".key"), "-status_file",
+             staple, version], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            while not server.stdout.readline().startswith(b"ACCEPT"):
+                self.assertIsNone(server.poll())
+            return self.verify(place, "--host", "sip.revocation.test", "--roots", self.root, "--ocsp", "staple")
+        finally:
+            server.kill()
+            server.communicate()
+
+    def test_stapled_answer(self):
+        (self.ca.folder / "empty").write_text("")
+        for version in ("-tls1_2", "-tls1_3"):
+            for index, word in (("index", "good"), ("empty", "unknown")):
+                verdict = self.staple(version, self.ask_without_nonce(index=index))
+                self.assert_state(verdict, word, word, "ocsp_staple")
 
     def test_answer_from_the_future(self):
         stored = self.ask_without_nonce("-ndays", "1")

@@ -17,6 +17,7 @@ private slots:
     void withoutListsNothingIsChecked();
     void detailsSayWhyAndWhen();
     void anchorIsNotChecked();
+    void authorityThatMaySignNoListIsTold();
     void offeredListsAreSorted_data();
     void offeredListsAreSorted();
 
@@ -54,6 +55,12 @@ void TestRevocation::listsAreJudged_data()
     indirect.extensions = {{"issuingDistributionPoint", "critical,indirectCRL:TRUE"}};
     CrlSpec delta;
     delta.extensions = {{"2.5.29.27", "critical,DER:020101"}};
+    CrlSpec unknownCritical;
+    unknownCritical.extensions = {{"1.2.3.4", "critical,DER:0500"}};
+    CrlSpec onlyUsers;
+    onlyUsers.extensions = {{"issuingDistributionPoint", "critical,onlyuser:TRUE"}};
+    CrlSpec onlyAuthorities;
+    onlyAuthorities.extensions = {{"issuingDistributionPoint", "critical,onlyCA:TRUE"}};
     const Credential liar = build(rootSpec(QStringLiteral("Test intermediate")));
 
     using L = QList<QByteArray>;
@@ -79,6 +86,13 @@ void TestRevocation::listsAreJudged_data()
     QTest::newRow("signed by another key")
         << L{crlDer(liar, {})} << true
         << QStringLiteral("unable_to_get_certificate_crl@0 unable_to_get_certificate_crl@1");
+    QTest::newRow("unknown critical extension") << L{crlDer(m_pki.intermediate, unknownCritical)} << false
+                                                << QStringLiteral("unhandled_critical_crl_extension@0");
+    QTest::newRow("for certificates of users, which a leaf is")
+        << L{crlDer(m_pki.intermediate, onlyUsers)} << true
+        << QStringLiteral("unable_to_get_certificate_crl@1");
+    QTest::newRow("for authorities only")
+        << L{crlDer(m_pki.intermediate, onlyAuthorities)} << false << QStringLiteral("different_crl_scope@0");
     QTest::newRow("garbage") << L{QByteArray("hello")} << false << QStringLiteral("crl_unreadable@0");
     QTest::newRow("PEM without a list")
         << L{m_pki.leaf.certificate.pem()} << false << QStringLiteral("crl_unreadable@0");
@@ -150,6 +164,21 @@ void TestRevocation::anchorIsNotChecked()
     request.crls = {crlDer(m_pki.intermediate, {})};
     QCOMPARE(verify(request).revocation,
              (std::vector{RevocationState::Good, RevocationState::Unknown, RevocationState::NotChecked}));
+}
+
+void TestRevocation::authorityThatMaySignNoListIsTold()
+{
+    const Credential silent = build(
+        with(intermediateSpec(QStringLiteral("Silent")), "keyUsage", "critical,keyCertSign"), &m_pki.root);
+    const Credential leaf = build(leafSpec({QStringLiteral("carrier.test")}), &silent);
+    VerifyRequest request = m_pki.request(leaf);
+    request.sent[1] = silent.certificate;
+    QVERIFY(verify(request).valid);
+    request.crls = {crlDer(silent, {})};
+    const ChainVerdict verdict = verify(request);
+    QVERIFY(!verdict.valid);
+    QCOMPARE(verdict.reasons[0].code, QStringLiteral("key_usage_does_not_include_crl_signing"));
+    QVERIFY(verdict.revocationDetails[0].finding == RevocationFinding::WrongSigner);
 }
 
 void TestRevocation::offeredListsAreSorted_data()
