@@ -7,14 +7,13 @@ namespace trunkseal::cli {
 
 Result<Exit> certCompare(Session &session, const Arguments &arguments)
 {
-    const auto given = givenSecret(arguments, QStringLiteral("password"));
-    if (!given)
-        return fail(given.error());
-    const Secret passphrase = *given ? **given : Secret();
-    const auto before = loadCertificates(arguments.positional().at(0), session.control(), passphrase);
+    const auto passphrase = filePassphrase(arguments);
+    if (!passphrase)
+        return fail(passphrase.error());
+    const auto before = loadCertificates(arguments.positional().at(0), session.control(), *passphrase);
     if (!before)
         return fail(before.error());
-    const auto after = loadCertificates(arguments.positional().at(1), session.control(), passphrase);
+    const auto after = loadCertificates(arguments.positional().at(1), session.control(), *passphrase);
     if (!after)
         return fail(after.error());
     const pki::ChainDiff diff = pki::compareChains(before->sent, after->sent);

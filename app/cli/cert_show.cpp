@@ -33,14 +33,6 @@ Result<KeyAnswer> askKey(const QString &name, const pki::Certificate &certificat
     return KeyAnswer{false, matches.error().message};
 }
 
-Result<Secret> passphraseFrom(const Arguments &arguments)
-{
-    const auto given = givenSecret(arguments, QStringLiteral("password"));
-    if (!given)
-        return fail(given.error());
-    return *given ? **given : Secret();
-}
-
 /// What is shown, gathered first so that a failure shows nothing by half.
 struct Shown {
     CertSource source;
@@ -51,7 +43,7 @@ struct Shown {
 
 Result<Shown> gather(Session &session, const Arguments &arguments)
 {
-    const auto passphrase = passphraseFrom(arguments);
+    const auto passphrase = filePassphrase(arguments);
     if (!passphrase)
         return fail(passphrase.error());
     auto source = loadCertificates(arguments.first(), session.control(), *passphrase);

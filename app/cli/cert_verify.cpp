@@ -1,6 +1,7 @@
 #include "app/cli/cert_options.h"
 #include "app/cli/cert_source.h"
 #include "app/cli/cert_verbs.h"
+#include "app/cli/secrets.h"
 #include "core/base/text.h"
 #include "core/net/resolver.h"
 #include "core/pki/revocation_verdict.h"
@@ -109,7 +110,10 @@ Result<void> readChain(Question &question, const Arguments &arguments, const Con
         request.sent = std::move(*leaf);
         return {};
     }
-    auto source = loadCertificates(arguments.first(), control);
+    const auto passphrase = filePassphrase(arguments);
+    if (!passphrase)
+        return fail(passphrase.error());
+    auto source = loadCertificates(arguments.first(), control, *passphrase);
     if (!source)
         return fail(source.error());
     request.sent = std::move(source->sent);

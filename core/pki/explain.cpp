@@ -7,6 +7,8 @@ namespace trunkseal::pki {
 
 namespace {
 
+constexpr qint64 secondsADay = 24 * 60 * 60;
+
 QString listed(const QStringList &texts)
 {
     constexpr qsizetype most = 6;
@@ -55,7 +57,7 @@ private:
 
     void explainTime()
     {
-        const int days = static_cast<int>(m_at.daysTo(m_certificate.notAfter()));
+        const int days = static_cast<int>(m_at.secsTo(m_certificate.notAfter()) / secondsADay);
         if (m_at < m_certificate.notBefore())
             add("not_before", Text::tr("It is not valid yet: those who check it refuse it."));
         else if (m_at > m_certificate.notAfter())

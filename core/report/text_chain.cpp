@@ -32,8 +32,10 @@ QString shapeText(const std::vector<pki::Certificate> &sent, const pki::ChainSha
 QString strengthText(const pki::ChainStrength &strength)
 {
     QStringList lines;
-    for (const pki::ElementStrength &element : strength.elements)
-        lines << element.message;
+    for (const pki::ElementStrength &element : strength.elements) {
+        if (element.level == strength.level) // the weakest ones decide; JSON has all
+            lines << element.message;
+    }
     if (const auto &exchange = strength.keyExchange; exchange && exchange->bits > 0)
         lines << Text::tr("The key exchange (%1) passes up to security level %2.")
                      .arg(exchange->group)

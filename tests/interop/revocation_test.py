@@ -1,6 +1,7 @@
 """Revocation as the lab's own responder, `openssl ocsp` and `openssl ca` tell it: each state is told apart, and one that is not
 known never makes a chain invalid unless proof is required."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -176,7 +177,7 @@ class Revocation(EndToEnd):
     # A responder of our own, by openssl.
 
     def test_good_and_nonce(self):
-        self.web.answer = functools.partial(self.ca.answer)
+        self.web.answer = self.ca.answer
         detail = self.assert_state(self.of_leaf("--ocsp", "online", "--require-ocsp"), "good", "good")
         self.assertNotIn("nonce", detail["message"])
 
@@ -207,19 +208,18 @@ class Revocation(EndToEnd):
     def later(self, days):
         return str(int(time.time()) + days * 86400)
 
-    def staple(self, version, answer):
-        """The verdict over a handshake with `openssl s_server`, which sends `answer` along."""
-        staple = self.ca.folder / "staple.der"
-        staple.write_bytes(answer)
+    @contextlib.contextmanager
+    def serving(self, certificate, *options):
+        """`openssl s_server` with `certificate`; gives the place it listens on."""
         with socket.create_server((AT, 0)) as free:
             place = f"{AT}:{free.getsockname()[1]}"
         server = subprocess.Popen(
-            ["openssl", "s_server", "-accept", place, "-cert", self.leaf, "-key", self.leaf.with_suffix(".key"), "-status_file",
-             staple, version], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            ["openssl", "s_server", "-accept", place, "-cert", certificate, "-key", certificate.with_suffix(".key"), *options],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         try:
             while not server.stdout.readline().startswith(b"ACCEPT"):
                 self.assertIsNone(server.poll())
-            return self.verify(place, "--host", "sip.revocation.test", "--roots", self.root, "--ocsp", "staple")
+            yield place
         finally:
             server.kill()
             server.communicate()
@@ -228,8 +228,33 @@ class Revocation(EndToEnd):
         (self.ca.folder / "empty").write_text("")
         for version in ("-tls1_2", "-tls1_3"):
             for index, word in (("index", "good"), ("empty", "unknown")):
-                verdict = self.staple(version, self.ask_without_nonce(index=index))
+                staple = self.ca.folder / "staple.der"
+                staple.write_bytes(self.ask_without_nonce(index=index))
+                with self.serving(self.leaf, "-status_file", staple, version) as place:
+                    verdict = self.verify(place, "--host", "sip.revocation.test", "--roots", self.root, "--ocsp", "staple")
                 self.assert_state(verdict, word, word, "ocsp_staple")
+
+    def test_key_exchange_of_the_handshake(self):
+        for options, group in ((("-cipher", "DHE-RSA-AES256-GCM-SHA384", "-tls1_2"), "DH 2048"), (("-groups", "P-384"), "secp384r1")):
+            with self.serving(PKI / "good.crt", "-cert_chain", PKI / "int.crt", *options) as place:
+                verdict = self.verify(place, "--host", "carrier.test", "--roots", ROOTS)
+            self.assertEqual(verdict["strength"]["key_exchange"]["group"], group)
+
+    def test_revoked_intermediate(self):
+        """The authority in the middle names the responder; the certificate below it names none."""
+        self.ca.make("lost", "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n"
+                     f"authorityInfoAccess=OCSP;URI:{self.web.url}/ocsp\n")
+        self.ca.make("below.test", "basicConstraints=critical,CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:below.test\n",
+                     signer="lost")
+        chain = ("--leaf", self.ca.folder / "below.test.crt", "--intermediates", self.ca.folder / "lost.crt", "--roots", self.root,
+                 "--ocsp", "online")
+        self.web.answer = self.ca.answer
+        self.assertEqual(self.verify(*chain)["revocation"], ["unknown", "good", "not_checked"])
+        openssl("ca", "-config", "ca.cnf", "-cert", "root.crt", "-keyfile", "root.key", "-revoke", "lost.crt", "-crl_reason",
+                "CACompromise", cwd=self.ca.folder)
+        verdict = self.verify(*chain, expect=NOT_GOOD)
+        self.assertEqual(verdict["revocation"], ["unknown", "revoked", "not_checked"])
+        self.assertEqual([(reason["code"], reason["depth"]) for reason in verdict["reasons"]], [("certificate_revoked", 1)])
 
     def test_answer_from_the_future(self):
         stored = self.ask_without_nonce("-ndays", "1")

@@ -179,6 +179,10 @@ void TestCertChain::showOpensPkcs12()
     const test::CliResult opened = run(QStringLiteral("cert show chain.p12 --password-file word --json"));
     QCOMPARE(opened.exit, 0);
     QCOMPARE(opened.json().value(QLatin1String("certificates")).toArray().size(), 2);
+    QCOMPARE(run(QStringLiteral("cert verify chain.p12 --password-file word --roots root.pem "
+                                "--at 2026-06-01T12:00:00Z"))
+                 .exit,
+             0);
 }
 
 void TestCertChain::showTellsWhetherAKeyBelongs()
