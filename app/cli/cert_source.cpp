@@ -87,10 +87,10 @@ Result<CertSource> ask(const QString &source, const Endpoint &endpoint, const Co
 
 } // namespace
 
-Result<CertSource> loadCertificates(const QString &source, const Control &control)
+Result<CertSource> loadCertificates(const QString &source, const Control &control, const Secret &passphrase)
 {
     if (source == QLatin1String("-") || QFileInfo::exists(source)) {
-        auto certificates = pki::certificatesFromFile(source);
+        auto certificates = pki::certificatesFromFile(source, passphrase);
         if (!certificates)
             return fail(certificates.error());
         return CertSource{source, std::move(*certificates), std::nullopt, {}, false};

@@ -17,8 +17,10 @@ struct CertSource {
     bool isSipDomain = false; ///< `host` is the domain of a sips: URI
 };
 
-/// `source`: a file, "-", "host:port" or "sips:domain". A server is asked without judging its certificate.
+/// `source`: a file, "-", "host:port" or "sips:domain". A server is asked without judging its certificate;
+/// `passphrase` opens PKCS#12.
 /// Errors: BadInput, NotFound, Network, Timeout, Tls, Canceled.
-[[nodiscard]] Result<CertSource> loadCertificates(const QString &source, const Control &control);
+[[nodiscard]] Result<CertSource> loadCertificates(const QString &source, const Control &control,
+                                                  const Secret &passphrase = {});
 
 } // namespace trunkseal::cli

@@ -110,6 +110,14 @@ Result<std::optional<Secret>> givenSecret(const Arguments &arguments, const QStr
     return std::optional<Secret>();
 }
 
+Result<Secret> filePassphrase(const Arguments &arguments)
+{
+    const auto given = givenSecret(arguments, QStringLiteral("password"));
+    if (!given)
+        return fail(given.error());
+    return *given ? **given : Secret();
+}
+
 bool canAsk()
 {
     return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;

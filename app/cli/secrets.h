@@ -13,6 +13,9 @@ namespace trunkseal::cli {
 /// empty).
 [[nodiscard]] Result<std::optional<Secret>> givenSecret(const Arguments &arguments, const QString &name);
 
+/// The passphrase of PKCS#12 and key files, --password-file or --password-env; empty when none is given.
+[[nodiscard]] Result<Secret> filePassphrase(const Arguments &arguments);
+
 /// True when somebody can be asked: standard input and standard error are a terminal.
 [[nodiscard]] bool canAsk();
 

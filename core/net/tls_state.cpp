@@ -69,6 +69,18 @@ QString signatureText(SSL *ssl)
     return digest == NID_undef ? text : text + QLatin1Char(' ') + QString::fromLatin1(OBJ_nid2sn(digest));
 }
 
+/// A group of finite fields that a TLS 1.2 server chose freely has no name, only a size.
+QString unnamedGroup(SSL *ssl)
+{
+    EVP_PKEY *raw = nullptr;
+    if (SSL_get_peer_tmp_key(ssl, &raw) != 1)
+        return {};
+    const KeyPtr key(raw);
+    return EVP_PKEY_get_base_id(key.get()) == EVP_PKEY_DH
+        ? QStringLiteral("DH %1").arg(EVP_PKEY_get_bits(key.get()))
+        : QString();
+}
+
 } // namespace
 
 int TlsState::judge(X509_STORE_CTX *store, void *)
@@ -140,6 +152,8 @@ void TlsState::readFrom(SSL *ssl)
         report.cipher = QString::fromLatin1(SSL_CIPHER_get_name(cipher));
         if (const auto group = static_cast<int>(SSL_get_negotiated_group(ssl)); group != 0)
             report.group = QString::fromLatin1(SSL_group_to_name(ssl, group));
+        else
+            report.group = unnamedGroup(ssl);
     }
     report.peerSignature = signatureText(ssl);
     report.resumed = SSL_session_reused(ssl) == 1;

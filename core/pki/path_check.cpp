@@ -72,7 +72,9 @@ void setRules(X509_STORE_CTX *context, const CheckRules &rules, unsigned long fl
     }
     // RFC 5280 6.1.1 (c): every policy is acceptable to us. Without this OpenSSL takes none as such.
     X509_VERIFY_PARAM_add0_policy(param, OBJ_nid2obj(NID_any_policy));
-    X509_VERIFY_PARAM_set_flags(param, flags | X509_V_FLAG_X509_STRICT | X509_V_FLAG_POLICY_CHECK);
+    if (rules.strict)
+        flags |= X509_V_FLAG_X509_STRICT | X509_V_FLAG_POLICY_CHECK;
+    X509_VERIFY_PARAM_set_flags(param, flags);
 }
 
 Path chainOf(X509_STORE_CTX *context, const Certificate &leaf)
@@ -92,6 +94,13 @@ bool isToleratedGap(const Finding &finding, const CheckRules &rules, std::size_t
 {
     return finding.code == X509_V_ERR_UNABLE_TO_GET_CRL
         && (!rules.requireCrl || finding.depth + 1 == static_cast<int>(chainSize));
+}
+
+/// Nobody above an anchor could have issued a list about it.
+bool isAnchorWithoutList(const Finding &finding, const Judgement &judgement, std::size_t chainSize)
+{
+    return judgement.path && finding.code == X509_V_ERR_UNABLE_TO_GET_CRL
+        && finding.depth + 1 == static_cast<int>(chainSize);
 }
 
 /// RFC 5280 6.1.1 (d) takes a name and a key from the anchor, not its extensions: what strict checks miss in
@@ -153,7 +162,10 @@ PathVerdict judge(X509_STORE_CTX *context, const Judgement &judgement, const Cer
     verdict.revocation.assign(verdict.chain.size(),
                               crlsUsed ? RevocationState::Good : RevocationState::NotChecked);
     for (const Finding &finding : judgement.findings) {
-        noteRevocation(finding, verdict.revocation);
+        if (isAnchorWithoutList(finding, judgement, verdict.chain.size()))
+            verdict.revocation.back() = RevocationState::NotChecked;
+        else
+            noteRevocation(finding, verdict.revocation);
         if (!isToleratedGap(finding, rules, verdict.chain.size())
             && !isFormOfAnchor(finding, judgement, verdict.chain.size()))
             addReason(finding, verdict);

@@ -16,6 +16,7 @@ struct CheckRules {
     int securityLevel = 2;
     const RevocationLists &lists;
     bool requireCrl = false;
+    bool strict = true;
 };
 
 /// What OpenSSL says of one path.

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/pki/identity.h"
+#include "core/pki/list_details.h"
 #include "core/pki/path_building.h"
 #include "core/pki/path_check.h"
 #include "core/pki/reasons.h"
@@ -22,8 +23,10 @@ std::vector<Certificate> candidatesOf(const VerifyRequest &request)
     return candidates;
 }
 
-PathVerdict judged(PathVerdict verdict, const TrustAnchors &anchors)
+PathVerdict judged(PathVerdict verdict, const TrustAnchors &anchors, const CheckRules &rules)
 {
+    if (!rules.strict)
+        return verdict;
     const auto stricter = strictnessReasons(verdict.chain, anchors.contains(verdict.chain.back()));
     verdict.reasons.insert(verdict.reasons.end(), stricter.begin(), stricter.end());
     return verdict;
@@ -38,12 +41,13 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     // Two more than may be, so that a chain which is too long is called that.
     PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 4);
     builder.findPath(leaf, [&](const Path &path) {
-        PathVerdict verdict = judged(checkPath(path, rules), anchors);
+        PathVerdict verdict = judged(checkPath(path, rules), anchors, rules);
         if (!best || verdict.reasons.size() < best->reasons.size())
             best = std::move(verdict);
         return best->reasons.empty();
     });
-    return best ? std::move(*best) : judged(checkUnguided(leaf, candidates, anchors.store(), rules), anchors);
+    return best ? std::move(*best)
+                : judged(checkUnguided(leaf, candidates, anchors.store(), rules), anchors, rules);
 }
 
 PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors, const CheckRules &rules)
@@ -90,7 +94,8 @@ ChainVerdict verify(const VerifyRequest &request)
                            std::max(0, request.maxDepth),
                            std::clamp(request.securityLevel, 0, 5),
                            lists,
-                           request.requireCrl};
+                           request.requireCrl,
+                           request.strict};
 
     PathVerdict path = bestPathOverall(request, anchors, rules);
     ChainVerdict verdict;
@@ -107,6 +112,7 @@ ChainVerdict verify(const VerifyRequest &request)
     verdict.chain = std::move(path.chain);
     verdict.revocation = std::move(path.revocation);
     verdict.anchored = anchors.contains(verdict.chain.back());
+    verdict.revocationDetails = listDetails(verdict, lists);
     verdict.expiresInDays = daysLeft(verdict.chain, at);
     return verdict;
 }

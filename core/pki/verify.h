@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/pki/certificate.h"
+#include "core/pki/revocation.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -38,6 +39,7 @@ struct VerifyRequest {
     Purpose purpose = Purpose::Server;
     int maxDepth = 16; ///< intermediates at most
     int securityLevel = 2; ///< OpenSSL SECLEVEL 0 to 5
+    bool strict = true; ///< all of RFC 5280; false = what OpenSSL checks unasked, as most programs do
 };
 
 /// One reason against a chain. `code` is stable (lower_snake_case, for JSON and tests:
@@ -58,8 +60,6 @@ struct IdentityResult {
     QString matchedBy; ///< the entry of `found` that matched, empty if none
 };
 
-enum class RevocationState { Good, Revoked, Unknown, NotChecked };
-
 struct ChainVerdict {
     bool valid = false;
     std::vector<Reason> reasons; ///< all of them, leaf first; empty exactly when valid
@@ -68,6 +68,7 @@ struct ChainVerdict {
     bool anchored = false; ///< the last element of `chain` is a trust anchor
     IdentityResult identity;
     std::vector<RevocationState> revocation; ///< one for each element of `chain`
+    std::vector<RevocationDetail> revocationDetails; ///< what each source said, in the order asked
     std::optional<int> expiresInDays; ///< of the element of `chain` that ends first; negative = past
 
     /// First reason in words, or empty.

@@ -1,3 +1,6 @@
+#include "core/pki/certificate_details.h"
+#include "core/pki/explain.h"
+#include "core/report/chain_report.h"
 #include "core/report/json_tools.h"
 #include "core/report/report_json.h"
 #include "core/report/words.h"
@@ -17,7 +20,50 @@ QJsonArray extensionsJson(const pki::Certificate &certificate)
     return array;
 }
 
-QJsonObject certificateJson(const pki::Certificate &c)
+QJsonArray policiesJson(const pki::Certificate &certificate)
+{
+    QJsonArray array;
+    for (const pki::CertificatePolicy &policy : pki::policiesOf(certificate))
+        array << QJsonObject{{QStringLiteral("oid"), policy.oid},
+                             {QStringLiteral("meaning"), textOrNull(policy.meaning)},
+                             {QStringLiteral("statements"), textList(policy.statements)}};
+    return array;
+}
+
+QJsonArray sctsJson(const pki::Certificate &certificate)
+{
+    QJsonArray array;
+    for (const pki::Sct &sct : pki::sctsOf(certificate))
+        array << QJsonObject{{QStringLiteral("log_id"), sct.logId},
+                             {QStringLiteral("timestamp"), timeJson(sct.timestamp)},
+                             {QStringLiteral("signature_algorithm"), textOrNull(sct.signatureAlgorithm)}};
+    return array;
+}
+
+QJsonArray explainedJson(const pki::Certificate &certificate)
+{
+    QJsonArray array;
+    for (const pki::Explanation &explanation : pki::explain(certificate, QDateTime::currentDateTimeUtc()))
+        array << QJsonObject{{QStringLiteral("field"), explanation.field},
+                             {QStringLiteral("sentence"), explanation.sentence}};
+    return array;
+}
+
+/// What takes more than a getter.
+void addDetails(QJsonObject &json, const pki::Certificate &certificate)
+{
+    const pki::NameConstraints constraints = pki::nameConstraintsOf(certificate);
+    json.insert(QStringLiteral("policies"), policiesJson(certificate));
+    json.insert(QStringLiteral("name_constraints"),
+                QJsonObject{{QStringLiteral("permitted"), textList(constraints.permitted)},
+                            {QStringLiteral("excluded"), textList(constraints.excluded)}});
+    json.insert(QStringLiteral("scts"), sctsJson(certificate));
+    json.insert(QStringLiteral("key_sha256"), pki::keyFingerprint(certificate));
+    json.insert(QStringLiteral("explained"), explainedJson(certificate));
+    json.insert(QStringLiteral("openssl_text"), certificate.text());
+}
+
+QJsonObject fieldsJson(const pki::Certificate &c)
 {
     return {{QStringLiteral("subject"), c.subject()},
             {QStringLiteral("issuer"), c.issuer()},
@@ -72,8 +118,11 @@ QJsonObject certificateList(const QString &source, const std::vector<pki::Certif
                             const std::vector<pki::Certificate> &built)
 {
     QJsonArray all;
-    for (const pki::Certificate &certificate : sent)
-        all << certificateJson(certificate);
+    for (const pki::Certificate &certificate : sent) {
+        QJsonObject one = fieldsJson(certificate);
+        addDetails(one, certificate);
+        all << one;
+    }
     QJsonObject json = document("certificate_list");
     json.insert(QStringLiteral("source"), source);
     json.insert(QStringLiteral("certificates"), all);
@@ -101,6 +150,7 @@ QJsonObject toJson(const pki::ChainVerdict &verdict)
     json.insert(QStringLiteral("anchored"), verdict.anchored);
     json.insert(QStringLiteral("identity"), identityJson(verdict.identity));
     json.insert(QStringLiteral("revocation"), revocation);
+    json.insert(QStringLiteral("revocation_details"), revocationDetailsJson(verdict.revocationDetails));
     json.insert(QStringLiteral("expires_in_days"),
                 verdict.expiresInDays ? QJsonValue(*verdict.expiresInDays) : QJsonValue());
     return redactedJson(json);

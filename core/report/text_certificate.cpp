@@ -1,4 +1,7 @@
 #include "core/base/text.h"
+#include "core/pki/certificate_details.h"
+#include "core/pki/explain.h"
+#include "core/report/chain_report.h"
 #include "core/report/text_tools.h"
 
 #include <QLocale>
@@ -37,6 +40,31 @@ QString expiryText(const pki::ChainVerdict &verdict)
     return days < 0 ? Text::tr("%n day(s) ago", nullptr, -days) : Text::tr("in %n day(s)", nullptr, days);
 }
 
+QString detailsText(const pki::Certificate &certificate)
+{
+    QStringList policies;
+    for (const pki::CertificatePolicy &policy : pki::policiesOf(certificate))
+        policies << (QStringList{policy.oid, policy.meaning} + policy.statements)
+                        .join(QLatin1Char(' '))
+                        .simplified();
+    QString text = field(Text::tr("policies"), policies);
+    const pki::NameConstraints constraints = pki::nameConstraintsOf(certificate);
+    text += field(Text::tr("may certify only"), constraints.permitted);
+    text += field(Text::tr("may not certify"), constraints.excluded);
+    QStringList scts;
+    for (const pki::Sct &sct : pki::sctsOf(certificate))
+        scts << day(sct.timestamp) + QStringLiteral("  ") + sct.logId;
+    return text + field(Text::tr("public logs"), scts);
+}
+
+QString explainedText(const pki::Certificate &certificate)
+{
+    QStringList sentences;
+    for (const pki::Explanation &explanation : pki::explain(certificate, QDateTime::currentDateTimeUtc()))
+        sentences << explanation.sentence;
+    return field(Text::tr("what it means"), sentences);
+}
+
 } // namespace
 
 QString certificateText(const pki::Certificate &c, int depth, const TextStyle &style)
@@ -65,13 +93,15 @@ QString certificateText(const pki::Certificate &c, int depth, const TextStyle &s
     text += field(Text::tr("CRL"), c.crlUrls());
     text += field(Text::tr("subject key id"), c.subjectKeyId());
     text += field(Text::tr("authority key id"), c.authorityKeyId());
+    text += detailsText(c);
     QStringList extensions;
     for (const pki::Extension &extension : c.extensions())
         extensions << extension.name + (extension.critical ? Text::tr(" (critical)") : QString());
     text += field(Text::tr("extensions"), extensions);
     text += field(QStringLiteral("SHA-256"), c.sha256());
     text += field(QStringLiteral("SHA-1"), c.sha1());
-    return text;
+    text += field(Text::tr("SHA-256 of the key"), pki::keyFingerprint(c));
+    return text + explainedText(c);
 }
 
 QString verdictText(const pki::ChainVerdict &verdict, const TextStyle &style)
@@ -82,6 +112,7 @@ QString verdictText(const pki::ChainVerdict &verdict, const TextStyle &style)
         text += field(Text::tr("names found"), verdict.identity.found);
         text += field(Text::tr("matched by"), verdict.identity.matchedBy);
     }
+    text += revocationText(verdict.revocationDetails);
     text += field(Text::tr("first expiry"), expiryText(verdict));
     for (const pki::Reason &reason : verdict.reasons)
         text += QStringLiteral("  ") + inked(QStringLiteral("✗"), Ink::Bad, style) + QLatin1Char(' ')

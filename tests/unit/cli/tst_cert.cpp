@@ -135,7 +135,12 @@ void TestCert::unusableInputIsExit2_data()
     row("bad purpose", "cert verify chain.pem --purpose art", "art");
     row("bad level", "cert verify chain.pem --security-level 6", "security-level");
     row("CRL not there", "cert verify chain.pem --crl nowhere.crl", "nowhere.crl");
-    row("OCSP", "cert verify chain.pem --ocsp online", "--ocsp off");
+    row("OCSP mode", "cert verify chain.pem --ocsp maybe", "staple");
+    row("OCSP answer not there", "cert verify chain.pem --ocsp-response nowhere.der", "nowhere.der");
+    row("OCSP required but off", "cert verify chain.pem --require-ocsp", "--ocsp staple");
+    row("one to compare", "cert compare chain.pem", "AFTER");
+    row("drill without roots", "cert drill chain.pem", "--trust-file");
+    row("drill with both", "cert drill a chain.pem --trust-file root.pem", "--trust-file");
     row("bad sip uri", "cert show sips:", "sips:");
 }
 

@@ -1,4 +1,4 @@
-#include "core/pki/verify.h"
+#include "core/pki/revocation_verdict.h"
 #include "tests/support/test_pki.h"
 
 #include <QtTest>
@@ -15,6 +15,11 @@ private slots:
     void listsAreJudged();
     void statesAreTold();
     void withoutListsNothingIsChecked();
+    void detailsSayWhyAndWhen();
+    void anchorIsNotChecked();
+    void authorityThatMaySignNoListIsTold();
+    void offeredListsAreSorted_data();
+    void offeredListsAreSorted();
 
 private:
     [[nodiscard]] CrlSpec revoking(const Credential &credential) const;
@@ -50,6 +55,12 @@ void TestRevocation::listsAreJudged_data()
     indirect.extensions = {{"issuingDistributionPoint", "critical,indirectCRL:TRUE"}};
     CrlSpec delta;
     delta.extensions = {{"2.5.29.27", "critical,DER:020101"}};
+    CrlSpec unknownCritical;
+    unknownCritical.extensions = {{"1.2.3.4", "critical,DER:0500"}};
+    CrlSpec onlyUsers;
+    onlyUsers.extensions = {{"issuingDistributionPoint", "critical,onlyuser:TRUE"}};
+    CrlSpec onlyAuthorities;
+    onlyAuthorities.extensions = {{"issuingDistributionPoint", "critical,onlyCA:TRUE"}};
     const Credential liar = build(rootSpec(QStringLiteral("Test intermediate")));
 
     using L = QList<QByteArray>;
@@ -75,6 +86,13 @@ void TestRevocation::listsAreJudged_data()
     QTest::newRow("signed by another key")
         << L{crlDer(liar, {})} << true
         << QStringLiteral("unable_to_get_certificate_crl@0 unable_to_get_certificate_crl@1");
+    QTest::newRow("unknown critical extension") << L{crlDer(m_pki.intermediate, unknownCritical)} << false
+                                                << QStringLiteral("unhandled_critical_crl_extension@0");
+    QTest::newRow("for certificates of users, which a leaf is")
+        << L{crlDer(m_pki.intermediate, onlyUsers)} << true
+        << QStringLiteral("unable_to_get_certificate_crl@1");
+    QTest::newRow("for authorities only")
+        << L{crlDer(m_pki.intermediate, onlyAuthorities)} << false << QStringLiteral("different_crl_scope@0");
     QTest::newRow("garbage") << L{QByteArray("hello")} << false << QStringLiteral("crl_unreadable@0");
     QTest::newRow("PEM without a list")
         << L{m_pki.leaf.certificate.pem()} << false << QStringLiteral("crl_unreadable@0");
@@ -118,6 +136,80 @@ void TestRevocation::withoutListsNothingIsChecked()
 {
     QCOMPARE(verify(m_pki.request()).revocation,
              std::vector<RevocationState>(3, RevocationState::NotChecked));
+}
+
+void TestRevocation::detailsSayWhyAndWhen()
+{
+    VerifyRequest request = m_pki.request();
+    const CrlSpec spec = revoking(m_pki.leaf);
+    request.crls = {crlDer(m_pki.intermediate, spec)};
+    ChainVerdict verdict = verify(request);
+    QCOMPARE(verdict.revocationDetails.size(), std::size_t(2));
+    const RevocationDetail &leaf = verdict.revocationDetails[0];
+    QVERIFY(leaf.source == RevocationSource::Crl && leaf.finding == RevocationFinding::Revoked);
+    QCOMPARE(leaf.revokedAt, spec.thisUpdate);
+    QCOMPARE(leaf.nextUpdate, spec.nextUpdate);
+    QVERIFY(verdict.revocationDetails[1].finding == RevocationFinding::Missing);
+
+    const Credential liar = build(rootSpec(QStringLiteral("Test intermediate")));
+    request.crls = {crlDer(liar, {})};
+    verdict = verify(request);
+    QVERIFY(verdict.valid);
+    QVERIFY(verdict.revocationDetails[0].finding == RevocationFinding::WrongSigner);
+}
+
+void TestRevocation::anchorIsNotChecked()
+{
+    VerifyRequest request = m_pki.request();
+    request.crls = {crlDer(m_pki.intermediate, {})};
+    QCOMPARE(verify(request).revocation,
+             (std::vector{RevocationState::Good, RevocationState::Unknown, RevocationState::NotChecked}));
+}
+
+void TestRevocation::authorityThatMaySignNoListIsTold()
+{
+    const Credential silent = build(
+        with(intermediateSpec(QStringLiteral("Silent")), "keyUsage", "critical,keyCertSign"), &m_pki.root);
+    const Credential leaf = build(leafSpec({QStringLiteral("carrier.test")}), &silent);
+    VerifyRequest request = m_pki.request(leaf);
+    request.sent[1] = silent.certificate;
+    QVERIFY(verify(request).valid);
+    request.crls = {crlDer(silent, {})};
+    const ChainVerdict verdict = verify(request);
+    QVERIFY(!verdict.valid);
+    QCOMPARE(verdict.reasons[0].code, QStringLiteral("key_usage_does_not_include_crl_signing"));
+    QVERIFY(verdict.revocationDetails[0].finding == RevocationFinding::WrongSigner);
+}
+
+void TestRevocation::offeredListsAreSorted_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<int>("finding"); // -1 = can serve
+    CrlSpec old;
+    old.thisUpdate = testTime().addDays(-20);
+    old.nextUpdate = testTime().addDays(-10);
+    CrlSpec future;
+    future.thisUpdate = testTime().addDays(1);
+    CrlSpec delta;
+    delta.extensions = {{"2.5.29.27", "critical,DER:020101"}};
+    const auto row = [](const char *name, const QByteArray &list, int finding) {
+        QTest::newRow(name) << list << finding;
+    };
+    row("good", crlDer(m_pki.intermediate, {}), -1);
+    row("good PEM", crlPem(crlDer(m_pki.intermediate, {})), -1);
+    row("out of date", crlDer(m_pki.intermediate, old), static_cast<int>(RevocationFinding::ExpiredResponse));
+    row("from the future", crlDer(m_pki.intermediate, future),
+        static_cast<int>(RevocationFinding::NotYetValid));
+    row("delta", crlDer(m_pki.intermediate, delta), static_cast<int>(RevocationFinding::Unsupported));
+    row("a page", "<html>", static_cast<int>(RevocationFinding::Malformed));
+}
+
+void TestRevocation::offeredListsAreSorted()
+{
+    QFETCH(QByteArray, list);
+    QFETCH(int, finding);
+    const auto fault = faultOfList(list, testTime());
+    QCOMPARE(fault ? static_cast<int>(fault->finding) : -1, finding);
 }
 
 QTEST_GUILESS_MAIN(TestRevocation)
