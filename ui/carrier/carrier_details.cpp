@@ -123,6 +123,7 @@ void CarrierDetails::fillTab(int index)
         connect(m_peer, &PeerPage::saved, this, &CarrierDetails::saved);
     } else if (index == ConfigurationTab && !m_configuration) {
         layout->addWidget(m_configuration = new ConfigurationPage(m_services));
+        connect(m_configuration, &ConfigurationPage::fileAsked, this, &CarrierDetails::fileAsked);
     } else if (index == CertificateTab && !m_certificate) {
         layout->addWidget(m_certificate = new CertificatePage(m_services));
     } else if (index == CallTab) {

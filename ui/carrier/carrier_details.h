@@ -37,6 +37,7 @@ public:
 
 signals:
     void saved(const trunkseal::carrier::Carrier &carrier);
+    void fileAsked(); ///< the user wants to look at a configuration file
 
 private:
     void fillTab(int index);

@@ -33,7 +33,9 @@ public:
 
 public slots:
     void newCarrier();
-    void importJson();
+    void importCarriers(); ///< asks for files, then as importFrom()
+    void importFrom(const QStringList &paths);
+    void lookAtFile(); ///< asks for a configuration file and shows it
     void exportJson();
     void removeCarrier();
     void startCall();
@@ -44,6 +46,10 @@ signals:
     void pushAsked(const trunkseal::carrier::Carrier &carrier);
     void selectionChanged(bool hasCarrier);
     void loaded(); ///< after every reload
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override; ///< files to import
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *buildEmpty();
