@@ -223,7 +223,8 @@ std::vector<Verb> carrierVerbs()
            QT_TRANSLATE_NOOP("trunkseal::Text", "Write to this file instead of standard output.")}},
          exportCarrier},
     };
-    for (const auto &more : {carrierImportVerbs(), carrierTargetVerbs(), carrierPresetVerbs()})
+    for (const auto &more :
+         {carrierImportVerbs(), carrierTargetVerbs(), carrierMigrateVerbs(), carrierPresetVerbs()})
         verbs.insert(verbs.end(), more.begin(), more.end());
     return verbs;
 }

@@ -11,6 +11,7 @@ class Session;
 // The verbs of the noun `carrier` that have files of their own.
 [[nodiscard]] std::vector<Verb> carrierImportVerbs();
 [[nodiscard]] std::vector<Verb> carrierTargetVerbs(); ///< render, lint
+[[nodiscard]] std::vector<Verb> carrierMigrateVerbs();
 [[nodiscard]] std::vector<Verb> carrierPresetVerbs();
 
 /// The carrier named by the first argument.

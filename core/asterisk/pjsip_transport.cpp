@@ -1,6 +1,7 @@
 #include "core/asterisk/conf_writer.h"
 #include "core/asterisk/pjsip_trunk.h"
 #include "core/base/text.h"
+#include "core/carrier/text_rules.h"
 
 #include <algorithm>
 
@@ -162,6 +163,13 @@ void addPjsipNotes(const RenderJob &job, const QStringList &transports, Rendered
                               "whether and how the carrier's certificate is checked.")
                          .arg(job.target.existingTlsTransport);
     for (const Carrier *c : job.carriers) {
+        if (c->stack == carrier::Stack::PjsipWizard && c->matchAddresses.isEmpty()
+            && !carrier::isAddress(c->host))
+            out.notes +=
+                Text::tr("A wizard trunk looks its hosts up while Asterisk loads it, to know the "
+                         "carrier's calls. When %1 does not resolve then, the whole trunk %2 is left "
+                         "out: enter the carrier's addresses, or choose PJSIP.")
+                    .arg(c->host, c->name);
         if (!c->inboundUser.isEmpty() && c->inboundUser != c->name && c->matchAddresses.isEmpty())
             out.notes +=
                 Text::tr("Asterisk finds the trunk of an incoming call by its source address or by a "

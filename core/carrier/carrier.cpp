@@ -141,6 +141,12 @@ std::optional<MediaPolicy> fromWord(const QString &word)
 }
 
 template <>
+std::optional<Posture> fromWord(const QString &word)
+{
+    return valueOf(postureWords, word);
+}
+
+template <>
 std::optional<TrustSource> fromWord(const QString &word)
 {
     return valueOf(trustWords, word);

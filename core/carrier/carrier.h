@@ -150,6 +150,8 @@ template <>
 template <>
 [[nodiscard]] std::optional<MediaPolicy> fromWord(const QString &word);
 template <>
+[[nodiscard]] std::optional<Posture> fromWord(const QString &word);
+template <>
 [[nodiscard]] std::optional<TrustSource> fromWord(const QString &word);
 template <>
 [[nodiscard]] std::optional<DtmfMode> fromWord(const QString &word);

@@ -218,6 +218,35 @@ Result<std::vector<Preset>> builtInPresets()
     return loadPresets(file.readAll(), QStringLiteral("carriers.json"));
 }
 
+namespace {
+
+bool fits(const QString &pattern, const QString &host)
+{
+    static const QRegularExpression toFillIn(QStringLiteral("\\\\\\{.*?\\\\\\}"));
+    QString expression = QRegularExpression::escape(pattern);
+    expression.replace(toFillIn, QStringLiteral("[^.]+"));
+    return QRegularExpression(QRegularExpression::anchoredPattern(expression),
+                              QRegularExpression::CaseInsensitiveOption)
+        .match(host)
+        .hasMatch();
+}
+
+} // namespace
+
+const Preset *presetOf(const std::vector<Preset> &presets, const QString &host)
+{
+    for (const Preset &preset : presets) {
+        for (const PresetHost &each : preset.hosts) {
+            // "{host from the order}" alone would be every host.
+            if (!each.host.startsWith(u'{') || each.host.contains(u'.')) {
+                if (fits(each.host, host))
+                    return &preset;
+            }
+        }
+    }
+    return nullptr;
+}
+
 Carrier fromPreset(const Preset &preset, std::size_t host)
 {
     Carrier c;

@@ -53,6 +53,9 @@ struct Preset {
 /// The presets that come with the program.
 [[nodiscard]] Result<std::vector<Preset>> builtInPresets();
 
+/// The preset that lists `host`; what stands in braces there is any text without a dot. Null when none does.
+[[nodiscard]] const Preset *presetOf(const std::vector<Preset> &presets, const QString &host);
+
 /// A carrier with what `preset` knows, for its host number `host`; the rest keeps Carrier's defaults. Where
 /// SRTP is not known it is required: a test call then shows what the carrier says. A host with a part to fill
 /// in does not validate.
