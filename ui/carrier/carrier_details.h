@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QTabWidget;
 
 namespace trunkseal::ui {
@@ -37,6 +38,7 @@ public:
 
 signals:
     void saved(const trunkseal::carrier::Carrier &carrier);
+    void migrateAsked();
     void fileAsked(); ///< the user wants to look at a configuration file
 
 private:
@@ -49,6 +51,7 @@ private:
     TextLabel *m_name;
     PostureBadge *m_badge;
     TextLabel *m_sentence;
+    QPushButton *m_migrate;
     QTabWidget *m_tabs;
     PeerPage *m_peer = nullptr;
     ConfigurationPage *m_configuration = nullptr;

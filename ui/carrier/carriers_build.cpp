@@ -55,6 +55,7 @@ CarriersPage::CarriersPage(const Services &services, QWidget *parent)
                 m_details->showTab(CarrierDetails::CallTab);
                 m_details->testCall()->setFocus(Qt::OtherFocusReason);
             });
+    connect(m_details, &CarrierDetails::migrateAsked, this, &CarriersPage::migrate);
     connect(m_details, &CarrierDetails::fileAsked, this, &CarriersPage::lookAtFile);
     connect(m_details, &CarrierDetails::saved, this, [this](const carrier::Carrier &saved) {
         if (!m_creating)

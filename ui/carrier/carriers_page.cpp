@@ -7,6 +7,7 @@
 #include "ui/carrier/import_dialog.h"
 #include "ui/conf/conf_file_dialog.h"
 #include "ui/conf/local_files.h"
+#include "ui/migrate/migration_dialog.h"
 #include "ui/shell/background.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/table_view.h"
@@ -198,6 +199,33 @@ void CarriersPage::exportJson()
                         m_message->showMessage(Tone::Clear, written.error().message);
                 });
         });
+}
+
+void CarriersPage::migrate()
+{
+    m_details->flush();
+    const carrier::Carrier carrier = m_details->carrier();
+    if (carrier.id.isEmpty())
+        return;
+    auto *dialog = new MigrationDialog(m_services, carrier, window());
+    connect(dialog, &MigrationDialog::applied, this, &CarriersPage::showMigrated);
+    dialog->open();
+}
+
+void CarriersPage::showMigrated(const carrier::Carrier &before, const carrier::Carrier &after,
+                                const QString &next)
+{
+    const QString text = next.isEmpty()
+        ? tr("%1 was changed in this workspace. Push it to the server, then place a test call.")
+              .arg(after.name)
+        : tr("%1 was changed in this workspace. Push it, place a test call, then migrate it to: %2.")
+              .arg(after.name, next);
+    m_message->showMessage(Tone::Sealed, text, tr("&Undo"), [this, before] {
+        m_services.workspace->saveCarrier(this, before, [this](const Result<carrier::Carrier> &back) {
+            if (!back)
+                m_message->showMessage(Tone::Clear, back.error().message);
+        });
+    });
 }
 
 void CarriersPage::removeCarrier()

@@ -37,6 +37,7 @@ public slots:
     void importFrom(const QStringList &paths);
     void lookAtFile(); ///< asks for a configuration file and shows it
     void exportJson();
+    void migrate(); ///< shows what another stack or posture means for the chosen carrier
     void removeCarrier();
     void startCall();
     void askPush();
@@ -60,6 +61,7 @@ private:
     void fitTable(int rows); ///< no taller than its rows need, once
     void keepSelection();
     void setHasCarrier(bool has);
+    void showMigrated(const carrier::Carrier &before, const carrier::Carrier &after, const QString &next);
 
     const Services &m_services;
     CarrierTableModel *m_model;

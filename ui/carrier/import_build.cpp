@@ -70,7 +70,7 @@ ImportDialog::ImportDialog(const Services &services, const QStringList &paths, Q
             m_job->cancel();
     });
     connect(m_model, &ImportModel::choiceChanged, this, &ImportDialog::showChoice);
-    resize(1000, 780);
+    resize(1120, 780);
     showChoice();
     read();
 }
@@ -106,9 +106,9 @@ QWidget *ImportDialog::buildTable()
     QHeaderView *header = m_table->horizontalHeader();
     const int unit = QFontMetrics(ui::font(Type::Body)).averageCharWidth();
     const std::pair<int, int> widths[] = {
-        {ImportModel::NameColumn, unit * 20 + 46},    {ImportModel::StackColumn, unit * 12},
-        {ImportModel::PostureColumn, unit * 14 + 46}, {ImportModel::LoginColumn, unit * 22},
-        {ImportModel::OutcomeColumn, unit * 17 + 46}, {ImportModel::RemarksColumn, unit * 12},
+        {ImportModel::NameColumn, unit * 22 + 46},    {ImportModel::StackColumn, unit * 12},
+        {ImportModel::PostureColumn, unit * 14 + 46}, {ImportModel::LoginColumn, unit * 20 + 30},
+        {ImportModel::OutcomeColumn, unit * 24 + 46}, {ImportModel::RemarksColumn, unit * 15},
         {ImportModel::AddressColumn, unit * 24}};
     for (const auto &[column, width] : widths)
         m_table->setColumnWidth(column, width);
@@ -167,6 +167,8 @@ QWidget *ImportDialog::buildCarrierTab()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(space::xs, space::m, space::s, space::m);
     column->setSpacing(space::m);
+    m_nameField->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_nameField->setMaximumWidth(440);
     column->addWidget(m_nameField);
     column->addWidget(m_replace);
     column->addLayout(m_remarks);
@@ -229,7 +231,8 @@ QWidget *ImportDialog::buildButtons()
     passwords->addWidget(m_passwordText);
     passwords->addWidget(m_passwords);
     m_close = button("importCloseButton", {}, tr("Cancel"));
-    m_import = button("importNowButton", QStringLiteral("import"), tr("&Import"));
+    m_import = button("importNowButton", {}, tr("&Import"));
+    m_import->setIcon(icon(QStringLiteral("import"), Tone::OnAccent));
     m_import->setProperty("tone", QStringLiteral("primary"));
     m_import->setDefault(true);
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);

@@ -234,8 +234,7 @@ QString ImportModel::text(int row, int column) const
     case LoginColumn:
         if (found.carrier.authUser.isEmpty())
             return tr("By address");
-        return found.password.isEmpty() ? tr("%1, no password").arg(found.carrier.authUser)
-                                        : tr("%1, with password").arg(found.carrier.authUser);
+        return found.carrier.authUser;
     case OutcomeColumn:
         return outcome(row);
     case RemarksColumn:
@@ -245,12 +244,23 @@ QString ImportModel::text(int row, int column) const
     }
 }
 
+QString ImportModel::spoken(int row, int column) const
+{
+    const ImportedCarrier &found = m_choices[size_t(row)].found;
+    if (column != LoginColumn || found.carrier.authUser.isEmpty())
+        return text(row, column);
+    return found.password.isEmpty() ? tr("%1, no password").arg(found.carrier.authUser)
+                                    : tr("%1, with password").arg(found.carrier.authUser);
+}
+
 QVariant ImportModel::decoration(int row, int column) const
 {
     if (column == PostureColumn) {
         const Sign sign = Words::sign(carrier::posture(m_choices[size_t(row)].found.carrier));
         return icon(sign.icon, sign.tone);
     }
+    if (column == LoginColumn && !m_choices[size_t(row)].found.password.isEmpty())
+        return icon(QStringLiteral("key"), Tone::Muted);
     if (column != OutcomeColumn)
         return {};
     if (!problemAt(row).isEmpty())
@@ -273,12 +283,14 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
         return index.column() == NameColumn
             ? QVariant(m_choices[size_t(index.row())].wanted ? Qt::Checked : Qt::Unchecked)
             : QVariant();
+    case Qt::AccessibleTextRole:
+        return spoken(index.row(), index.column());
     case Qt::ToolTipRole:
         if (index.column() == OutcomeColumn)
             return problemAt(index.row());
         if (index.column() == RemarksColumn)
             return m_choices[size_t(index.row())].found.remarks.join(QLatin1Char('\n'));
-        return text(index.row(), index.column());
+        return spoken(index.row(), index.column());
     default:
         return {};
     }

@@ -68,6 +68,7 @@ private:
     [[nodiscard]] QString freeName(const QString &name, size_t forRow) const;
     [[nodiscard]] QString outcome(int row) const;
     [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QString spoken(int row, int column) const; ///< text() with what an icon says
     [[nodiscard]] QVariant decoration(int row, int column) const;
     void changed();
 

@@ -138,12 +138,15 @@ QWidget *ConfPanel::buildFindings()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(words);
+    scroll->viewport()->setAutoFillBackground(false); // the card's ground shows through
+    words->setAutoFillBackground(false);
     auto *parts = new QSplitter(Qt::Horizontal);
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_table);
     parts->addWidget(scroll);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
+    parts->setSizes({600, 360});
     auto *card = new Card;
     card->body()->setContentsMargins(1, 1, 1, 1);
     card->body()->addWidget(parts);

@@ -49,14 +49,25 @@ std::vector<asterisk::CarrierSecret> standIns(const carrier::Carrier &carrier)
     return {{carrier.id.isEmpty() ? carrier.name : carrier.id, word, word}};
 }
 
+/// The name on VICIdial's page of a column.
+QString fieldOf(const QString &column)
+{
+    static const QMap<QString, QString> fields{
+        {QStringLiteral("account_entry"), QStringLiteral("Account Entry")},
+        {QStringLiteral("registration_string"), QStringLiteral("Registration String")},
+        {QStringLiteral("globals_string"), QStringLiteral("Globals String")},
+        {QStringLiteral("dialplan_entry"), QStringLiteral("Dialplan Entry")}};
+    return fields.value(column);
+}
+
 /// One page a field, as they are filled in on VICIdial's page.
 void addRow(const asterisk::VicidialRow &row, ConfReport &report)
 {
     const std::pair<QString, QString> fields[] = {
-        {QStringLiteral("Account Entry"), row.accountEntry},
-        {QStringLiteral("Registration String"), row.registrationString},
-        {QStringLiteral("Globals String"), row.globalsString},
-        {QStringLiteral("Dialplan Entry"), row.dialplanEntry},
+        {fieldOf(QStringLiteral("account_entry")), row.accountEntry},
+        {fieldOf(QStringLiteral("registration_string")), row.registrationString},
+        {fieldOf(QStringLiteral("globals_string")), row.globalsString},
+        {fieldOf(QStringLiteral("dialplan_entry")), row.dialplanEntry},
     };
     for (const auto &[name, value] : fields) {
         if (!value.isEmpty())
@@ -78,8 +89,8 @@ Result<ConfReport> writtenRow(const carrier::Carrier &carrier, const TargetProfi
     addIncludes(rendered->includes, report);
     report.notes << rendered->notes;
     for (LintFinding finding : asterisk::lintVicidialRow(rendered->row, target)) {
-        if (finding.file.isEmpty() && finding.line > 0)
-            finding.file = QStringLiteral("Account Entry"); // the one field whose lines lint counts
+        if (const QString field = fieldOf(finding.file); !field.isEmpty())
+            finding.file = field;
         report.findings.push_back(std::move(finding));
     }
     return report;

@@ -60,12 +60,28 @@ private:
 
 ConfPiece pieceOfValue(QByteArrayView key, QByteArrayView value)
 {
-    if (value.contains("[in the vault]") || value.contains("[redacted]"))
-        return ConfPiece::Secret;
     const QByteArrayView name = key.sliced(key.lastIndexOf('/') + 1);
     const bool encrypts = (name == "transport" && value.contains("tls"))
         || (name == "media_encryption" && value == "sdes") || (name == "encryption" && value == "yes");
     return encrypts ? ConfPiece::Encryption : ConfPiece::Value;
+}
+
+/// A value with what stands in the place of a secret set apart.
+void addValue(InkLine &ink, const ConfDocument &document, const ConfLine &line)
+{
+    const QByteArrayView value = document.view(line.value);
+    quint32 begin = line.value.begin;
+    const quint32 end = begin + line.value.size;
+    for (const QByteArrayView standIn : {QByteArrayView("[in the vault]"), QByteArrayView("[redacted]")}) {
+        for (qsizetype at = value.indexOf(standIn); at >= 0; at = value.indexOf(standIn, at + 1)) {
+            const quint32 secret = line.value.begin + quint32(at);
+            ink.add(begin, secret, ConfPiece::Value);
+            begin = secret + quint32(standIn.size());
+            ink.add(secret, begin, ConfPiece::Secret);
+        }
+    }
+    const bool whole = begin == line.value.begin;
+    ink.add(begin, end, whole ? pieceOfValue(document.key(line), value) : ConfPiece::Value);
 }
 
 void addEntry(InkLine &ink, const ConfDocument &document, const ConfLine &line)
@@ -77,7 +93,7 @@ void addEntry(InkLine &ink, const ConfDocument &document, const ConfLine &line)
     quint32 rest = valueBegin + line.value.size;
     if (line.value.size > 0) {
         ink.addTrimmed(keyEnd, valueBegin, ConfPiece::Operator);
-        ink.add(line.value, pieceOfValue(document.key(line), document.view(line.value)));
+        addValue(ink, document, line);
     } else { // "key =" and perhaps a comment
         const QByteArrayView behind = document.view({keyEnd, ink.end() - keyEnd});
         const qsizetype comment = behind.indexOf(';');

@@ -78,9 +78,14 @@ void MainWindow::buildCarrierMenu()
     QAction *push =
         addAction(menu, "pushAction", tr("P&ush to a server…"), QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(push, &QAction::triggered, m_carriers, &CarriersPage::askPush);
+    QAction *migrate = addAction(menu, "migrateAction", tr("&Migrate…"), QKeySequence(Qt::CTRL | Qt::Key_M));
+    connect(migrate, &QAction::triggered, this, [this] {
+        showPage(CarriersView);
+        m_carriers->migrate();
+    });
     QAction *remove = addAction(menu, "removeCarrierAction", tr("&Remove…"));
     connect(remove, &QAction::triggered, m_carriers, &CarriersPage::removeCarrier);
-    m_carrierActions << call << push << remove;
+    m_carrierActions << call << push << migrate << remove;
     for (QAction *action : std::as_const(m_carrierActions))
         action->setEnabled(false);
 }

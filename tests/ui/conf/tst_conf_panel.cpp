@@ -104,6 +104,10 @@ private slots:
                                   << QStringLiteral("key callerid|operator =|comment ; none");
         QTest::newRow("secret") << QByteArray("password = [in the vault]\n")
                                 << QStringLiteral("key password|operator =|secret [in the vault]");
+        QTest::newRow("secret inside")
+            << QByteArray("register => udp://u:[in the vault]@host\n")
+            << QStringLiteral("key register|operator =>|value udp://u:|secret [in the "
+                              "vault]|value @host");
         QTest::newRow("encryption") << QByteArray("outbound_auth/transport = tls\n")
                                     << QStringLiteral(
                                            "key outbound_auth/transport|operator =|encryption tls");
