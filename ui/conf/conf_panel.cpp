@@ -118,17 +118,19 @@ QWidget *ConfPanel::buildFindings()
         showFinding(now.row());
         m_view->setFocus(Qt::OtherFocusReason);
     });
+    m_what = new TextLabel({}, Type::Strong);
     m_why = new TextLabel({}, Type::Body, Tone::Muted);
     m_fix = new TextLabel;
     auto *words = new QWidget;
     auto *column = new QVBoxLayout(words);
     column->setContentsMargins(space::m, space::m, space::m, space::m);
     column->setSpacing(space::s);
-    for (TextLabel *label : {m_why, m_fix}) {
+    for (TextLabel *label : {m_what, m_why, m_fix}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
         column->addWidget(label);
     }
+    m_what->setObjectName(QStringLiteral("lintWhat"));
     m_why->setObjectName(QStringLiteral("lintWhy"));
     m_fix->setObjectName(QStringLiteral("lintFix"));
     column->addStretch();
@@ -229,7 +231,9 @@ void ConfPanel::showPage(int page)
     m_files->setCurrentIndex(page);
     m_file->setText(QFileInfo(shown.name).fileName());
     m_file->setToolTip(shown.name);
-    m_view->setContent(shown.text, [document = shown.document](int line) {
+    // The end of the last line would be shown as one more line.
+    const QString lines = shown.text.endsWith(QLatin1Char('\n')) ? shown.text.chopped(1) : shown.text;
+    m_view->setContent(lines, [document = shown.document](int line) {
         return document && size_t(line) <= document->lines().size()
             ? confFormats(confInks(*document, document->lines()[size_t(line) - 1]))
             : CodeView::Formats();
@@ -252,7 +256,8 @@ void ConfPanel::showPage(int page)
 void ConfPanel::describe(int row)
 {
     const asterisk::LintFinding *finding = m_model->findingAt(row);
-    m_why->setText(finding ? breakable(finding->message + QLatin1Char('\n') + finding->why) : QString());
+    m_what->setText(finding ? breakable(finding->message) : QString());
+    m_why->setText(finding ? breakable(finding->why) : QString());
     //: What to do about a finding
     m_fix->setText(finding ? tr("Next step: %1").arg(breakable(finding->fix)) : QString());
 }

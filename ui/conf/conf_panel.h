@@ -55,6 +55,7 @@ private:
     CodeView *m_view;
     LintModel *m_model;
     TableView *m_table;
+    TextLabel *m_what;
     TextLabel *m_why;
     TextLabel *m_fix;
     QWidget *m_findings;

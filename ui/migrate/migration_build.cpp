@@ -140,6 +140,7 @@ QWidget *MigrationDialog::buildAfterwards()
     title->setContentsMargins(space::l, 0, space::l, 0);
     card->body()->addWidget(title);
     card->body()->addWidget(scroll);
+    card->setMinimumHeight(144);
     card->setMaximumHeight(180);
     card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_afterwardsCard = card;
