@@ -286,8 +286,9 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return spoken(index.row(), index.column());
     case Qt::ToolTipRole:
-        if (index.column() == OutcomeColumn)
-            return problemAt(index.row());
+        if (const QString problem = problemAt(index.row());
+            index.column() == OutcomeColumn && !problem.isEmpty())
+            return problem;
         if (index.column() == RemarksColumn)
             return m_choices[size_t(index.row())].found.remarks.join(QLatin1Char('\n'));
         return spoken(index.row(), index.column());
