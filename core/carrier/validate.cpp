@@ -13,19 +13,6 @@ namespace trunkseal::carrier {
 
 namespace {
 
-/// Codec names both channel drivers of Asterisk 13 to 22 take in `allow`.
-const QStringList &knownCodecs()
-{
-    static const QStringList names{
-        QStringLiteral("ulaw"),    QStringLiteral("alaw"),    QStringLiteral("g722"),
-        QStringLiteral("g729"),    QStringLiteral("opus"),    QStringLiteral("gsm"),
-        QStringLiteral("ilbc"),    QStringLiteral("g726"),    QStringLiteral("g726aal2"),
-        QStringLiteral("speex"),   QStringLiteral("speex16"), QStringLiteral("siren7"),
-        QStringLiteral("siren14"), QStringLiteral("g719"),    QStringLiteral("slin"),
-        QStringLiteral("slin16")};
-    return names;
-}
-
 class Checker {
 public:
     explicit Checker(const Carrier &carrier)
@@ -308,6 +295,18 @@ private:
 };
 
 } // namespace
+
+const QStringList &knownCodecs()
+{
+    static const QStringList names{
+        QStringLiteral("ulaw"),    QStringLiteral("alaw"),    QStringLiteral("g722"),
+        QStringLiteral("g729"),    QStringLiteral("opus"),    QStringLiteral("gsm"),
+        QStringLiteral("ilbc"),    QStringLiteral("g726"),    QStringLiteral("g726aal2"),
+        QStringLiteral("speex"),   QStringLiteral("speex16"), QStringLiteral("siren7"),
+        QStringLiteral("siren14"), QStringLiteral("g719"),    QStringLiteral("slin"),
+        QStringLiteral("slin16")};
+    return names;
+}
 
 std::vector<Issue> validate(const Carrier &carrier)
 {

@@ -58,6 +58,9 @@ struct Issue {
 /// NUL, bidirectional and control characters are refused where the grammar does not allow them.
 [[nodiscard]] std::vector<Issue> validate(const Carrier &carrier);
 
+/// Codec names both channel drivers of Asterisk 13 to 22 take in `allow`, the usual ones first.
+[[nodiscard]] const QStringList &knownCodecs();
+
 /// Letters, digits, `-`, `_`, `.`, starting with a letter or digit, 1 to 40 characters; not `general`,
 /// `global`, `system`, …
 [[nodiscard]] bool isValidName(const QString &name);

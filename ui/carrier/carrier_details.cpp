@@ -102,6 +102,12 @@ void CarrierDetails::startNew()
     m_peer->focusFirst();
 }
 
+void CarrierDetails::choosePreset()
+{
+    showTab(PeerTab);
+    m_peer->choosePreset();
+}
+
 void CarrierDetails::flush()
 {
     if (m_peer)

@@ -34,6 +34,7 @@ public:
     void startCall();
     void flush();
     void startNew(); ///< an empty form with the cursor in its first field
+    void choosePreset(); ///< for the carrier on show
     [[nodiscard]] TestCallPage *testCall(); ///< builds it
 
 signals:

@@ -1,216 +1,180 @@
 #include "ui/carrier/carrier_form.h"
 
-#include "core/carrier/anchors.h"
-#include "ui/carrier/form_section.h"
-#include "ui/carrier/other_settings.h"
-#include "ui/carrier/posture_choice.h"
+#include "ui/carrier/form/anchors_edit.h"
+#include "ui/carrier/form/sections.h"
+#include "ui/carrier/outcome/outcome_view.h"
 #include "ui/widgets/field.h"
-#include "ui/widgets/text_label.h"
-#include "ui/widgets/words.h"
 
-#include <QCheckBox>
-#include <QComboBox>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalBlocker>
-#include <QSpinBox>
+#include <QVBoxLayout>
+#include <QWhatsThis>
 
 namespace trunkseal::ui {
 
 using carrier::Carrier;
-using carrier::MediaPolicy;
-using carrier::Posture;
-using carrier::Stack;
-using carrier::Transport;
-using carrier::TrustSource;
 
 namespace {
 
-QStringList words(const QString &text)
-{
-    static const QRegularExpression separators(QStringLiteral("[,\\s]+"));
-    return text.split(separators, Qt::SkipEmptyParts);
-}
-
-QString joined(const QStringList &list)
-{
-    return list.join(QStringLiteral(", "));
-}
-
-template <class Enum>
-Enum current(const QComboBox *box)
-{
-    return static_cast<Enum>(box->currentData().toInt());
-}
-
-template <class Enum>
-void select(QComboBox *box, Enum value)
-{
-    box->setCurrentIndex(box->findData(static_cast<int>(value)));
-}
-
-bool isSecure(Posture posture)
-{
-    return posture != Posture::Clear && posture != Posture::MediaKeysExposed;
-}
+constexpr int mostHistories = 20;
 
 } // namespace
 
-void CarrierForm::setValue(const Carrier &c)
+CarrierForm::CarrierForm(QWidget *parent)
+    : QWidget(parent)
+    , m_fields(new FormFields(this))
+    , m_outcomes(new OutcomeView)
 {
-    const QSignalBlocker quiet(this);
-    m_loaded = c;
-    m_anchors = c.anchorsPem;
-    m_name->setText(c.name);
-    m_description->setText(c.description);
-    select(m_stack, c.stack);
-    m_host->setText(c.host);
-    m_port->setValue(c.port);
-    m_useSrv->setChecked(c.useSrv);
-    m_posture->setPosture(carrier::posture(c));
-    applyPosture();
-    select(m_transport, c.transport);
-    select(m_trust, c.trust);
-    m_verify->setChecked(c.verifyServer);
-    m_wildcard->setChecked(c.allowWildcard);
-    m_authUser->setText(c.authUser);
-    m_password->clear();
-    m_fromUser->setText(c.fromUser);
-    m_fromDomain->setText(c.fromDomain);
-    m_registers->setChecked(c.registers);
-    m_registerEvery->setValue(static_cast<int>(c.registerEvery.count()));
-    m_callerId->setText(c.callerId);
-    m_codecs->setText(joined(c.codecs));
-    select(m_dtmf, c.dtmf);
-    m_context->setText(c.context);
-    m_match->setText(joined(c.matchAddresses));
-    m_qualifyEvery->setValue(static_cast<int>(c.qualifyEvery.count()));
-    m_testNumber->setText(c.testNumber);
-    m_allowed->setText(joined(c.allowedNumbers));
-    m_dailyCap->setValue(c.dailyCallCap);
-    m_country->setText(c.country);
-    m_other->setPlainText(otherSettingsText(c.otherSettings));
-    m_notes->setPlainText(c.notes);
-    showAnchors();
-    enableDependents();
-    showIssues();
+    m_clock.start();
+    build();
+    connect(m_fields, &FormFields::edited, this, &CarrierForm::onEdited);
+    connect(m_anchors, &AnchorsEdit::fileAsked, this, &CarrierForm::anchorsAsked);
+    watchPassword(m_password, Login::Outbound);
+    watchPassword(m_inboundPassword, Login::Inbound);
+    for (const FormFields::Entry &entry : m_fields->entries()) {
+        if (entry.row->input() != m_password && entry.row->input() != m_inboundPassword)
+            entry.row->input()->installEventFilter(this);
+    }
+    setValue({});
+    setPasswordState(Login::Outbound, PasswordState::None);
+    setPasswordState(Login::Inbound, PasswordState::None);
+}
+
+FormSection *CarrierForm::addSection(const char *objectName, const QString &title, bool open)
+{
+    auto *section = new FormSection(objectName, title);
+    section->setOpen(open);
+    layout()->addWidget(section);
+    m_fields->begin(section);
+    return section;
+}
+
+void CarrierForm::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::l, space::l, space::l, space::l);
+    column->setSpacing(space::l);
+    addSection("carrierSection", tr("Carrier"), true);
+    sections::addAddress(*m_fields);
+    FormSection *security = addSection("securitySection", tr("Security"), true);
+    sections::addSecurity(*m_fields);
+    security->add(m_outcomes, FormSection::Width::Full);
+    addSection("certificateSection", tr("Certificate"), true);
+    m_anchors = sections::addCertificates(*m_fields);
+    addSection("loginSection", tr("Identity and login"), true);
+    m_password = sections::addLogin(*m_fields);
+    addSection("outgoingSection", tr("Outgoing calls"), true);
+    sections::addOutgoing(*m_fields);
+    addSection("incomingSection", tr("Incoming calls"), true);
+    m_inboundPassword = sections::addIncoming(*m_fields);
+    addSection("audioSection", tr("Audio"), true);
+    sections::addAudio(*m_fields);
+    m_network = addSection("networkSection", tr("Address translation and timers"), false);
+    sections::addNetwork(*m_fields);
+    addSection("testSection", tr("Test calls"), true);
+    sections::addTests(*m_fields);
+    m_other = addSection("otherSection", tr("Other settings and notes"), false);
+    sections::addOther(*m_fields);
+    column->addStretch();
+}
+
+void CarrierForm::setValue(const Carrier &carrier)
+{
+    const bool another = carrier.id != m_loaded.id || carrier.id.isEmpty();
+    if (another) {
+        if (!m_loaded.id.isEmpty() && m_otherHistories.size() < mostHistories)
+            m_otherHistories.insert(m_loaded.id, m_history);
+        m_history = m_otherHistories.take(carrier.id);
+        setPasswordState(Login::Outbound, PasswordState::None);
+        setPasswordState(Login::Inbound, PasswordState::None);
+    }
+    m_loaded = carrier;
+    m_fields->show(carrier);
+    m_history.resume(value());
+    if (another)
+        openWhatIsUsed();
+    judge();
+    emit historyChanged();
+}
+
+/// The sections few carriers need are open for those that do.
+void CarrierForm::openWhatIsUsed()
+{
+    for (FormSection *section : {m_network, m_other}) {
+        Carrier usual;
+        Carrier trial = m_loaded;
+        for (const FormFields::Entry &entry : m_fields->entries()) {
+            if (entry.section == section)
+                entry.binding.copy(trial, usual);
+        }
+        section->setOpen(trial != m_loaded);
+    }
 }
 
 Carrier CarrierForm::value() const
 {
-    Carrier c = m_loaded;
-    c.name = m_name->text().trimmed();
-    c.description = m_description->text().trimmed();
-    c.stack = current<Stack>(m_stack);
-    readAddress(c);
-    readIdentity(c);
-    readCalls(c);
-    c.otherSettings = otherSettingsFrom(m_other->toPlainText());
-    c.notes = m_notes->toPlainText();
-    return c;
+    return m_fields->read(m_loaded);
 }
 
-void CarrierForm::readAddress(Carrier &c) const
+void CarrierForm::replaceValue(const Carrier &carrier, const QString &name)
 {
-    c.host = m_host->text().trimmed();
-    c.port = static_cast<quint16>(m_port->value());
-    c.useSrv = m_useSrv->isChecked();
-    const Posture posture = m_posture->posture();
-    c.transport = isSecure(posture) ? Transport::Tls : current<Transport>(m_transport);
-    switch (posture) {
-    case Posture::Sealed:
-        c.media = MediaPolicy::Required;
-        break;
-    case Posture::MayFallBack:
-        c.media = MediaPolicy::Optional;
-        break;
-    case Posture::MediaKeysExposed: // only kept as it was, never newly chosen
-        c.media = m_loaded.media;
-        break;
-    case Posture::SignallingOnly:
-    case Posture::Clear:
-        c.media = MediaPolicy::Clear;
-        break;
-    }
-    c.trust = current<TrustSource>(m_trust);
-    c.anchorsPem = m_anchors;
-    c.verifyServer = m_verify->isChecked();
-    c.allowWildcard = m_wildcard->isChecked();
+    Carrier next = carrier;
+    next.id = m_loaded.id;
+    m_loaded = next;
+    m_fields->show(next);
+    m_history.record(value(), {name, {}, false, m_clock.elapsed()});
+    judge();
+    emit historyChanged();
+    emit edited();
 }
 
-void CarrierForm::readIdentity(Carrier &c) const
+void CarrierForm::setId(const QString &id)
 {
-    c.authUser = m_authUser->text().trimmed();
-    c.fromUser = m_fromUser->text().trimmed();
-    c.fromDomain = m_fromDomain->text().trimmed();
-    c.registers = m_registers->isChecked();
-    c.registerEvery = std::chrono::seconds(m_registerEvery->value());
-    c.callerId = m_callerId->text().trimmed();
+    m_loaded.id = id;
 }
 
-void CarrierForm::readCalls(Carrier &c) const
+void CarrierForm::onEdited(const QString &key)
 {
-    c.codecs = words(m_codecs->text());
-    c.dtmf = current<carrier::DtmfMode>(m_dtmf);
-    c.context = m_context->text().trimmed();
-    c.matchAddresses = words(m_match->text());
-    c.qualifyEvery = std::chrono::seconds(m_qualifyEvery->value());
-    c.testNumber = m_testNumber->text().trimmed();
-    c.allowedNumbers = words(m_allowed->text());
-    c.dailyCallCap = m_dailyCap->value();
-    c.country = m_country->text().trimmed().toUpper();
+    const FormFields::Entry *entry = m_fields->find(key);
+    m_history.record(value(), {entry->name, key, entry->binding.typed, m_clock.elapsed()});
+    judge();
+    emit historyChanged();
+    emit edited();
 }
 
-void CarrierForm::applyPosture()
+void CarrierForm::judge()
 {
-    const bool secure = isSecure(m_posture->posture());
-    const QSignalBlocker quiet(m_transport);
-    const auto wanted = current<Transport>(m_transport);
-    m_transport->clear();
-    const QList<Transport> offered =
-        secure ? QList<Transport>{Transport::Tls} : QList<Transport>{Transport::Udp, Transport::Tcp};
-    for (const Transport transport : offered)
-        m_transport->addItem(Words::word(transport), static_cast<int>(transport));
-    m_transport->setCurrentIndex(std::max(0, m_transport->findData(static_cast<int>(wanted))));
-    m_transport->setEnabled(!secure);
-}
-
-void CarrierForm::enableDependents()
-{
-    const bool secure = isSecure(m_posture->posture());
-    const bool own = current<TrustSource>(m_trust) == TrustSource::OwnAnchors;
-    m_trust->setEnabled(secure);
-    m_verify->setEnabled(secure);
-    m_wildcard->setEnabled(secure && usesPjsip(current<Stack>(m_stack)));
-    m_anchorsRow->setVisible(own);
-    m_registerEvery->setEnabled(m_registers->isChecked());
-    m_port->setEnabled(!m_useSrv->isChecked());
-}
-
-void CarrierForm::showAnchors()
-{
-    const auto blocks = carrier::certificateBlocks(m_anchors);
-    m_anchorsLine->setText(
-        blocks ? tr("%n certificate(s) trusted for this carrier.", nullptr, static_cast<int>(blocks->size()))
-               : tr("No certificate yet. Choose the file with the carrier's root certificates."));
+    const Carrier now = value();
+    m_fields->judge(now, m_loaded.id.isEmpty());
+    m_outcomes->setTrunk(now.stack, now.media);
 }
 
 void CarrierForm::setAnchors(const QByteArray &pem)
 {
-    m_anchors = pem;
-    showAnchors();
-    emit edited();
+    m_anchors->setPem(pem);
+    m_fields->report("anchors_pem");
 }
 
-void CarrierForm::setPasswordState(PasswordState state)
+void CarrierForm::watchPassword(QLineEdit *edit, Login login)
 {
-    m_password->clear();
-    m_password->setPlaceholderText(
-        state == PasswordState::Stored            ? tr("Stored in the vault; type to replace it")
-            : state == PasswordState::SessionOnly ? tr("Known for this session only")
-                                                  : tr("None yet"));
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, login] {
+        if (edit->text().isEmpty())
+            return;
+        const Secret password = Secret::fromString(edit->text());
+        edit->clear();
+        emit passwordEntered(password, login);
+    });
+}
+
+void CarrierForm::setPasswordState(Login login, PasswordState state)
+{
+    QLineEdit *edit = login == Login::Outbound ? m_password : m_inboundPassword;
+    edit->clear();
+    edit->setPlaceholderText(state == PasswordState::Stored ? tr("Stored in the vault; type to replace it")
+                                 : state == PasswordState::SessionOnly ? tr("Known for this session only")
+                                                                       : tr("None yet"));
 }
 
 int CarrierForm::errorCount() const
@@ -221,37 +185,120 @@ int CarrierForm::errorCount() const
     }));
 }
 
-void CarrierForm::showIssues()
+QString CarrierForm::undoText() const
 {
-    std::map<carrier::Field, carrier::Issue> worst;
-    for (const carrier::Issue &issue : carrier::validate(value())) {
-        const auto [at, fresh] = worst.try_emplace(issue.field, issue);
-        if (!fresh && issue.level == carrier::Issue::Level::Error && at->second.level != issue.level)
-            at->second = issue;
+    if (!canUndo())
+        return tr("Nothing to undo");
+    const CarrierHistory::Edit &edit = m_history.toUndo();
+    return (edit.key.isEmpty() ? tr("Undo %1") : tr("Undo change of %1")).arg(edit.name);
+}
+
+QString CarrierForm::redoText() const
+{
+    if (!canRedo())
+        return tr("Nothing to redo");
+    const CarrierHistory::Edit &edit = m_history.toRedo();
+    return (edit.key.isEmpty() ? tr("Redo %1") : tr("Redo change of %1")).arg(edit.name);
+}
+
+void CarrierForm::undo()
+{
+    if (!canUndo())
+        return;
+    const QString key = m_history.toUndo().key;
+    restore(m_history.undo(), key);
+}
+
+void CarrierForm::redo()
+{
+    if (!canRedo())
+        return;
+    const QString key = m_history.toRedo().key;
+    restore(m_history.redo(), key);
+}
+
+void CarrierForm::restore(const Carrier &state, const QString &key)
+{
+    const QString id = m_loaded.id;
+    m_loaded = state;
+    m_loaded.id = id;
+    m_fields->show(m_loaded);
+    judge();
+    if (const FormFields::Entry *entry = m_fields->find(key)) {
+        entry->section->setOpen(true);
+        entry->row->input()->setFocus(Qt::OtherFocusReason);
+        emit revealed(entry->row);
     }
-    for (const auto &[which, row] : m_fields) {
-        const auto found = worst.find(which);
-        const auto *line = qobject_cast<const QLineEdit *>(row->input());
-        const bool untouched = m_loaded.id.isEmpty() && line && line->text().isEmpty() && !line->isModified();
-        if (found == worst.end() || untouched) // a new form does not start by scolding
-            row->setIssue(Field::Level::None, {});
-        else
-            row->setIssue(found->second.level == carrier::Issue::Level::Error ? Field::Level::Error
-                                                                              : Field::Level::Warning,
-                          found->second.message);
+    emit historyChanged();
+    emit edited();
+}
+
+bool CarrierForm::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        if (handleKey(static_cast<QKeyEvent *>(event)))
+            return true;
+    }
+    return QWidget::event(event);
+}
+
+/// Inputs have an undo of their own, for letters; the form's knows all of its fields.
+bool CarrierForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        if (handleKey(static_cast<QKeyEvent *>(event)))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool CarrierForm::handleKey(QKeyEvent *key)
+{
+    const bool undoes = key->matches(QKeySequence::Undo);
+    const bool redoes =
+        key->matches(QKeySequence::Redo) || key->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
+    const bool asks = key->key() == Qt::Key_F1 && key->modifiers() == Qt::NoModifier;
+    if (!undoes && !redoes && !asks)
+        return false;
+    key->accept(); // of an override: the press itself comes next
+    if (key->type() != QEvent::KeyPress)
+        return true;
+    if (undoes)
+        undo();
+    else if (redoes)
+        redo();
+    else
+        showHelp();
+    return true;
+}
+
+void CarrierForm::showHelp()
+{
+    for (QWidget *at = QApplication::focusWidget(); at && at != this; at = at->parentWidget()) {
+        const auto *row = qobject_cast<const Field *>(at);
+        if (!row)
+            continue;
+        const QWidget *input = row->input();
+        QWhatsThis::showText(input->mapToGlobal(QPoint(input->width() / 2, input->height())), input->whatsThis(),
+                             row->input());
+        return;
     }
 }
 
 Field *CarrierForm::field(carrier::Field which) const
 {
-    const auto found = m_fields.find(which);
-    return found == m_fields.end() ? nullptr : found->second;
+    for (const FormFields::Entry &entry : m_fields->entries()) {
+        if (entry.field == which)
+            return entry.row;
+    }
+    return nullptr;
 }
 
 void CarrierForm::focusFirst()
 {
-    m_name->setFocus(Qt::OtherFocusReason);
-    m_name->selectAll();
+    auto *name = qobject_cast<QLineEdit *>(field(carrier::Field::Name)->input());
+    name->setFocus(Qt::OtherFocusReason);
+    name->selectAll();
 }
 
 } // namespace trunkseal::ui

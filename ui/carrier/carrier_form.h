@@ -2,84 +2,91 @@
 
 #include "core/base/secret.h"
 #include "core/carrier/validate.h"
+#include "ui/carrier/carrier_history.h"
 
+#include <QElapsedTimer>
+#include <QHash>
 #include <QWidget>
 
-#include <map>
-
-class QCheckBox;
-class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
-class QSpinBox;
 
 namespace trunkseal::ui {
 
+class AnchorsEdit;
 class Field;
-class PostureChoice;
-class TextLabel;
+class FormFields;
 class FormSection;
+class OutcomeView;
 
-/// Edits one Carrier: value in, value out, problems shown by field as the user types. Knows nothing of
-/// storage.
+/// Edits one Carrier: value in, value out, problems shown by field as the user types, every edit can be taken
+/// back. Knows nothing of storage. Keys: Ctrl+Z, Ctrl+Shift+Z, F1 for what the field means.
 class CarrierForm : public QWidget {
     Q_OBJECT
 
 public:
     enum class PasswordState { None, Stored, SessionOnly };
+    enum class Login { Outbound, Inbound }; ///< ours with the carrier, the carrier's with us
 
     explicit CarrierForm(QWidget *parent = nullptr);
 
-    /// Emits nothing.
+    /// Emits nothing but historyChanged(). The edits of a carrier that comes back as it was left can still be
+    /// taken back.
     void setValue(const carrier::Carrier &carrier);
     [[nodiscard]] carrier::Carrier value() const;
+    /// Another value as one edit of the user's, called `name`: "preset Twilio".
+    void replaceValue(const carrier::Carrier &carrier, const QString &name);
     /// Problems of value(), Error level only.
     [[nodiscard]] int errorCount() const;
-    void setPasswordState(PasswordState state);
+    void setPasswordState(Login login, PasswordState state);
     /// The id that the first save gave; the rest of the form stays as it is.
-    void setId(const QString &id) { m_loaded.id = id; }
+    void setId(const QString &id);
+    /// Where problems of that kind are shown: the first of its inputs.
     [[nodiscard]] Field *field(carrier::Field which) const;
     void focusFirst();
 
+    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
+    [[nodiscard]] QString undoText() const; ///< "Undo change of Host", "Undo preset Twilio"
+    [[nodiscard]] QString redoText() const;
+
 signals:
     void edited(); ///< by the user only, never by setValue()
-    void passwordEntered(const trunkseal::Secret &password);
+    void passwordEntered(const trunkseal::Secret &password, trunkseal::ui::CarrierForm::Login login);
     void anchorsAsked(); ///< the user wants to choose a file with trust anchors
+    void historyChanged();
+    void revealed(QWidget *input); ///< undo and redo point at what they changed
 
 public slots:
     void setAnchors(const QByteArray &pem); ///< as if the user had typed it: emits edited()
+    void undo();
+    void redo();
+
+protected:
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildCarrierSection(FormSection *section);
-    void buildSecuritySection(FormSection *section);
-    void buildTrustSection(FormSection *section);
-    void buildIdentitySection(FormSection *section);
-    void buildCallSection(FormSection *section);
-    void buildTestSection(FormSection *section);
-    void buildOtherSection(FormSection *section);
-    QLineEdit *addLine(FormSection *section, carrier::Field which, const char *objectName,
-                       const QString &label, const QString &hint = {}, const QString &help = {});
-    void watch();
-    void readAddress(carrier::Carrier &carrier) const;
-    void readIdentity(carrier::Carrier &carrier) const;
-    void readCalls(carrier::Carrier &carrier) const;
-    void applyPosture();
-    void showIssues();
-    void showAnchors();
-    void enableDependents();
+    void build();
+    FormSection *addSection(const char *objectName, const QString &title, bool open);
+    void openWhatIsUsed();
+    void onEdited(const QString &key);
+    void judge();
+    void restore(const carrier::Carrier &state, const QString &key);
+    void watchPassword(QLineEdit *edit, Login login);
+    bool handleKey(QKeyEvent *key);
+    void showHelp();
 
+    FormFields *m_fields;
+    OutcomeView *m_outcomes;
     carrier::Carrier m_loaded; ///< keeps what the form does not show
-    QByteArray m_anchors;
-    std::map<carrier::Field, Field *> m_fields;
-    QLineEdit *m_name, *m_description, *m_host, *m_authUser, *m_password, *m_fromUser, *m_fromDomain,
-        *m_callerId, *m_codecs, *m_context, *m_match, *m_testNumber, *m_allowed, *m_country;
-    QComboBox *m_stack, *m_transport, *m_trust, *m_dtmf;
-    QSpinBox *m_port, *m_registerEvery, *m_qualifyEvery, *m_dailyCap;
-    QCheckBox *m_useSrv, *m_verify, *m_wildcard, *m_registers;
-    QPlainTextEdit *m_other, *m_notes;
-    PostureChoice *m_posture;
-    TextLabel *m_anchorsLine;
-    QWidget *m_anchorsRow;
+    CarrierHistory m_history;
+    QHash<QString, CarrierHistory> m_otherHistories; ///< of carriers shown before, by id
+    QElapsedTimer m_clock;
+    AnchorsEdit *m_anchors = nullptr;
+    QLineEdit *m_password = nullptr;
+    QLineEdit *m_inboundPassword = nullptr;
+    FormSection *m_network = nullptr;
+    FormSection *m_other = nullptr;
 };
 
 } // namespace trunkseal::ui

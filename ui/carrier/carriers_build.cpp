@@ -13,6 +13,7 @@
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -89,6 +90,23 @@ QWidget *CarriersPage::buildEmpty()
     return empty;
 }
 
+QMenu *CarriersPage::buildNewMenu(QWidget *button)
+{
+    auto *menu = new QMenu(button);
+    const auto add = [menu](const char *objectName, const QString &iconName, const QString &text) {
+        QAction *action = menu->addAction(icon(iconName), text);
+        action->setObjectName(QLatin1String(objectName));
+        return action;
+    };
+    connect(add("newBlankAction", QStringLiteral("plus"), tr("&Blank")), &QAction::triggered, this,
+            &CarriersPage::newCarrier);
+    connect(add("newPresetAction", QStringLiteral("carriers"), tr("From a &preset…")), &QAction::triggered,
+            this, &CarriersPage::newFromPreset);
+    connect(add("newImportAction", QStringLiteral("import"), tr("&Import…")), &QAction::triggered, this,
+            &CarriersPage::importCarriers);
+    return menu;
+}
+
 QWidget *CarriersPage::buildToolbar()
 {
     m_search = new QLineEdit;
@@ -97,7 +115,7 @@ QWidget *CarriersPage::buildToolbar()
     m_search->setAccessibleName(tr("Search carriers"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(180);
+    m_search->setMinimumWidth(110);
     m_search->setMaximumWidth(320);
     const auto button = [](const char *objectName, const QString &iconName, const QString &text) {
         auto *made = new QPushButton(icon(iconName), text);
@@ -109,7 +127,7 @@ QWidget *CarriersPage::buildToolbar()
     auto *import = button("importButton", QStringLiteral("import"), tr("&Import…"));
     m_push = button("pushButton", QStringLiteral("push"), tr("&Push…"));
     m_call = button("testCallButton", QStringLiteral("calls"), tr("&Test call"));
-    connect(add, &QPushButton::clicked, this, &CarriersPage::newCarrier);
+    add->setMenu(buildNewMenu(add));
     connect(import, &QPushButton::clicked, this, &CarriersPage::importCarriers);
     connect(m_call, &QPushButton::clicked, this, &CarriersPage::startCall);
     connect(m_push, &QPushButton::clicked, this, &CarriersPage::askPush);

@@ -142,6 +142,12 @@ void CarriersPage::newCarrier()
     setHasCarrier(false);
 }
 
+void CarriersPage::newFromPreset()
+{
+    newCarrier();
+    m_details->choosePreset();
+}
+
 void CarriersPage::importCarriers()
 {
     m_services.dialogs.openFiles(this, tr("Import carriers"), importFilter(),

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -33,6 +34,7 @@ public:
 
 public slots:
     void newCarrier();
+    void newFromPreset();
     void importCarriers(); ///< asks for files, then as importFrom()
     void importFrom(const QStringList &paths);
     void lookAtFile(); ///< asks for a configuration file and shows it
@@ -56,6 +58,7 @@ private:
     QWidget *buildEmpty();
     QWidget *buildList();
     QWidget *buildToolbar();
+    QMenu *buildNewMenu(QWidget *button);
     void show(std::vector<CarrierRow> rows);
     void choose(const QModelIndex &index);
     void fitTable(int rows); ///< no taller than its rows need, once

@@ -1,14 +1,18 @@
 #include "ui/carrier/peer_page.h"
 
-#include "ui/carrier/carrier_form.h"
+#include "ui/carrier/preset/preset_dialog.h"
+#include "ui/carrier/preset/preset_facts.h"
 #include "ui/shell/background.h"
+#include "ui/theme/icon.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
 #include <QFile>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
+#include <QToolButton>
 
 namespace trunkseal::ui {
 
@@ -32,6 +36,23 @@ Result<QByteArray> readAnchors(const QString &path)
     return pem;
 }
 
+QString keyOf(const QString &carrierId, CarrierForm::Login login)
+{
+    return login == CarrierForm::Login::Outbound ? carrier::passwordKey(carrierId)
+                                                 : carrier::inboundPasswordKey(carrierId);
+}
+
+/// An icon that acts on the form; what it would do is in its tool tip.
+QToolButton *actionButton(const char *objectName, const QString &iconName)
+{
+    auto *button = new QToolButton;
+    button->setIcon(icon(iconName));
+    button->setObjectName(QLatin1String(objectName));
+    button->setFixedSize(controlHeight, controlHeight);
+    button->setFocusPolicy(Qt::TabFocus); // a click leaves the cursor in its field
+    return button;
+}
+
 } // namespace
 
 PeerPage::PeerPage(const Services &services, QWidget *parent)
@@ -41,6 +62,8 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     , m_message(new MessageBar)
     , m_stateIcon(new IconLabel({}, Tone::Muted, 16))
     , m_state(new TextLabel({}, Type::Caption, Tone::Muted))
+    , m_undo(actionButton("undoButton", QStringLiteral("undo")))
+    , m_redo(actionButton("redoButton", QStringLiteral("redo")))
     , m_debounce(new QTimer(this))
 {
     setObjectName(QStringLiteral("peerPage"));
@@ -53,16 +76,29 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     scroll->setWidget(m_form);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *state = new QHBoxLayout;
-    state->setContentsMargins(space::l, space::s, space::l, 0);
+    state->setContentsMargins(space::l, space::s, space::l, space::xs);
     state->setSpacing(6);
     state->addWidget(m_stateIcon);
     m_state->setObjectName(QStringLiteral("saveState"));
     state->addWidget(m_state, 1);
+    auto *preset = new QPushButton(icon(QStringLiteral("carriers")), tr("Fill in from a preset…"));
+    preset->setObjectName(QStringLiteral("presetButton"));
+    preset->setAccessibleName(tr("Fill in from a preset"));
+    preset->setToolTip(tr("What public sources say about a carrier: hosts, TLS, SRTP, codecs."));
+    state->addWidget(preset);
+    state->addWidget(m_undo);
+    state->addWidget(m_redo);
+    connect(preset, &QPushButton::clicked, this, &PeerPage::choosePreset);
+    connect(m_undo, &QToolButton::clicked, m_form, &CarrierForm::undo);
+    connect(m_redo, &QToolButton::clicked, m_form, &CarrierForm::redo);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(state);
-    column->addWidget(m_message);
+    auto *news = new QHBoxLayout;
+    news->setContentsMargins(space::l, 0, space::l, 0);
+    news->addWidget(m_message);
+    column->addLayout(news);
     column->addWidget(scroll, 1);
 
     m_debounce->setSingleShot(true);
@@ -71,7 +107,11 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     connect(m_form, &CarrierForm::edited, this, &PeerPage::onEdited);
     connect(m_form, &CarrierForm::passwordEntered, this, &PeerPage::takePassword);
     connect(m_form, &CarrierForm::anchorsAsked, this, &PeerPage::chooseAnchors);
-    connect(services.workspace, &WorkspaceClient::vaultChanged, this, &PeerPage::askPasswordState);
+    connect(m_form, &CarrierForm::historyChanged, this, &PeerPage::showHistory);
+    connect(m_form, &CarrierForm::revealed, scroll,
+            [scroll](QWidget *input) { scroll->ensureWidgetVisible(input, space::l, space::xl); });
+    connect(services.workspace, &WorkspaceClient::vaultChanged, this, [this] { askPasswordState(); });
+    showHistory();
 }
 
 void PeerPage::setCarrier(const carrier::Carrier &carrier)
@@ -90,7 +130,7 @@ void PeerPage::setCarrier(const carrier::Carrier &carrier)
     ++m_generation;
     m_saving = false;
     m_message->clear();
-    m_newPassword.reset();
+    m_newPasswords.clear();
     m_form->setValue(carrier);
     m_baseline = m_form->value();
     showSavedState();
@@ -142,12 +182,13 @@ void PeerPage::save()
         return;
     }
     m_saving = true;
-    const bool isNew = now.id.isEmpty();
-    const auto password = isNew ? std::exchange(m_newPassword, std::nullopt) : std::nullopt;
+    const auto passwords = now.id.isEmpty() ? std::exchange(m_newPasswords, {}) : NewPasswords();
     m_services.workspace->saveCarrier(
-        this, now, [this, now, password, generation = m_generation](const Result<carrier::Carrier> &result) {
-            if (result && password)
-                storePassword(result->id, *password);
+        this, now, [this, now, passwords, generation = m_generation](const Result<carrier::Carrier> &result) {
+            for (const auto &[login, password] : passwords) {
+                if (result)
+                    storePassword(result->id, login, password);
+            }
             if (generation == m_generation) // else another carrier is on show
                 finishSave(now, result);
         });
@@ -184,26 +225,49 @@ void PeerPage::showSavedState()
         showState(QStringLiteral("ok"), Tone::Sealed, tr("All changes are saved."));
 }
 
+void PeerPage::showHistory()
+{
+    const auto show = [](QToolButton *button, bool can, const QString &text, QKeySequence::StandardKey key) {
+        button->setEnabled(can);
+        button->setAccessibleName(text);
+        button->setToolTip(
+            QStringLiteral("%1 (%2)").arg(text, QKeySequence(key).toString(QKeySequence::NativeText)));
+    };
+    show(m_undo, m_form->canUndo(), m_form->undoText(), QKeySequence::Undo);
+    show(m_redo, m_form->canRedo(), m_form->redoText(), QKeySequence::Redo);
+}
+
+void PeerPage::choosePreset()
+{
+    auto *dialog = new PresetDialog(m_services, m_form->value(), this);
+    connect(dialog, &PresetDialog::chosen, this,
+            [this](const carrier::Carrier &filled, const carrier::Preset &preset) {
+                m_form->replaceValue(filled, tr("preset %1").arg(preset.name));
+                m_message->showMessage(Tone::Accent, presetAdvice(preset));
+            });
+    dialog->open();
+}
+
 void PeerPage::showState(const QString &iconName, Tone tone, const QString &text)
 {
     m_stateIcon->setIcon(iconName, tone);
     m_state->setText(text);
 }
 
-void PeerPage::takePassword(const Secret &password)
+void PeerPage::takePassword(const Secret &password, CarrierForm::Login login)
 {
     if (m_saved.id.isEmpty()) {
-        m_newPassword = password;
+        m_newPasswords.insert_or_assign(login, password);
         showState(QStringLiteral("key"), Tone::Muted,
                   tr("The password is stored once the carrier is saved."));
         return;
     }
-    storePassword(m_saved.id, password);
+    storePassword(m_saved.id, login, password);
 }
 
-void PeerPage::storePassword(const QString &carrierId, const Secret &password)
+void PeerPage::storePassword(const QString &carrierId, CarrierForm::Login login, const Secret &password)
 {
-    m_services.secrets->store(this, carrier::passwordKey(carrierId), password,
+    m_services.secrets->store(this, keyOf(carrierId, login), password,
                               tr("Passwords are kept encrypted in the vault of this workspace."),
                               [this](const Result<void> &stored) {
                                   if (!stored)
@@ -217,18 +281,25 @@ void PeerPage::storePassword(const QString &carrierId, const Secret &password)
 
 void PeerPage::askPasswordState()
 {
+    for (const auto login : {CarrierForm::Login::Outbound, CarrierForm::Login::Inbound})
+        askPasswordState(login);
+}
+
+void PeerPage::askPasswordState(CarrierForm::Login login)
+{
     const QString id = m_saved.id;
-    const QString key = carrier::passwordKey(id);
+    const QString key = keyOf(id, login);
     if (id.isEmpty() || m_services.secrets->isForSession(key)) {
-        m_form->setPasswordState(id.isEmpty() ? CarrierForm::PasswordState::None
-                                              : CarrierForm::PasswordState::SessionOnly);
+        m_form->setPasswordState(
+            login, id.isEmpty() ? CarrierForm::PasswordState::None : CarrierForm::PasswordState::SessionOnly);
         return;
     }
     m_services.workspace->run<bool>(
         this, [key](store::Workspace &w) -> Result<bool> { return w.hasSecret(key); },
-        [this, id](const Result<bool> &has) {
+        [this, id, login](const Result<bool> &has) {
             if (id == m_saved.id)
-                m_form->setPasswordState(has && *has ? CarrierForm::PasswordState::Stored
+                m_form->setPasswordState(login,
+                                         has && *has ? CarrierForm::PasswordState::Stored
                                                      : CarrierForm::PasswordState::None);
         });
 }

@@ -1,15 +1,16 @@
 #pragma once
 
+#include "ui/carrier/carrier_form.h"
 #include "ui/shell/services.h"
 #include "ui/theme/tokens.h"
 
 #include <QWidget>
 
 class QTimer;
+class QToolButton;
 
 namespace trunkseal::ui {
 
-class CarrierForm;
 class IconLabel;
 class MessageBar;
 class TextLabel;
@@ -29,21 +30,27 @@ public:
     /// Saves pending edits now.
     void flush();
     void focusFirst();
+    /// Opens the chooser; what it gives fills the form.
+    void choosePreset();
 
 signals:
     void edited(const trunkseal::carrier::Carrier &carrier); ///< valid or not, as typed
     void saved(const trunkseal::carrier::Carrier &carrier);
 
 private:
+    using NewPasswords = std::map<CarrierForm::Login, Secret>;
+
     void onEdited();
     void save();
     void finishSave(const carrier::Carrier &asked, const Result<carrier::Carrier> &result);
     void showState(const QString &iconName, Tone tone, const QString &text);
     void showSavedState();
-    void takePassword(const Secret &password);
-    void storePassword(const QString &carrierId, const Secret &password);
+    void showHistory();
+    void takePassword(const Secret &password, CarrierForm::Login login);
+    void storePassword(const QString &carrierId, CarrierForm::Login login, const Secret &password);
     [[nodiscard]] bool isEdited() const;
     void askPasswordState();
+    void askPasswordState(CarrierForm::Login login);
     void chooseAnchors();
 
     const Services &m_services;
@@ -51,12 +58,14 @@ private:
     MessageBar *m_message;
     IconLabel *m_stateIcon;
     TextLabel *m_state;
+    QToolButton *m_undo;
+    QToolButton *m_redo;
     QTimer *m_debounce;
     carrier::Carrier m_saved;
     carrier::Carrier m_baseline; ///< what the form gave when it was last in step with the workspace
     int m_generation = 0; ///< counts the carriers that were on show
     bool m_saving = false;
-    std::optional<Secret> m_newPassword; ///< typed before the carrier was first saved
+    NewPasswords m_newPasswords; ///< typed before the carrier was first saved
 };
 
 } // namespace trunkseal::ui

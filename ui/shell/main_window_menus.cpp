@@ -63,6 +63,11 @@ void MainWindow::buildCarrierMenu()
                 showPage(CarriersView);
                 m_carriers->newCarrier();
             });
+    connect(addAction(menu, "newFromPresetAction", tr("New carrier from a pre&set…")), &QAction::triggered,
+            this, [this] {
+                showPage(CarriersView);
+                m_carriers->newFromPreset();
+            });
     connect(addAction(menu, "practiceAction", tr("Try the &practice carrier")), &QAction::triggered, this,
             [this] {
                 showPage(CarriersView);

@@ -15,6 +15,12 @@
 
 namespace trunkseal::ui {
 
+namespace {
+
+constexpr auto inputProperty = "input";
+
+} // namespace
+
 Style::Style()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
 {
@@ -79,6 +85,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 28;
     case PM_SplitterWidth:
         return 7;
+    case PM_DefaultFrameWidth: // keeps the viewport off the round corners
+        if (widget && widget->property(inputProperty).toBool())
+            return 3;
+        return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return 6;
     default:
@@ -268,7 +278,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             paint::itemBackground(painter, item, widget);
         return;
+    case PE_IndicatorArrowDown:
+        return paintIcon(
+            painter, QRectF(0, 0, 14, 14).translated(QRectF(option->rect).center() - QPointF(7, 7)),
+            QStringLiteral("chevron-down"), option->state & State_Enabled ? t.muted : t.disabled);
     case PE_Frame: {
+        if (widget && widget->property(inputProperty).toBool())
+            return paint::input(painter, option, widget);
         const bool focused = widget && widget->hasFocus();
         return paint::panel(painter, option->rect, Qt::transparent, focused ? t.accent : t.line,
                             focused ? 2 : 1, 0);
@@ -404,6 +420,12 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void frameAsInput(QAbstractScrollArea *area)
+{
+    area->setProperty(inputProperty, true);
+    area->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken); // asks for the frame's width again
 }
 
 } // namespace trunkseal::ui

@@ -2,6 +2,8 @@
 
 #include <QProxyStyle>
 
+class QAbstractScrollArea;
+
 namespace trunkseal::ui {
 
 /// The house style on top of Fusion: flat, rounded, one height for all controls, a focus ring on everything
@@ -9,7 +11,7 @@ namespace trunkseal::ui {
 ///
 /// Dynamic properties it understands: "tone" on a QPushButton: "primary", "danger", "quiet"; "invalid" (bool)
 /// on inputs; "nav" (bool) on a QToolButton of the navigation; "divider" (bool) on a QSplitter that parts a
-/// page in two.
+/// page in two. A scroll area that is edited like a line of text gets an input's frame by frameAsInput().
 class Style final : public QProxyStyle {
     Q_OBJECT
 
@@ -34,5 +36,7 @@ public:
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
 };
+
+void frameAsInput(QAbstractScrollArea *area);
 
 } // namespace trunkseal::ui

@@ -67,7 +67,10 @@ bool Field::eventFilter(QObject *watched, QEvent *event)
 void Field::setHelp(const QString &help)
 {
     m_helpText = help;
-    m_input->setToolTip(help);
+    QString rich = help.toHtmlEscaped(); // rich text wraps
+    rich = QStringLiteral("<p>%1</p>").arg(rich.replace(QLatin1Char('\n'), QStringLiteral("</p><p>")));
+    m_input->setToolTip(rich);
+    m_input->setWhatsThis(rich);
     describe();
 }
 

@@ -19,7 +19,8 @@ public:
     /// `label` may hold a mnemonic; `hint` is the quiet line below the input. Takes `input` over.
     Field(const QString &label, QWidget *input, const QString &hint = {}, QWidget *parent = nullptr);
 
-    /// What the field means in the configuration; shown on hover and to assistive technology.
+    /// What the field means in the configuration, one paragraph a line; shown on hover, as "What's this?" and
+    /// to assistive technology.
     void setHelp(const QString &help);
     void setIssue(Level level, const QString &message);
     [[nodiscard]] QString issue() const { return m_issueText; }

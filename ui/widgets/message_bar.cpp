@@ -52,6 +52,8 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(tr("Close this message"));
     row->addWidget(m_close);
+    for (QPushButton *button : {m_action, m_close})
+        button->setAutoDefault(false); // in a dialog, Enter is for the dialog's own button
     connect(m_close, &QPushButton::clicked, this, &MessageBar::clear);
     connect(m_action, &QPushButton::clicked, this, [this] {
         const auto act = m_onAction;

@@ -153,7 +153,7 @@ private slots:
         m_page->setCarrier(acme());
         QTRY_VERIFY(!text().isEmpty());
         test::click(find<QPushButton>("copyConfigurationButton"));
-        QCOMPARE(QGuiApplication::clipboard()->text(), text());
+        QCOMPARE(QGuiApplication::clipboard()->text(), text() + QLatin1Char('\n'));
         QVERIFY(message().contains(QStringLiteral("pjsip_trunkseal.conf")));
     }
 };

@@ -1,4 +1,4 @@
-#include "ui/carrier/other_settings.h"
+#include "ui/carrier/form/other_settings.h"
 
 #include <QStringList>
 
