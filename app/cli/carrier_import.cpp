@@ -2,11 +2,11 @@
 #include "app/cli/conf_source.h"
 #include "app/cli/inspect.h"
 #include "app/cli/session.h"
-#include "core/asterisk/read_carriers.h"
+#include "core/asterisk/import_files.h"
 #include "core/base/text.h"
-#include "core/carrier/carrier_json.h"
 #include "core/carrier/validate.h"
 #include "core/report/import_json.h"
+#include "core/store/carrier_batch.h"
 
 #include <QSet>
 
@@ -17,53 +17,16 @@ namespace {
 using asterisk::Import;
 using asterisk::ImportedCarrier;
 
-bool isJson(const QByteArray &text)
-{
-    return text.trimmed().startsWith('{');
-}
-
-Result<void> addJson(const QString &path, const QByteArray &text, Import &into)
-{
-    auto carrier = carrier::fromJsonText(text);
-    if (!carrier)
-        return fail(ErrorCode::BadInput, QStringLiteral("%1: %2").arg(path, carrier.error().message));
-    carrier->id.clear(); // an id belongs to the workspace that gave it
-    ImportedCarrier found;
-    found.carrier = std::move(*carrier);
-    found.file = path;
-    into.carriers.push_back(std::move(found));
-    return {};
-}
-
-/// All files read together, as they belong to one server.
 Result<Import> readFiles(const Arguments &arguments)
 {
     const auto format = formatFrom(arguments);
     if (!format)
         return fail(format.error());
-    Import import;
-    std::vector<asterisk::ConfInput> inputs;
-    for (const QString &path : arguments.positional()) {
-        const auto text = readInput(path, maxConfBytes);
-        if (!text)
-            return fail(text.error());
-        if (isJson(*text)) {
-            if (const auto done = addJson(path, *text, import); !done)
-                return fail(done.error());
-            continue;
-        }
-        auto tree = path == QLatin1String("-") ? asterisk::ConfTree::fromText(*text, QStringLiteral("stdin"))
-                                               : loadConf(path, true);
-        if (!tree)
-            return fail(tree.error());
-        const auto guessed = asterisk::guessFormat(*tree);
-        inputs.push_back({std::move(*tree), format->value_or(guessed)});
-    }
-    const asterisk::ConfFiles files = [](const QString &path) { return readInput(path, maxConfBytes); };
-    Import read = asterisk::readCarriers(inputs, files);
-    std::move(read.carriers.begin(), read.carriers.end(), std::back_inserter(import.carriers));
-    import.notUnderstood = std::move(read.notUnderstood);
-    return import;
+    const asterisk::ConfFiles read = [](const QString &path) {
+        return readInput(path, asterisk::maxConfBytes);
+    };
+    const auto sources = asterisk::loadSources(arguments.positional(), *format, read);
+    return sources ? Result<Import>(asterisk::readSources(*sources, read)) : fail(sources.error());
 }
 
 void keepOnly(Import &import, const QStringList &names)
@@ -119,34 +82,23 @@ Result<void> check(const Import &import, const store::Workspace &workspace)
     return {};
 }
 
-Result<void> keepPasswords(Session &session, const QString &id, const ImportedCarrier &each)
-{
-    if (!each.password.isEmpty()) {
-        if (const auto kept = session.keepSecret(carrier::passwordKey(id), each.password); !kept)
-            return kept;
-    }
-    return each.inboundPassword.isEmpty()
-        ? Result<void>()
-        : session.keepSecret(carrier::inboundPasswordKey(id), each.inboundPassword);
-}
-
 Result<void> saveAll(Session &session, store::Workspace &workspace, Import &import)
 {
-    const bool secrets = std::any_of(import.carriers.begin(), import.carriers.end(), [](const auto &each) {
+    std::vector<store::CarrierEntry> entries;
+    for (const ImportedCarrier &each : import.carriers)
+        entries.push_back({each.carrier, each.password, each.inboundPassword});
+    const bool secrets = std::any_of(entries.begin(), entries.end(), [](const store::CarrierEntry &each) {
         return !each.password.isEmpty() || !each.inboundPassword.isEmpty();
     });
     if (secrets) {
         if (const auto open = session.unlockOrCreate(); !open)
             return open;
     }
-    for (ImportedCarrier &each : import.carriers) {
-        const auto saved = workspace.saveCarrier(each.carrier);
-        if (!saved)
-            return fail(saved.error());
-        each.carrier = *saved;
-        if (const auto kept = keepPasswords(session, saved->id, each); !kept)
-            return kept;
-    }
+    const auto saved = store::saveCarriers(workspace, entries);
+    if (!saved)
+        return fail(saved.error());
+    for (std::size_t i = 0; i < saved->size(); ++i)
+        import.carriers[i].carrier = (*saved)[i];
     return {};
 }
 

@@ -1,10 +1,8 @@
 #include "app/cli/conf_source.h"
 
 #include "app/cli/inspect.h"
+#include "core/asterisk/import_files.h"
 #include "core/base/text.h"
-
-#include <QDir>
-#include <QFileInfo>
 
 namespace trunkseal::cli {
 
@@ -22,38 +20,6 @@ int newestMinorOf(int major)
     static const QMap<int, int> newest{{13, 38}, {16, 30}, {17, 9},  {18, 26},
                                        {19, 8},  {20, 20}, {21, 12}, {22, 10}};
     return newest.value(major, 0);
-}
-
-/// Every file that matches the last part's wildcards, one behind the other.
-Result<QByteArray> readMatching(const QString &pattern)
-{
-    const QFileInfo info(pattern);
-    QByteArray content;
-    const QDir folder = info.dir();
-    for (const QString &name : folder.entryList({info.fileName()}, QDir::Files, QDir::Name)) {
-        const auto one = readInput(folder.filePath(name), maxConfBytes);
-        if (!one)
-            return fail(one.error());
-        content += *one;
-        if (!content.endsWith('\n'))
-            content += '\n';
-    }
-    if (content.isEmpty())
-        return fail(ErrorCode::NotFound, Text::tr("No file matches %1.").arg(pattern));
-    return content;
-}
-
-/// Included files stand beside the first one, as in Asterisk's configuration directory.
-ConfFiles filesBeside(const QString &path)
-{
-    const QDir folder = QFileInfo(path).dir();
-    return [folder, path](const QString &name) -> Result<QByteArray> {
-        if (name == path)
-            return readInput(path, maxConfBytes);
-        const QString full = folder.filePath(name);
-        const bool wild = name.contains(u'*') || name.contains(u'?') || name.contains(u'[');
-        return wild ? readMatching(full) : readInput(full, maxConfBytes);
-    };
 }
 
 } // namespace
@@ -88,9 +54,10 @@ Result<TargetProfile> targetFrom(const Arguments &arguments)
 
 Result<ConfTree> loadConf(const QString &path, bool follow)
 {
+    const ConfFiles read = [](const QString &name) { return readInput(name, asterisk::maxConfBytes); };
     if (follow && path != QLatin1String("-"))
-        return ConfTree::load(path, filesBeside(path));
-    auto text = readInput(path, maxConfBytes);
+        return ConfTree::load(path, asterisk::filesBeside(path, read));
+    auto text = read(path);
     if (!text)
         return fail(text.error());
     return ConfTree::fromText(std::move(*text), path == QLatin1String("-") ? QStringLiteral("stdin") : path);

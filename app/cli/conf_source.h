@@ -8,8 +8,6 @@
 
 namespace trunkseal::cli {
 
-constexpr qint64 maxConfBytes = 64 * 1024 * 1024;
-
 /// --format; nothing for "auto".
 [[nodiscard]] Result<std::optional<asterisk::ConfFormat>> formatFrom(const Arguments &arguments);
 /// --asterisk; a bare "16" is the last release of that branch.

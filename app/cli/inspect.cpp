@@ -1,10 +1,10 @@
 #include "app/cli/inspect.h"
 
 #include "app/cli/verbs.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <cstdio>
 
@@ -17,25 +17,15 @@ std::vector<Verb> inspectVerbs()
 
 Result<QByteArray> readInput(const QString &path, qint64 most)
 {
-    const bool isStandard = path == QLatin1String("-");
-    const QString name = isStandard ? Text::tr("standard input") : path;
-    const QFileInfo info(path);
-    if (!isStandard && !info.exists())
-        return fail(ErrorCode::NotFound, Text::tr("There is no file %1.").arg(name));
-    if (!isStandard && info.isDir())
-        return fail(ErrorCode::BadInput, Text::tr("%1 is a directory; name a file.").arg(name));
-    QFile file(path);
-    const bool opened = isStandard ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
+    if (path != QLatin1String("-"))
+        return readFile(path, most);
+    const QString name = Text::tr("standard input");
+    QFile file;
+    if (!file.open(stdin, QIODevice::ReadOnly))
         return fail(ErrorCode::Storage, Text::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
-    QByteArray content;
-    if (info.size() <= most || isStandard)
-        content = file.read(most + 1);
-    if (info.size() > most || content.size() > most)
-        return fail(ErrorCode::BadInput,
-                    Text::tr("%1 has more than %2 MiB, which is too much for this. Name a smaller file.")
-                        .arg(name)
-                        .arg(most / (1024 * 1024)));
+    QByteArray content = file.read(most + 1);
+    if (content.size() > most)
+        return fail(tooLarge(name, most));
     content.squeeze(); // it was made as large as the most that it could be
     return content;
 }

@@ -1,6 +1,7 @@
 #include "app/cli/conf_source.h"
 #include "app/cli/inspect.h"
 #include "app/cli/session.h"
+#include "core/asterisk/import_files.h"
 #include "core/base/text.h"
 #include "core/report/inspection_conf.h"
 #include "core/report/lint_json.h"
@@ -40,7 +41,7 @@ Result<Exit> inspectConf(Session &session, const Arguments &arguments)
     const ConfFormat format = wanted->value_or(asterisk::guessFormat(*tree));
     const auto findings = asterisk::lintConf(*tree, format, *target);
     const std::vector<asterisk::ConfInput> inputs{{std::move(*tree), format}};
-    const ConfFiles files = [](const QString &path) { return readInput(path, maxConfBytes); };
+    const ConfFiles files = [](const QString &path) { return readInput(path, asterisk::maxConfBytes); };
     const asterisk::Import import = asterisk::readCarriers(inputs, files);
     const report::ConfInspection inspection{inputs.front().tree, format, *target, import, findings};
     session.out.result(session.out.isJson() ? report::confInspectionJson(inspection) : QJsonObject(),

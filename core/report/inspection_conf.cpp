@@ -1,5 +1,6 @@
 #include "core/report/inspection_conf.h"
 
+#include "core/base/redact.h"
 #include "core/base/text.h"
 #include "core/carrier/carrier_json.h"
 #include "core/report/json_tools.h"
@@ -154,6 +155,29 @@ QString notUnderstoodText(const asterisk::Import &import, const TextStyle &style
     return text + QLatin1Char('\n');
 }
 
+QString decoded(QByteArrayView bytes)
+{
+    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+}
+
+QString shownLine(const ConfDocument &document, const ConfLine &line)
+{
+    const QByteArrayView whole = document.view(line.text);
+    if (line.kind == ConfLineKind::Entry) {
+        const QByteArray value = document.value(line);
+        const QString shown = shownValue(document.key(line), value);
+        if (shown == QString::fromUtf8(value))
+            return decoded(whole);
+        const qsizetype begin = line.value.begin - line.text.begin;
+        return decoded(whole.first(begin)) + shown + decoded(whole.sliced(begin + line.value.size));
+    }
+    // A setting may stand in a comment, or in a line that Asterisk does not take.
+    qsizetype marks = 0;
+    while (marks < whole.size() && (whole[marks] == ';' || whole[marks] == ' ' || whole[marks] == '\t'))
+        ++marks;
+    return decoded(whole.first(marks)) + redacted(decoded(whole.sliced(marks)));
+}
+
 } // namespace
 
 QString shownValue(QByteArrayView key, const QByteArray &value)
@@ -167,6 +191,14 @@ QString shownValue(QByteArrayView key, const QByteArray &value)
     if (value.contains('@'))
         return withoutLogin(value);
     return QString::fromUtf8(value);
+}
+
+QString shownText(const ConfDocument &document)
+{
+    QString text;
+    for (const ConfLine &line : document.lines())
+        text += shownLine(document, line) + QLatin1Char('\n');
+    return text;
 }
 
 QJsonObject confInspectionJson(const ConfInspection &inspection)

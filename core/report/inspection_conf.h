@@ -26,4 +26,8 @@ struct ConfInspection {
 /// hidden.
 [[nodiscard]] QString shownValue(QByteArrayView key, const QByteArray &value);
 
+/// A whole file as it may be shown: line by line the same, but for secrets, also those of settings that are
+/// commented out. Bytes that are no UTF-8 are taken as Latin-1.
+[[nodiscard]] QString shownText(const asterisk::ConfDocument &document);
+
 } // namespace trunkseal::report

@@ -9,6 +9,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -20,6 +21,7 @@ CarrierDetails::CarrierDetails(const Services &services, QWidget *parent)
     , m_name(new TextLabel({}, Type::Title))
     , m_badge(new PostureBadge)
     , m_sentence(new TextLabel({}, Type::Body, Tone::Muted))
+    , m_migrate(new QPushButton(tr("Mi&grate…")))
     , m_tabs(new QTabWidget)
 {
     setObjectName(QStringLiteral("carrierDetails"));
@@ -32,6 +34,11 @@ CarrierDetails::CarrierDetails(const Services &services, QWidget *parent)
     head->addWidget(m_name);
     head->addWidget(m_badge);
     head->addWidget(m_sentence, 1);
+    m_migrate->setObjectName(QStringLiteral("migrateButton"));
+    m_migrate->setAccessibleName(tr("Migrate to another stack or posture"));
+    m_migrate->setToolTip(tr("To PJSIP, or to a posture that protects more: every option explained first"));
+    head->addWidget(m_migrate, 0, Qt::AlignTop);
+    connect(m_migrate, &QPushButton::clicked, this, &CarrierDetails::migrateAsked);
 
     m_tabs->setObjectName(QStringLiteral("carrierTabs"));
     m_tabs->setDocumentMode(true);
@@ -70,6 +77,7 @@ void CarrierDetails::showHead()
     const auto posture = carrier::posture(m_carrier);
     m_badge->setPosture(posture);
     m_sentence->setText(Words::sentence(posture));
+    m_migrate->setEnabled(!m_carrier.id.isEmpty());
     for (const int tab : {ConfigurationTab, CertificateTab, CallTab, HistoryTab})
         m_tabs->setTabEnabled(tab, !m_carrier.host.isEmpty());
 }
@@ -129,6 +137,7 @@ void CarrierDetails::fillTab(int index)
         connect(m_peer, &PeerPage::saved, this, &CarrierDetails::saved);
     } else if (index == ConfigurationTab && !m_configuration) {
         layout->addWidget(m_configuration = new ConfigurationPage(m_services));
+        connect(m_configuration, &ConfigurationPage::fileAsked, this, &CarrierDetails::fileAsked);
     } else if (index == CertificateTab && !m_certificate) {
         layout->addWidget(m_certificate = new CertificatePage(m_services));
     } else if (index == CallTab) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QTabWidget;
 
 namespace trunkseal::ui {
@@ -38,6 +39,8 @@ public:
 
 signals:
     void saved(const trunkseal::carrier::Carrier &carrier);
+    void migrateAsked();
+    void fileAsked(); ///< the user wants to look at a configuration file
 
 private:
     void fillTab(int index);
@@ -49,6 +52,7 @@ private:
     TextLabel *m_name;
     PostureBadge *m_badge;
     TextLabel *m_sentence;
+    QPushButton *m_migrate;
     QTabWidget *m_tabs;
     PeerPage *m_peer = nullptr;
     ConfigurationPage *m_configuration = nullptr;

@@ -29,6 +29,7 @@ CarriersPage::CarriersPage(const Services &services, QWidget *parent)
     , m_message(new MessageBar)
 {
     setObjectName(QStringLiteral("carriersPage"));
+    setAcceptDrops(true);
     m_filter->setSourceModel(m_model);
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(buildList());
@@ -55,6 +56,8 @@ CarriersPage::CarriersPage(const Services &services, QWidget *parent)
                 m_details->showTab(CarrierDetails::CallTab);
                 m_details->testCall()->setFocus(Qt::OtherFocusReason);
             });
+    connect(m_details, &CarrierDetails::migrateAsked, this, &CarriersPage::migrate);
+    connect(m_details, &CarrierDetails::fileAsked, this, &CarriersPage::lookAtFile);
     connect(m_details, &CarrierDetails::saved, this, [this](const carrier::Carrier &saved) {
         if (!m_creating)
             return;
@@ -74,13 +77,15 @@ QWidget *CarriersPage::buildEmpty()
         QStringLiteral("secureTile"), QStringLiteral("shield"), tr("&Secure a carrier"),
         tr("Enter the carrier's address and login, look at its certificate, place a test call."));
     m_firstTile = secure;
-    auto *import = empty->addAction(QStringLiteral("importTile"), QStringLiteral("import"),
-                                    tr("&Import a carrier"), tr("From a file that TrunkSeal exported."));
+    auto *import =
+        empty->addAction(QStringLiteral("importTile"), QStringLiteral("import"), tr("&Import carriers"),
+                         tr("From Asterisk's sip.conf, pjsip.conf or pjsip_wizard.conf, or from a "
+                            "file that TrunkSeal exported."));
     auto *practice = empty->addAction(
         QStringLiteral("practiceTile"), QStringLiteral("practice"), tr("Try the &practice carrier"),
         tr("A carrier inside this program: a real encrypted call, with no account and no network."));
     connect(secure, &QAbstractButton::clicked, this, &CarriersPage::newCarrier);
-    connect(import, &QAbstractButton::clicked, this, &CarriersPage::importJson);
+    connect(import, &QAbstractButton::clicked, this, &CarriersPage::importCarriers);
     connect(practice, &QAbstractButton::clicked, this, &CarriersPage::tryPractice);
     return empty;
 }
@@ -98,7 +103,7 @@ QMenu *CarriersPage::buildNewMenu(QWidget *button)
     connect(add("newPresetAction", QStringLiteral("carriers"), tr("From a &preset…")), &QAction::triggered,
             this, &CarriersPage::newFromPreset);
     connect(add("newImportAction", QStringLiteral("import"), tr("&Import…")), &QAction::triggered, this,
-            &CarriersPage::importJson);
+            &CarriersPage::importCarriers);
     return menu;
 }
 
@@ -123,7 +128,7 @@ QWidget *CarriersPage::buildToolbar()
     m_push = button("pushButton", QStringLiteral("push"), tr("&Push…"));
     m_call = button("testCallButton", QStringLiteral("calls"), tr("&Test call"));
     add->setMenu(buildNewMenu(add));
-    connect(import, &QPushButton::clicked, this, &CarriersPage::importJson);
+    connect(import, &QPushButton::clicked, this, &CarriersPage::importCarriers);
     connect(m_call, &QPushButton::clicked, this, &CarriersPage::startCall);
     connect(m_push, &QPushButton::clicked, this, &CarriersPage::askPush);
     auto *bar = new QWidget;

@@ -4,11 +4,15 @@
 #include "ui/call/test_call_page.h"
 #include "ui/carrier/carrier_details.h"
 #include "ui/carrier/carrier_table_model.h"
+#include "ui/carrier/import_dialog.h"
+#include "ui/conf/conf_file_dialog.h"
+#include "ui/conf/local_files.h"
+#include "ui/migrate/migration_dialog.h"
 #include "ui/shell/background.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/table_view.h"
 
-#include <QFile>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -22,21 +26,7 @@ namespace trunkseal::ui {
 
 namespace {
 
-constexpr qint64 largestImport = 1024 * 1024;
 const auto lastCarrierKey = QStringLiteral("ui/last_carrier");
-
-Result<carrier::Carrier> readCarrier(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound,
-                    CarriersPage::tr("%1 could not be read. Choose another file.").arg(path),
-                    file.errorString());
-    auto carrier = carrier::fromJsonText(file.read(largestImport));
-    if (carrier)
-        carrier->id.clear(); // an import is a carrier of its own, whatever workspace it came from
-    return carrier;
-}
 
 Result<void> writeCarrier(const carrier::Carrier &carrier, const QString &path)
 {
@@ -158,30 +148,44 @@ void CarriersPage::newFromPreset()
     m_details->choosePreset();
 }
 
-void CarriersPage::importJson()
+void CarriersPage::importCarriers()
+{
+    m_services.dialogs.openFiles(this, tr("Import carriers"), importFilter(),
+                                 [this](const QStringList &paths) { importFrom(paths); });
+}
+
+void CarriersPage::importFrom(const QStringList &paths)
+{
+    m_details->flush();
+    auto *dialog = new ImportDialog(m_services, paths, window());
+    connect(dialog, &ImportDialog::imported, this, [this](const std::vector<carrier::Carrier> &carriers) {
+        select(carriers.front().id);
+        m_message->showMessage(Tone::Sealed,
+                               tr("%n carrier(s) imported.", nullptr, static_cast<int>(carriers.size())));
+    });
+    dialog->open();
+}
+
+void CarriersPage::lookAtFile()
 {
     m_services.dialogs.openFile(
-        this, tr("Import a carrier"), tr("Carrier files (*.json);;All files (*)"),
-        [this](const QString &path) {
-            startJob<carrier::Carrier>(
-                m_services.pool, this, [path](const Control &) { return readCarrier(path); },
-                [this](const Result<carrier::Carrier> &read) {
-                    const auto finish = [this](const Result<carrier::Carrier> &saved) {
-                        if (!saved) {
-                            m_message->showMessage(Tone::Clear, saved.error().message);
-                            return;
-                        }
-                        select(saved->id);
-                        m_message->showMessage(
-                            Tone::Sealed,
-                            tr("%1 was imported. A password is never part of the file.").arg(saved->name));
-                    };
-                    if (read)
-                        m_services.workspace->saveCarrier(this, *read, finish);
-                    else
-                        finish(read);
-                });
+        this, tr("Look at a configuration file"), confFilter(), [this](const QString &path) {
+            auto *dialog = new ConfFileDialog(m_services, path, window());
+            connect(dialog, &ConfFileDialog::importAsked, this, &CarriersPage::importFrom);
+            dialog->open();
         });
+}
+
+void CarriersPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CarriersPage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    importFrom(localFiles(event->mimeData()));
 }
 
 void CarriersPage::exportJson()
@@ -201,6 +205,33 @@ void CarriersPage::exportJson()
                         m_message->showMessage(Tone::Clear, written.error().message);
                 });
         });
+}
+
+void CarriersPage::migrate()
+{
+    m_details->flush();
+    const carrier::Carrier carrier = m_details->carrier();
+    if (carrier.id.isEmpty())
+        return;
+    auto *dialog = new MigrationDialog(m_services, carrier, window());
+    connect(dialog, &MigrationDialog::applied, this, &CarriersPage::showMigrated);
+    dialog->open();
+}
+
+void CarriersPage::showMigrated(const carrier::Carrier &before, const carrier::Carrier &after,
+                                const QString &next)
+{
+    const QString text = next.isEmpty()
+        ? tr("%1 was changed in this workspace. Push it to the server, then place a test call.")
+              .arg(after.name)
+        : tr("%1 was changed in this workspace. Push it, place a test call, then migrate it to: %2.")
+              .arg(after.name, next);
+    m_message->showMessage(Tone::Sealed, text, tr("&Undo"), [this, before] {
+        m_services.workspace->saveCarrier(this, before, [this](const Result<carrier::Carrier> &back) {
+            if (!back)
+                m_message->showMessage(Tone::Clear, back.error().message);
+        });
+    });
 }
 
 void CarriersPage::removeCarrier()

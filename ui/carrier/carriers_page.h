@@ -35,8 +35,11 @@ public:
 public slots:
     void newCarrier();
     void newFromPreset();
-    void importJson();
+    void importCarriers(); ///< asks for files, then as importFrom()
+    void importFrom(const QStringList &paths);
+    void lookAtFile(); ///< asks for a configuration file and shows it
     void exportJson();
+    void migrate(); ///< shows what another stack or posture means for the chosen carrier
     void removeCarrier();
     void startCall();
     void askPush();
@@ -46,6 +49,10 @@ signals:
     void pushAsked(const trunkseal::carrier::Carrier &carrier);
     void selectionChanged(bool hasCarrier);
     void loaded(); ///< after every reload
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override; ///< files to import
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *buildEmpty();
@@ -57,6 +64,7 @@ private:
     void fitTable(int rows); ///< no taller than its rows need, once
     void keepSelection();
     void setHasCarrier(bool has);
+    void showMigrated(const carrier::Carrier &before, const carrier::Carrier &after, const QString &next);
 
     const Services &m_services;
     CarrierTableModel *m_model;

@@ -74,6 +74,14 @@ Dialogs systemDialogs()
         dialog->setFileMode(QFileDialog::ExistingFile);
         showFileDialog(dialog, std::move(chosen));
     };
+    dialogs.openFiles = [](QWidget *parent, const QString &title, const QString &filter, auto chosen) {
+        auto *dialog = new QFileDialog(parent, title, {}, filter);
+        dialog->setFileMode(QFileDialog::ExistingFiles);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        QObject::connect(dialog, &QFileDialog::filesSelected, dialog,
+                         [chosen = std::move(chosen)](const QStringList &paths) { chosen(paths); });
+        dialog->open();
+    };
     dialogs.saveFile = [](QWidget *parent, const QString &title, const QString &name, const QString &filter,
                           auto chosen) {
         auto *dialog = new QFileDialog(parent, title, {}, filter);

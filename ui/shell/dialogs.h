@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -21,6 +21,9 @@ struct Dialogs {
     std::function<void(QWidget *parent, const QString &title, const QString &filter,
                        std::function<void(const QString &path)> chosen)>
         openFile;
+    std::function<void(QWidget *parent, const QString &title, const QString &filter,
+                       std::function<void(const QStringList &paths)> chosen)>
+        openFiles; ///< one or more
     std::function<void(QWidget *parent, const QString &title, const QString &name, const QString &filter,
                        std::function<void(const QString &path)> chosen)>
         saveFile;

@@ -58,7 +58,6 @@ Engine coreEngine()
     Engine engine;
     engine.placeCall = call::placeCall;
     engine.fetchChain = fetchChain;
-    engine.preview = asterisk::preview;
     engine.fetchHostKey = [](const store::Server &server, const Control &control) {
         return ssh::fetchHostKey(server.host, server.port, std::chrono::seconds(8), control);
     };

@@ -23,7 +23,6 @@ struct Engine {
         placeCall;
     /// Handshakes with whatever certificate comes; the verdict is in the report.
     std::function<Result<net::HandshakeReport>(const ChainRequest &, const Control &)> fetchChain;
-    std::function<Result<QString>(const carrier::Carrier &, const asterisk::TargetProfile &)> preview;
     std::function<Result<ssh::HostKey>(const store::Server &, const Control &)> fetchHostKey;
     std::function<Result<deploy::ServerReport>(const store::Server &, const Secret &, const Control &)>
         checkServer;

@@ -36,8 +36,13 @@ void MainWindow::buildFileMenu()
     connect(addAction(menu, "openWorkspaceAction", tr("&Open workspace…"), QKeySequence::Open),
             &QAction::triggered, this, &MainWindow::chooseWorkspace);
     menu->addSeparator();
-    connect(addAction(menu, "importAction", tr("&Import a carrier…")), &QAction::triggered, m_carriers,
-            &CarriersPage::importJson);
+    connect(addAction(menu, "importAction", tr("&Import carriers…"), QKeySequence(Qt::CTRL | Qt::Key_I)),
+            &QAction::triggered, this, [this] {
+                showPage(CarriersView);
+                m_carriers->importCarriers();
+            });
+    connect(addAction(menu, "lookAtFileAction", tr("&Look at a configuration file…")), &QAction::triggered,
+            m_carriers, &CarriersPage::lookAtFile);
     QAction *exportCarrier = addAction(menu, "exportAction", tr("&Export the carrier…"));
     connect(exportCarrier, &QAction::triggered, m_carriers, &CarriersPage::exportJson);
     m_carrierActions << exportCarrier;
@@ -78,9 +83,14 @@ void MainWindow::buildCarrierMenu()
     QAction *push =
         addAction(menu, "pushAction", tr("P&ush to a server…"), QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(push, &QAction::triggered, m_carriers, &CarriersPage::askPush);
+    QAction *migrate = addAction(menu, "migrateAction", tr("&Migrate…"), QKeySequence(Qt::CTRL | Qt::Key_M));
+    connect(migrate, &QAction::triggered, this, [this] {
+        showPage(CarriersView);
+        m_carriers->migrate();
+    });
     QAction *remove = addAction(menu, "removeCarrierAction", tr("&Remove…"));
     connect(remove, &QAction::triggered, m_carriers, &CarriersPage::removeCarrier);
-    m_carrierActions << call << push << remove;
+    m_carrierActions << call << push << migrate << remove;
     for (QAction *action : std::as_const(m_carrierActions))
         action->setEnabled(false);
 }

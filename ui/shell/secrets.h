@@ -35,8 +35,11 @@ public:
     void store(QObject *context, const QString &key, const Secret &secret, const QString &reason,
                std::function<void(const Result<void> &)> done);
 
-private:
+    /// Calls `ready` with the vault open, asking the user to unlock or create it when that is needed; not at
+    /// all when the user gives up.
     void whenUnlocked(const QString &reason, std::function<void()> ready);
+
+private:
     [[nodiscard]] bool isUnlocked() const;
 
     WorkspaceClient *m_workspace;

@@ -71,6 +71,18 @@ void WorkspaceClient::saveCarrier(QObject *context, const carrier::Carrier &carr
         });
 }
 
+void WorkspaceClient::saveCarriers(QObject *context, const std::vector<store::CarrierEntry> &entries,
+                                   Done<std::vector<carrier::Carrier>> done)
+{
+    run<std::vector<carrier::Carrier>>(
+        context, [entries](store::Workspace &w) { return store::saveCarriers(w, entries); },
+        [this, done = std::move(done)](const Result<std::vector<carrier::Carrier>> &saved) {
+            done(saved);
+            emit carriersChanged(); // after an error too: some may be saved
+            emit vaultChanged();
+        });
+}
+
 void WorkspaceClient::removeCarrier(QObject *context, const QString &id, Done<void> done)
 {
     run<void>(

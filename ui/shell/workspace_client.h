@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/carrier_batch.h"
 #include "core/store/workspace.h"
 
 #include <QObject>
@@ -53,6 +54,9 @@ public:
 
     // The writes that other screens want to hear of.
     void saveCarrier(QObject *context, const carrier::Carrier &carrier, Done<carrier::Carrier> done);
+    /// Several with their passwords, for which the vault must be open; see store::saveCarriers().
+    void saveCarriers(QObject *context, const std::vector<store::CarrierEntry> &entries,
+                      Done<std::vector<carrier::Carrier>> done);
     void removeCarrier(QObject *context, const QString &id, Done<void> done);
     void saveServer(QObject *context, const store::Server &server, Done<store::Server> done);
     void removeServer(QObject *context, const QString &id, Done<void> done);

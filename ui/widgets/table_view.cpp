@@ -47,7 +47,8 @@ QString TableView::selectedText() const
         QStringList cells;
         for (int column = 0; column < model()->columnCount(); ++column) {
             if (!isColumnHidden(column))
-                cells << row.siblingAtColumn(column).data().toString();
+                cells << row.siblingAtColumn(column).data().toString().remove(
+                    QChar(0x200b)); // of breakable()
         }
         lines << cells.join(QLatin1Char('\t'));
     }

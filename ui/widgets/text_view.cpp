@@ -3,7 +3,6 @@
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
-#include <QRegularExpression>
 #include <QSyntaxHighlighter>
 
 namespace trunkseal::ui {
@@ -41,32 +40,6 @@ protected:
     }
 };
 
-/// Asterisk conf text: sections, keys, comments, directives.
-class ConfHighlighter final : public QSyntaxHighlighter {
-public:
-    using QSyntaxHighlighter::QSyntaxHighlighter;
-
-protected:
-    void highlightBlock(const QString &text) override
-    {
-        const Tokens &t = tokens();
-        const int length = static_cast<int>(text.size());
-        const QString trimmed = text.trimmed();
-        if (trimmed.startsWith(QLatin1Char('['))) {
-            setFormat(0, length, ink(t.accent, true));
-        } else if (trimmed.startsWith(QLatin1Char('#'))) {
-            setFormat(0, length, ink(t.gap, true));
-        } else if (const auto equals = static_cast<int>(text.indexOf(QLatin1Char('='))); equals > 0) {
-            setFormat(0, equals, ink(t.muted));
-            const QString value = text.mid(equals + 1).trimmed();
-            if (value == QLatin1String("sdes") || value == QLatin1String("tls"))
-                setFormat(equals + 1, length - equals - 1, ink(t.sealed, true));
-        }
-        if (const auto comment = static_cast<int>(text.indexOf(QLatin1Char(';'))); comment >= 0)
-            setFormat(comment, length - comment, ink(t.unknown));
-    }
-};
-
 } // namespace
 
 TextView::TextView(Language language, const QString &accessibleName, QWidget *parent)
@@ -80,8 +53,6 @@ TextView::TextView(Language language, const QString &accessibleName, QWidget *pa
     document()->setDocumentMargin(space::s);
     if (language == Language::Diff)
         m_highlighter = new DiffHighlighter(document());
-    else if (language == Language::Conf)
-        m_highlighter = new ConfHighlighter(document());
 }
 
 void TextView::changeEvent(QEvent *event)

@@ -11,7 +11,7 @@ class TextView : public QPlainTextEdit {
     Q_OBJECT
 
 public:
-    enum class Language { Plain, Diff, Conf };
+    enum class Language { Plain, Diff };
 
     TextView(Language language, const QString &accessibleName, QWidget *parent = nullptr);
 

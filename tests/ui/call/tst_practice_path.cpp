@@ -1,5 +1,5 @@
-#include "tests/ui/support/shell.h"
 #include "core/store/daily_cap.h"
+#include "tests/ui/support/shell.h"
 #include "ui/call/carrier_call.h"
 #include "ui/call/test_call_page.h"
 #include "ui/carrier/carriers_page.h"

@@ -192,28 +192,6 @@ private slots:
         QCOMPARE(file.readAll(), QByteArray("late.acme.test"));
     }
 
-    void importTakesAFileAndNamesABadOne()
-    {
-        Shell shell;
-        QVERIFY(shell.open());
-        shell.fileToOpen = shell.folder.filePath(QStringLiteral("carrier.json"));
-        QFile file(shell.fileToOpen);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("not json");
-        file.close();
-        test::click(shell.find("importTile"));
-        auto *message = shell.find("carriersPage")->findChild<QLabel *>(QStringLiteral("messageText"));
-        QTRY_VERIFY(!message->text().isEmpty());
-        QVERIFY(!shell.find("carriersTable")->isVisible());
-
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(QJsonDocument(carrier::toJson(acme())).toJson());
-        file.close();
-        test::click(shell.find("importTile"));
-        QTRY_VERIFY(shell.find("carriersTable")->isVisible());
-        QTRY_COMPARE(shell.find<QLabel>("carrierTitle")->text(), QStringLiteral("acme"));
-    }
-
     void removingAsksAndCanBeUndone()
     {
         Shell shell;

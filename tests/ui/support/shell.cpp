@@ -25,6 +25,7 @@ bool isPartOfAnother(const QWidget *widget)
     const QWidget *parent = widget->parentWidget();
     return qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent)
         || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent)
+        || (parent && qobject_cast<const QComboBox *>(parent->parentWidget())) // the list that drops down
         || qobject_cast<const QScrollBar *>(widget) || widget->objectName().startsWith(QLatin1String("qt_"));
 }
 
@@ -86,6 +87,10 @@ ui::Dialogs Shell::dialogs()
     made.openFile = [this](QWidget *, const QString &, const QString &, auto chosen) {
         if (!fileToOpen.isEmpty())
             chosen(fileToOpen);
+    };
+    made.openFiles = [this](QWidget *, const QString &, const QString &, auto chosen) {
+        if (!fileToOpen.isEmpty())
+            chosen(fileToOpen.split(QLatin1Char('\n')));
     };
     made.saveFile = [this](QWidget *, const QString &, const QString &, const QString &, auto chosen) {
         if (!fileToOpen.isEmpty())

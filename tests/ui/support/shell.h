@@ -42,7 +42,7 @@ public:
     ui::Secrets secrets;
     ui::PracticeHost practice;
     ui::Services services;
-    QString fileToOpen; ///< what the file dialogs answer; empty = cancelled
+    QString fileToOpen; ///< what the file dialogs answer, one a line; empty = cancelled
     bool saysYes = true; ///< what questions are answered
     QStringList questions; ///< texts that were asked
     std::unique_ptr<ui::MainWindow> window;

@@ -1,5 +1,6 @@
 #include "tests/ui/support/shell.h"
 #include "ui/widgets/action_tile.h"
+#include "ui/widgets/code_view.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/ladder_view.h"
 #include "ui/widgets/level_meter.h"
@@ -304,9 +305,10 @@ private slots:
         auto *badge = new PostureBadge;
         auto *diff = new TextView(TextView::Language::Diff, QStringLiteral("diff"));
         diff->setPlainText(QStringLiteral("--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n same"));
-        auto *conf = new TextView(TextView::Language::Conf, QStringLiteral("conf"));
-        conf->setPlainText(QStringLiteral("[acme]\ntype=endpoint ; why\n#include x\nmedia_encryption=sdes"));
-        for (QWidget *widget : std::initializer_list<QWidget *>{meter, bar, badge, diff, conf})
+        auto *code = new CodeView(QStringLiteral("code"));
+        code->setContent(QStringLiteral("one\ntwo"), {});
+        code->setNotes({{2, {QStringLiteral("warning"), QStringLiteral("Warning"), Tone::Gap}, {}}});
+        for (QWidget *widget : std::initializer_list<QWidget *>{meter, bar, badge, diff, code})
             column->addWidget(widget);
         all.show();
         QVERIFY(QTest::qWaitForWindowExposed(&all));
