@@ -172,6 +172,16 @@ Result<pki::ChainVerdict> withFetchedLists(pki::VerifyRequest request, const Con
     return verdict;
 }
 
+pki::RevocationDetail noHandshake()
+{
+    pki::RevocationDetail detail;
+    detail.source = pki::RevocationSource::OcspStaple;
+    detail.message =
+        Text::tr("A file has no handshake in which an OCSP answer could have been stapled. Give the "
+                 "answer by --ocsp-response.");
+    return detail;
+}
+
 Result<void> askOcsp(pki::ChainVerdict &verdict, const Question &question, const Control &control)
 {
     const RevocationRules &rules = question.revocation;
@@ -180,9 +190,10 @@ Result<void> askOcsp(pki::ChainVerdict &verdict, const Question &question, const
         return {};
     if (rules.answer)
         pki::addStaple(verdict, *rules.answer, {at, {}});
+    else if (rules.ocsp == OcspMode::Staple && question.handshake)
+        pki::addStaple(verdict, question.handshake->ocspResponse, {at, {}});
     else if (rules.ocsp == OcspMode::Staple)
-        pki::addStaple(verdict, question.handshake ? question.handshake->ocspResponse : QByteArray(),
-                       {at, {}});
+        pki::addRevocation(verdict, noHandshake());
     if (rules.ocsp == OcspMode::Online) {
         if (const auto asked = net::askResponders(verdict, fetchRules(question.request), control); !asked)
             return asked;

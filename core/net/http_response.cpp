@@ -47,8 +47,10 @@ QByteArray HttpResponseReader::header(QByteArrayView name) const
 
 Result<void> HttpResponseReader::readStatusLine(const QByteArray &line)
 {
-    const auto code = line.size() >= 12 ? numberFrom(line.mid(9, 3), 10) : std::nullopt;
-    if (!line.startsWith("HTTP/1.") || line.at(8) != ' ' || !code || *code < 100)
+    if (line.size() < 12 || !line.startsWith("HTTP/1.") || line.at(8) != ' ')
+        return notHttp();
+    const auto code = numberFrom(line.mid(9, 3), 10);
+    if (!code || *code < 100)
         return notHttp();
     m_status = static_cast<int>(*code);
     return {};

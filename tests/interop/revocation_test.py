@@ -3,100 +3,17 @@ known never makes a chain invalid unless proof is required."""
 
 import contextlib
 import functools
-import http.server
-import os
-import pathlib
-import re
-import shutil
 import socket
 import subprocess
 import tempfile
-import threading
 import time
 import unittest
 
-from support.trunkseal import GOOD, KEY_FILE, LAB, NOT_GOOD, ROOTS, EndToEnd, in_dialer
+from support.authority import AT, Authority, Web, openssl
+from support.trunkseal import GOOD, LAB, NOT_GOOD, ROOTS, EndToEnd
 
-HERE = pathlib.Path(__file__).resolve().parent
 PKI = LAB / "pki"
 CARRIER = "v16.carrier.test"
-DIALERS = (("16", "127.0.16.2"), ("22", "127.0.22.2"))
-AT = "127.0.98.1"  # of the responders that are made here
-
-
-def openssl(*arguments, cwd):
-    subprocess.run(["openssl", *map(str, arguments)], cwd=cwd, check=True, capture_output=True)
-
-
-class Web:
-    """A web server that answers every request by `answer(body)`, a function that may be changed; None = close without a word."""
-
-    def __init__(self):
-        self.answer = lambda body: b""
-        outer = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = outer.answer(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
-                if body is None:
-                    self.close_connection = True
-                    return
-                self.send_response(200)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_POST
-
-            def log_message(self, *_):
-                pass
-
-        self._server = http.server.ThreadingHTTPServer((AT, 0), Handler)
-        self.url = f"http://{AT}:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class Authority:
-    """A root made by openssl, and certificates below it that name `web` as their responder, list and issuer's place."""
-
-    def __init__(self, folder, web):
-        self.folder = pathlib.Path(folder)
-        self.web = web
-        (self.folder / "index").write_text("")
-        (self.folder / "ca.cnf").write_text(
-            "[ca]\ndefault_ca=own\n[own]\ndatabase=index\nnew_certs_dir=.\ndefault_md=sha256\npolicy=any\nrand_serial=yes\n"
-            "unique_subject=no\ndefault_crl_days=2\ncrlnumber=crlnumber\n[any]\ncommonName=supplied\n")
-        (self.folder / "crlnumber").write_text("01\n")
-        self.make("root", "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n", signer=None)
-
-    def make(self, name, extensions, signer="root"):
-        (self.folder / f"{name}.ext").write_text(
-            "[e]\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid:always\n" + extensions)
-        request = ("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{name}.key", "-subj",
-                   f"/CN={name}", "-out", f"{name}.csr")
-        openssl(*request, cwd=self.folder)
-        own = ("-selfsign", "-keyfile", f"{name}.key") if signer is None else ("-cert", f"{signer}.crt", "-keyfile", f"{signer}.key")
-        openssl("ca", "-batch", "-notext", "-config", "ca.cnf", *own, "-days", "30", "-extfile", f"{name}.ext", "-extensions", "e",
-                "-in", f"{name}.csr", "-out", f"{name}.crt", cwd=self.folder)
-
-    def server(self, name):
-        self.make(name, "basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\n"
-                  f"subjectAltName=DNS:{name}\nauthorityInfoAccess=OCSP;URI:{self.web.url}/ocsp,caIssuers;URI:{self.web.url}/ca\n"
-                  f"crlDistributionPoints=URI:{self.web.url}/crl\n")
-        return self.folder / f"{name}.crt"
-
-    def answer(self, question, *options, signer="root", index="index"):
-        """What `openssl ocsp` says to `question`."""
-        with tempfile.TemporaryDirectory() as folder:
-            asked, said = pathlib.Path(folder) / "q", pathlib.Path(folder) / "r"
-            asked.write_bytes(question)
-            openssl("ocsp", "-index", index, "-CA", "root.crt", "-rsigner", f"{signer}.crt", "-rkey", f"{signer}.key", "-reqin",
-                    asked, "-respout", said, *options, cwd=self.folder)
-            return said.read_bytes()
 
 
 class Revocation(EndToEnd):
@@ -328,87 +245,6 @@ class Revocation(EndToEnd):
         # Out of date where it is offered: not known. Given as a file: a reason.
         self.assert_state(self.of_leaf("--crl-online", "--at", self.later(days=3)), "unknown", "expired_response", "crl")
         self.of_leaf("--crl", self.ca.folder / "crl.pem", "--at", self.later(days=3), expect=NOT_GOOD)
-
-    # What a dialer trusts.
-
-    def dialer(self, version, address, folder="/etc/asterisk"):
-        name = f"dialer{version}"
-        self.run_cli("server", "add", name, "--host", address, "--port", "2222", "--key-file", KEY_FILE, "--config-dir", folder)
-        self.run_cli("server", "trust", name, "--yes")
-        return name
-
-    def test_drill_reads_a_dialer_as_it_is(self):
-        for version, address in DIALERS:
-            report = self.run_cli("cert", "drill", self.dialer(version, address), PKI / "good.chain", "--json",
-                                  expect=(GOOD, NOT_GOOD)).json()
-            self.assertEqual(report["schema"], "trunkseal.root_drill/1")
-            self.assertEqual(report["security_level"], 2, report)
-            self.assertRegex(report["system"], "^debian")
-            self.assertEqual(report["passes"], all(result["passes"] for result in report["results"]))
-
-    def test_drill_by_what_each_transport_trusts(self):
-        """A configuration of the test's own on the dialer's disk; no Asterisk reads it."""
-        folder = in_dialer("16", "/tmp") / f"drill-{os.getpid()}"
-        (folder / "more").mkdir(parents=True)
-        self.addCleanup(shutil.rmtree, folder)
-        (folder / "right.pem").write_bytes((PKI / "root.crt").read_bytes())
-        (folder / "wrong.pem").write_bytes((PKI / "rogue.crt").read_bytes())
-        (folder / "half.pem").write_bytes((PKI / "int.crt").read_bytes())
-        (folder / "pjsip.conf").write_text(
-            "[tls](!)\ntype=transport\nprotocol=tls\nverify_server=yes\n[right](tls)\nca_list_file=right.pem\n#include more/*.conf\n")
-        (folder / "more/a.conf").write_text("[wrong](tls)\nca_list_file=wrong.pem\n[half](tls)\nca_list_file=half.pem\n")
-        (folder / "more/b.conf").write_text(
-            "[gone](tls)\nca_list_file=gone.pem\n[none](tls)\n[open]\ntype=transport\nprotocol=tls\nca_list_file=wrong.pem\n")
-        (folder / "sip.conf").write_text(f"[general]\ntlsenable=yes\ntlscafile=/tmp/{folder.name}/right.pem\n")
-        name = self.dialer("16", "127.0.16.2", f"/tmp/{folder.name}")
-        report = self.run_cli("cert", "drill", name, PKI / "good.chain", "--host", "carrier.test", "--json", expect=NOT_GOOD).json()
-        found = {result["object"]: result for result in report["results"]}
-        passing = {name for name, result in found.items() if result["passes"]}
-        self.assertEqual(passing, {"right", "half", "open", None}, report)  # None is chan_sip
-        self.assertFalse(found["open"]["verifies"])
-        self.assertIn("gone.pem", found["gone"]["message"])
-        self.assertIsNone(found["none"]["path"])
-        wild = self.run_cli("cert", "drill", name, PKI / "wildcard.chain", "--host", "sip.carrier.test", "--json",
-                            expect=NOT_GOOD).json()
-        self.assertFalse([result for result in wild["results"] if result["object"] == "right"][0]["passes"])
-
-    def test_drill_says_what_a_real_asterisk_does(self):
-        """One Asterisk calls itself by transports that trust different files; chan_sip has one file for all peers."""
-        self.ca.make("middle", "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n")
-        self.ca.make("127.0.16.1", "basicConstraints=critical,CA:FALSE\nextendedKeyUsage=serverAuth\n"
-                     "subjectAltName=IP:127.0.16.1\n", signer="middle")
-        made = {name: (self.ca.folder / name).read_bytes() for name in ("127.0.16.1.crt", "127.0.16.1.key", "middle.crt", "root.crt")}
-        files = {"chain.pem": made["127.0.16.1.crt"] + made["middle.crt"], "leaf.key": made["127.0.16.1.key"],
-                 "root.pem": made["root.crt"], "middle.pem": made["middle.crt"], "rogue.pem": (PKI / "rogue.crt").read_bytes()}
-        files["own.pem"] = files["leaf.key"] + files["chain.pem"]
-        trusted = ("root", "middle", "rogue")
-        pjsip = ("[srv]\ntype=transport\nprotocol=tls\nbind=127.0.16.1:5061\nmethod=tlsv1_2\ncert_file=/mnt/etc/chain.pem\n"
-                 "priv_key_file=/mnt/etc/leaf.key\n")
-        for port, name in enumerate(trusted, 5101):
-            pjsip += (f"[{name}]\ntype=transport\nprotocol=tls\nbind=127.0.0.1:{port}\nmethod=tlsv1_2\nverify_server=yes\n"
-                      f"ca_list_file=/mnt/etc/{name}.pem\n[{name}]\ntype=endpoint\ntransport={name}\naors={name}\nallow=ulaw\n"
-                      f"[{name}]\ntype=aor\ncontact=sip:127.0.16.1:5061\\;transport=tls\nqualify_frequency=2\n")
-        sip = ("[general]\nudpbindaddr=127.0.0.1:5070\ntlsenable=yes\ntlsbindaddr=127.0.0.1:5071\ntlscertfile=/mnt/etc/own.pem\n"
-               "tlscafile=/mnt/etc/middle.pem\n[p]\ntype=peer\nhost=127.0.16.1\nport=5061\ntransport=tls\nqualify=yes\n")
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
-            for name, content in {**files, "pjsip.conf": pjsip.encode(), "sip.conf": sip.encode()}.items():
-                (folder / name).write_bytes(content)
-            runs = {version: subprocess.Popen([HERE / "lab/scratch-asterisk", version, folder, "!sleep 4", "pjsip show contacts",
-                                               "sip show peers"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-                    for version in ("16", "22")}
-            said = {version: run.communicate(timeout=60)[0].decode("utf-8", "replace") for version, run in runs.items()}
-            for name in trusted:
-                drill = self.run_cli("cert", "drill", folder / "chain.pem", "--trust-file", folder / f"{name}.pem", "--json",
-                                     expect=(GOOD, NOT_GOOD)).json()
-                for version, text in said.items():
-                    state = re.search(rf"Contact:\s+{name}/\S+\s+\S+\s+(\w+)", text)
-                    self.assertIsNotNone(state, text)
-                    self.assertEqual(state[1] == "Avail", drill["passes"], f"{name} on {version}: {state[0]}")
-            drill = self.run_cli("cert", "drill", folder / "chain.pem", "--trust-file", folder / "middle.pem", "--stack", "chan_sip",
-                                 "--json", expect=NOT_GOOD).json()
-            self.assertEqual(drill["results"][0]["reasons"][0]["code"], "anchor_is_not_a_root")
-            self.assertRegex(said["16"], r"(?m)^p .*(UNKNOWN|UNREACHABLE)")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ private slots:
     void initTestCase();
     void ocspAnswersAreToldApart_data();
     void ocspAnswersAreToldApart();
+    void fileHasNothingStapled();
     void listsHaveDetails();
     void shapeAndStrengthAreInTheVerdict();
     void showMarksWhatWasSent();
@@ -128,6 +129,16 @@ void TestCertChain::ocspAnswersAreToldApart()
     QVERIFY(!detail.value(QLatin1String("message")).toString().isEmpty());
     const test::CliResult hard = run(verifyChain + QStringLiteral("--require-ocsp --ocsp-response ") + file);
     QCOMPARE(hard.exit, word == QLatin1String("good") ? 0 : 1);
+}
+
+/// A server that does not staple is another thing than a file, which cannot.
+void TestCertChain::fileHasNothingStapled()
+{
+    const QJsonObject json = run(verifyChain + QStringLiteral("--json --ocsp staple")).json();
+    QVERIFY(json.value(QLatin1String("valid")).toBool());
+    const QJsonObject detail = json.value(QLatin1String("revocation_details")).toArray().at(0).toObject();
+    QCOMPARE(detail.value(QLatin1String("state")).toString(), QStringLiteral("missing"));
+    QVERIFY(detail.value(QLatin1String("message")).toString().contains(QLatin1String("--ocsp-response")));
 }
 
 void TestCertChain::listsHaveDetails()

@@ -73,6 +73,7 @@ void TestHttpResponse::brokenAnswers_data()
     row("nothing", "");
     row("SIP", "SIP/2.0 200 OK\r\n\r\n");
     row("HTTP/2", "HTTP/2 200 OK\r\n\r\n");
+    row("a status line that is cut off", "HTTP/1.\r\n\r\n");
     row("no status", "HTTP/1.1 abc\r\n\r\n");
     row("a header without a name", "HTTP/1.1 200 OK\r\n: x\r\n\r\n");
     row("cut in the head", "HTTP/1.1 200 OK\r\nContent-Le");
