@@ -158,7 +158,7 @@ Result<void> readLimits(pki::VerifyRequest &request, const Arguments &arguments)
         return fail(ErrorCode::BadInput,
                     Text::tr("--purpose must be server or client, not “%1”.").arg(purpose));
     request.purpose = purpose == QLatin1String("client") ? pki::Purpose::Client : pki::Purpose::Server;
-    const auto depth = arguments.number("max-depth", 0, 100, request.maxDepth);
+    const auto depth = arguments.number("max-depth", 0, 1000, request.maxDepth);
     if (!depth)
         return fail(depth.error());
     const auto level = arguments.number("security-level", 0, 5, request.securityLevel);

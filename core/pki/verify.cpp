@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 #include "core/pki/identity.h"
+#include "core/pki/names.h"
+#include "core/pki/openssl_ptr.h"
 #include "core/pki/path_building.h"
 #include "core/pki/path_check.h"
 #include "core/pki/reasons.h"
@@ -22,11 +24,21 @@ std::vector<Certificate> candidatesOf(const VerifyRequest &request)
     return candidates;
 }
 
-PathVerdict judged(PathVerdict verdict, const TrustAnchors &anchors)
+PathVerdict judged(PathVerdict verdict, Place lastPlace)
 {
-    const auto stricter = strictnessReasons(verdict.chain, anchors.contains(verdict.chain.back()));
+    const auto stricter = strictnessReasons(verdict.chain, lastPlace);
     verdict.reasons.insert(verdict.reasons.end(), stricter.begin(), stricter.end());
     return verdict;
+}
+
+Place anchorPlace(const TrustAnchors &anchors, const Certificate &anchor)
+{
+    return anchors.isGiven(anchor) ? Place::GivenAnchor : Place::SystemAnchor;
+}
+
+bool mayStandBetween(const Certificate &candidate)
+{
+    return X509_check_ca(candidate.handle()) == 1 && strictnessReasons(candidate, Place::Between, 0).empty();
 }
 
 /// The first path without a reason against it, else the one with the fewest.
@@ -35,15 +47,18 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     const Certificate &leaf = request.sent.front();
     const std::vector<Certificate> candidates = candidatesOf(request);
     std::optional<PathVerdict> best;
-    // Two more than may be, so that a chain which is too long is called that.
-    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 4);
-    builder.findPath(leaf, [&](const Path &path) {
-        PathVerdict verdict = judged(checkPath(path, rules), anchors);
+    // More than may be: self-issued elements do not count, and a chain which is too long is to be called
+    // that.
+    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 16, mayStandBetween);
+    builder.findPath(leaf, [&](const Path &path, Signatures signatures) {
+        const Place place = anchorPlace(anchors, path.back());
+        PathVerdict verdict = judged(checkPath(path, signatures, place, rules), place);
         if (!best || verdict.reasons.size() < best->reasons.size())
             best = std::move(verdict);
         return best->reasons.empty();
     });
-    return best ? std::move(*best) : judged(checkUnguided(leaf, candidates, anchors.store(), rules), anchors);
+    return best ? std::move(*best)
+                : judged(checkUnguided(leaf, candidates, anchors.store(), rules), Place::Between);
 }
 
 PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors, const CheckRules &rules)
@@ -51,6 +66,13 @@ PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors,
     PathVerdict path = bestPath(request, anchors, rules);
     const bool tryAgain = !path.reasons.empty() && anchors.addSystemBundle();
     return tryAgain ? bestPath(request, anchors, rules) : path;
+}
+
+bool usesCommonName(const VerifyRequest &request)
+{
+    if (request.rule == IdentityRule::Rfc5922)
+        return !namesOf(request.sent.front()).hasSubjectAltName;
+    return request.rule != IdentityRule::Strict;
 }
 
 std::optional<int> daysLeft(const std::vector<Certificate> &chain, const QDateTime &at)
@@ -89,6 +111,7 @@ ChainVerdict verify(const VerifyRequest &request)
                            request.purpose,
                            std::max(0, request.maxDepth),
                            std::clamp(request.securityLevel, 0, 5),
+                           usesCommonName(request),
                            lists,
                            request.requireCrl};
 
