@@ -6,6 +6,7 @@
 #include "core/report/report_json.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace trunkseal::cli {
 
@@ -175,9 +176,17 @@ Result<void> readLimits(pki::VerifyRequest &request, const Arguments &arguments)
     return {};
 }
 
+/// A script that has no intermediates may hand over an empty file.
+QStringList filled(QStringList files)
+{
+    files.removeIf(
+        [](const QString &file) { return QFileInfo(file).isFile() && QFileInfo(file).size() == 0; });
+    return files;
+}
+
 Result<void> readTrust(pki::VerifyRequest &request, const Arguments &arguments)
 {
-    auto intermediates = fromFiles(arguments.values("intermediates"));
+    auto intermediates = fromFiles(filled(arguments.values("intermediates")));
     if (!intermediates)
         return fail(intermediates.error());
     auto anchors = fromFiles(arguments.values("roots"));

@@ -2,9 +2,9 @@
 
 #include <QString>
 
-#include <openssl/x509.h>
-
 #include <optional>
+
+struct X509_crl_st; // OpenSSL's X509_CRL
 
 namespace trunkseal::pki {
 
@@ -12,6 +12,6 @@ namespace trunkseal::pki {
 /// with a nextUpdate (5.1.2.1, 5.1.2.5), dates up to 2049 as UTCTime (5.1.2.4), a list number that is not
 /// critical (5.2.3), not for some reasons only (5.2.5; RFC 5280 6.3.3 would need the other lists too), no
 /// critical extension of an entry that is not known (5.3).
-[[nodiscard]] std::optional<QString> crlFormFault(X509_CRL *crl);
+[[nodiscard]] std::optional<QString> crlFormFault(X509_crl_st *crl);
 
 } // namespace trunkseal::pki

@@ -4,6 +4,8 @@
 #include "core/pki/openssl_ptr.h"
 #include "core/pki/strict_names.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace trunkseal::pki {
@@ -104,26 +106,26 @@ qint64 nameCount(const X509 *x509)
         + X509_NAME_entry_count(X509_get_subject_name(x509));
 }
 
-/// Does "*.example.com" stand for the excluded "one.example.com"? Deeper names it does not reach; of a wider
-/// exclusion OpenSSL knows.
-bool standsFor(const QByteArray &wildcard, const QByteArray &excluded)
+/// ".example.com" for each "*.example.com".
+QSet<QByteArray> wildcardDomains(const Certificate &certificate)
 {
-    const qsizetype dot = excluded.indexOf('.');
-    return dot > 0 && excluded.mid(dot).compare(QByteArrayView(wildcard).sliced(1), Qt::CaseInsensitive) == 0;
+    QSet<QByteArray> domains;
+    for (const Name &name : namesOf(certificate).names) {
+        if (name.kind == NameKind::Dns && name.value.startsWith("*."))
+            domains.insert(name.value.mid(1).toLower());
+    }
+    return domains;
 }
 
-bool excludesPartOf(const NAME_CONSTRAINTS &constraints, const std::vector<Name> &names)
+/// "*.example.com" stands for the excluded "one.example.com". Deeper names it does not reach; of a wider
+/// exclusion OpenSSL knows.
+bool excludesPartOf(const NAME_CONSTRAINTS &constraints, const QSet<QByteArray> &domains)
 {
     for (int i = 0; i < sk_GENERAL_SUBTREE_num(constraints.excludedSubtrees); ++i) {
         const GENERAL_NAME *base = sk_GENERAL_SUBTREE_value(constraints.excludedSubtrees, i)->base;
-        if (base->type != GEN_DNS)
-            continue;
-        const QByteArray excluded = bytesOf(base->d.dNSName);
-        const bool found = std::any_of(names.begin(), names.end(), [&](const Name &name) {
-            return name.kind == NameKind::Dns && name.value.startsWith("*.")
-                && standsFor(name.value, excluded);
-        });
-        if (found)
+        const QByteArray excluded = base->type == GEN_DNS ? bytesOf(base->d.dNSName).toLower() : QByteArray();
+        const qsizetype dot = excluded.indexOf('.');
+        if (dot > 0 && domains.contains(excluded.mid(dot)))
             return true;
     }
     return false;
@@ -131,10 +133,10 @@ bool excludesPartOf(const NAME_CONSTRAINTS &constraints, const std::vector<Name>
 
 void addWildcardReason(const Path &chain, std::vector<Reason> &reasons)
 {
-    const std::vector<Name> names = namesOf(chain.front()).names;
-    for (std::size_t i = 1; i < chain.size(); ++i) {
+    const QSet<QByteArray> domains = wildcardDomains(chain.front());
+    for (std::size_t i = 1; i < chain.size() && !domains.isEmpty(); ++i) {
         const ConstraintsPtr constraints = constraintsOf(chain[i].handle());
-        if (!constraints || !excludesPartOf(*constraints, names))
+        if (!constraints || !excludesPartOf(*constraints, domains))
             continue;
         reasons.push_back(
             {QStringLiteral("excluded_name_in_wildcard"), 0,
@@ -164,7 +166,7 @@ void addBudgetReason(const Path &chain, std::vector<Reason> &reasons)
 
 } // namespace
 
-void checkNameConstraints(const X509 *x509, Findings &findings)
+void checkNameConstraints(const X509 *x509, Faults &faults)
 {
     const ConstraintsPtr constraints = constraintsOf(x509);
     if (!constraints)
@@ -174,7 +176,7 @@ void checkNameConstraints(const X509 *x509, Findings &findings)
         && areNameSpaces(constraints->excludedSubtrees))
         return;
     if (!isEmpty) // an empty extension is told as such
-        findings.add("malformed_name_constraint", Text::tr("a name constraint in it is malformed"));
+        faults.add("malformed_name_constraint", Text::tr("a name constraint in it is malformed"));
 }
 
 std::vector<Reason> constrainedNameReasons(const Path &chain)

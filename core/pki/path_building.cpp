@@ -16,7 +16,8 @@ struct Limits {
     int paths;
 };
 constexpr Limits signedLimits{20'000, 100};
-constexpr Limits byNameLimits{5'000, 40}; // only for the words
+constexpr Limits byNameLimits{1'000, 40}; // only for the words
+constexpr std::size_t mostByName = 40;
 
 /// Names, key identifier and algorithm fit (RFC 5280 4.2.1.1). Only a hint: "applications are not required
 /// to verify that key identifiers match" (4.2.1.2).
@@ -24,6 +25,13 @@ bool looksLikeIssuer(const Certificate &issuer, const Certificate &child)
 {
     const int code = X509_check_issued(issuer.handle(), child.handle());
     return code == X509_V_OK || code == X509_V_ERR_KEYUSAGE_NO_CERTSIGN;
+}
+
+/// The same where the extensions of one cannot be read: that is to be told, not that there is no issuer.
+bool mayBeIssuer(const Certificate &issuer, const Certificate &child)
+{
+    return X509_check_issued(issuer.handle(), child.handle()) == X509_V_ERR_UNSPECIFIED
+        || looksLikeIssuer(issuer, child);
 }
 
 bool sameNameAndKey(const Certificate &a, const Certificate &b)
@@ -103,7 +111,7 @@ bool PathBuilder::extend(Path &path, Signatures wanted, const Check &accepts)
     for (const Certificate &issuer : issuersOf(current, wanted)) {
         if (--m_stepsLeft < 0 || m_pathsLeft < 0)
             return false;
-        if (isInPath(path, issuer) || (wanted == Signatures::Right && !leadsToAnchor(issuer)))
+        if (isInPath(path, issuer))
             continue;
         path.push_back(issuer);
         const bool accepted = extend(path, wanted, accepts);
@@ -120,13 +128,13 @@ void PathBuilder::measure(const Certificate &leaf)
     std::unordered_map<const X509 *, bool> seen{{leaf.handle(), true}};
     std::deque<const X509 *> reached;
     std::deque<Certificate> open{leaf};
-    for (; !open.empty(); open.pop_front()) {
+    for (; !open.empty() && !m_index.isExhausted(); open.pop_front()) {
         const Certificate child = open.front();
         if (!anchorsAbove(child, Signatures::Right).empty()) {
             m_distance[child.handle()] = 1;
             reached.push_back(child.handle());
         }
-        for (const Certificate &issuer : issuersOf(child, Signatures::Right)) {
+        for (const Certificate &issuer : provenIssuersOf(child)) {
             childrenOf.emplace(issuer.handle(), child.handle());
             if (seen.emplace(issuer.handle(), true).second)
                 open.push_back(issuer);
@@ -147,13 +155,15 @@ bool PathBuilder::leadsToAnchor(const Certificate &certificate) const
     return m_distance.contains(certificate.handle());
 }
 
-bool PathBuilder::isInOrder(const Certificate &candidate)
+bool PathBuilder::isUsable(const Certificate &candidate)
 {
-    const auto known = m_order.find(candidate.handle());
-    if (known != m_order.end())
+    const auto known = m_usable.find(candidate.handle());
+    if (known != m_usable.end())
         return known->second;
-    const bool answer = isValidAt(candidate, static_cast<time_t>(m_at)) && m_isInOrder(candidate);
-    m_order.emplace(candidate.handle(), answer);
+    // An intermediate that is an anchor itself is offered by anchorsAbove().
+    const bool answer = isValidAt(candidate, static_cast<time_t>(m_at)) && !m_anchors.contains(candidate)
+        && m_isInOrder(candidate);
+    m_usable.emplace(candidate.handle(), answer);
     return answer;
 }
 
@@ -163,23 +173,34 @@ std::vector<Certificate> PathBuilder::anchorsAbove(const Certificate &child, Sig
     std::erase_if(anchors, [&](const Certificate &anchor) {
         if (anchor == child)
             return true;
-        return wanted == Signatures::Right ? !m_index.hasSigned(anchor, child)
-                                           : !looksLikeIssuer(anchor, child);
+        return wanted == Signatures::Right ? !m_index.hasSigned(anchor, child) : !mayBeIssuer(anchor, child);
     });
     sortByLikelihood(child, anchors);
     return anchors;
 }
 
+const std::vector<Certificate> &PathBuilder::provenIssuersOf(const Certificate &child)
+{
+    const auto known = m_provenIssuers.find(child.handle());
+    if (known != m_provenIssuers.end())
+        return known->second;
+    std::vector<Certificate> issuers = m_index.signersOf(child);
+    std::erase_if(issuers, [&](const Certificate &issuer) { return !isUsable(issuer); });
+    return m_provenIssuers.emplace(child.handle(), std::move(issuers)).first->second;
+}
+
 std::vector<Certificate> PathBuilder::issuersOf(const Certificate &child, Signatures wanted)
 {
-    std::vector<Certificate> issuers = m_index.namedIssuersOf(child);
-    std::erase_if(issuers, [&](const Certificate &issuer) {
-        // An intermediate that is an anchor itself was offered by anchorsAbove().
-        if (m_anchors.contains(issuer))
-            return true;
-        return wanted == Signatures::Right ? !m_index.hasSigned(issuer, child) || !isInOrder(issuer)
-                                           : !looksLikeIssuer(issuer, child);
-    });
+    std::vector<Certificate> issuers;
+    if (wanted == Signatures::Right) {
+        issuers = provenIssuersOf(child);
+        std::erase_if(issuers, [&](const Certificate &issuer) { return !leadsToAnchor(issuer); });
+    } else {
+        issuers = m_index.namedIssuersOf(child, mostByName);
+        std::erase_if(issuers, [&](const Certificate &issuer) {
+            return m_anchors.contains(issuer) || !mayBeIssuer(issuer, child);
+        });
+    }
     sortByLikelihood(child, issuers);
     return issuers;
 }

@@ -42,14 +42,16 @@ private:
     void measure(const Certificate &leaf);
     [[nodiscard]] bool leadsToAnchor(const Certificate &certificate) const;
     [[nodiscard]] std::vector<Certificate> issuersOf(const Certificate &child, Signatures wanted);
+    [[nodiscard]] const std::vector<Certificate> &provenIssuersOf(const Certificate &child);
     [[nodiscard]] std::vector<Certificate> anchorsAbove(const Certificate &child, Signatures wanted);
-    [[nodiscard]] bool isInOrder(const Certificate &candidate);
+    [[nodiscard]] bool isUsable(const Certificate &candidate);
     void sortByLikelihood(const Certificate &child, std::vector<Certificate> &issuers) const;
 
     const TrustAnchors &m_anchors;
     IssuerIndex m_index;
     std::function<bool(const Certificate &)> m_isInOrder;
-    std::unordered_map<const x509_st *, bool> m_order; ///< what m_isInOrder said of a candidate
+    std::unordered_map<const x509_st *, bool> m_usable; ///< candidates that can be part of a good path
+    std::unordered_map<const x509_st *, std::vector<Certificate>> m_provenIssuers;
     std::unordered_map<const x509_st *, int> m_distance;
     qint64 m_at;
     std::size_t m_maxLength;

@@ -65,49 +65,49 @@ bool isReadable(X509_EXTENSION *extension)
     return true;
 }
 
-void checkExtension(X509_EXTENSION *extension, const ExtensionRule &rule, Findings &findings)
+void checkExtension(X509_EXTENSION *extension, const ExtensionRule &rule, Faults &faults)
 {
     const ASN1_OCTET_STRING *data = X509_EXTENSION_get_data(extension);
     const QByteArrayView value(ASN1_STRING_get0_data(data), ASN1_STRING_length(data));
     const bool isCritical = X509_EXTENSION_get_critical(extension) != 0;
     if (!isDer(value) || !isReadable(extension))
-        findings.add("malformed_extension", Text::tr("its extension %1 is malformed").arg(nameOf(extension)));
+        faults.add("malformed_extension", Text::tr("its extension %1 is malformed").arg(nameOf(extension)));
     else if (!rule.mayBeEmpty && value == QByteArrayView("\x30\x00", 2))
-        findings.add("empty_extension", Text::tr("its extension %1 is empty").arg(nameOf(extension)));
+        faults.add("empty_extension", Text::tr("its extension %1 is empty").arg(nameOf(extension)));
     if (rule.critical == Critical::Never && isCritical)
-        findings.add("extension_wrongly_critical",
-                     Text::tr("its extension %1 must not be critical").arg(nameOf(extension)));
+        faults.add("extension_wrongly_critical",
+                   Text::tr("its extension %1 must not be critical").arg(nameOf(extension)));
     if (rule.critical == Critical::Always && !isCritical)
-        findings.add("extension_not_critical",
-                     Text::tr("its extension %1 must be critical").arg(nameOf(extension)));
+        faults.add("extension_not_critical",
+                   Text::tr("its extension %1 must be critical").arg(nameOf(extension)));
 }
 
-void checkDuplicates(const X509 *x509, Findings &findings)
+void checkDuplicates(const X509 *x509, Faults &faults)
 {
     const int count = X509_get_ext_count(x509);
     for (int i = 0; i < count; ++i) {
         const ASN1_OBJECT *object = X509_EXTENSION_get_object(X509_get_ext(x509, i));
         if (X509_get_ext_by_OBJ(x509, object, -1) < i) {
-            findings.add("duplicate_extension", Text::tr("an extension stands in it twice"));
+            faults.add("duplicate_extension", Text::tr("an extension stands in it twice"));
             return;
         }
     }
 }
 
-void checkUsages(X509 *x509, Place place, Findings &findings)
+void checkUsages(X509 *x509, Place place, Faults &faults)
 {
     const quint32 flags = X509_get_extension_flags(x509);
     if (flags & EXFLAG_KUSAGE) {
         const quint32 usage = X509_get_key_usage(x509);
         if (usage == 0)
-            findings.add("key_usage_empty", Text::tr("its key usage names no use at all"));
+            faults.add("key_usage_empty", Text::tr("its key usage names no use at all"));
         else if (place == Place::Leaf && (flags & EXFLAG_CA) && !(usage & KU_KEY_CERT_SIGN))
-            findings.add("ca_key_usage_without_keycertsign",
-                         Text::tr("it says that it is an authority, but its key must not sign certificates"));
+            faults.add("ca_key_usage_without_keycertsign",
+                       Text::tr("it says that it is an authority, but its key must not sign certificates"));
     }
     if (X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0 && X509_check_ca(x509) == 0)
-        findings.add("name_constraints_in_non_ca_certificate",
-                     Text::tr("it states name constraints but is no authority"));
+        faults.add("name_constraints_in_non_ca_certificate",
+                   Text::tr("it states name constraints but is no authority"));
 }
 
 /// By the signature: a CA may issue to its own name, and an anchor may have an issuer name without meaning.
@@ -136,43 +136,43 @@ bool namesItself(const AUTHORITY_KEYID &identifier, X509 *x509)
     return true;
 }
 
-void checkAuthorityKeyIdentifier(X509 *x509, Place place, Findings &findings)
+void checkAuthorityKeyIdentifier(X509 *x509, Place place, Faults &faults)
 {
     using KeyIdPtr = std::unique_ptr<AUTHORITY_KEYID, FreeWith<AUTHORITY_KEYID_free>>;
     const KeyIdPtr identifier(static_cast<AUTHORITY_KEYID *>(
         X509_get_ext_d2i(x509, NID_authority_key_identifier, nullptr, nullptr)));
     ERR_clear_error();
+    const bool isSelfIssued = (X509_get_extension_flags(x509) & EXFLAG_SI) != 0;
     if (!identifier) {
         const bool isAbsent = X509_get_ext_by_NID(x509, NID_authority_key_identifier, -1) < 0;
-        const bool isSelfIssued = (X509_get_extension_flags(x509) & EXFLAG_SI) != 0;
         if (place == Place::GivenAnchor && isAbsent && !isSelfIssued && !isSignedByItself(x509))
-            findings.add("missing_authority_key_identifier",
-                         Text::tr("it was issued by another but does not say which key signed it"));
+            faults.add("missing_authority_key_identifier",
+                       Text::tr("it was issued by another but does not say which key signed it"));
         return;
     }
     if (!identifier->keyid)
-        findings.add("authority_key_identifier_without_key",
-                     Text::tr("its authority key identifier does not name a key"));
+        faults.add("authority_key_identifier_without_key",
+                   Text::tr("its authority key identifier does not name a key"));
     if (!identifier->issuer != !identifier->serial)
-        findings.add("authority_key_identifier_incomplete",
-                     Text::tr("its authority key identifier names an issuer or a serial number alone"));
-    if (!namesItself(*identifier, x509) && isSignedByItself(x509))
-        findings.add("authority_key_identifier_of_another",
-                     Text::tr("it is self-signed but names another certificate as its issuer"));
+        faults.add("authority_key_identifier_incomplete",
+                   Text::tr("its authority key identifier names an issuer or a serial number alone"));
+    if (isSelfIssued && !namesItself(*identifier, x509) && isSignedByItself(x509))
+        faults.add("authority_key_identifier_of_another",
+                   Text::tr("it is self-signed but names another certificate as its issuer"));
 }
 
 } // namespace
 
-void checkExtensions(X509 *x509, Place place, Findings &findings)
+void checkExtensions(X509 *x509, Place place, Faults &faults)
 {
-    checkDuplicates(x509, findings);
+    checkDuplicates(x509, faults);
     for (int i = 0; i < X509_get_ext_count(x509); ++i) {
         X509_EXTENSION *extension = X509_get_ext(x509, i);
         if (const ExtensionRule *rule = ruleOf(extension))
-            checkExtension(extension, *rule, findings);
+            checkExtension(extension, *rule, faults);
     }
-    checkUsages(x509, place, findings);
-    checkAuthorityKeyIdentifier(x509, place, findings);
+    checkUsages(x509, place, faults);
+    checkAuthorityKeyIdentifier(x509, place, faults);
 }
 
 } // namespace trunkseal::pki

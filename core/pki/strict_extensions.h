@@ -1,9 +1,7 @@
 #pragma once
 
-#include "core/pki/findings.h"
+#include "core/pki/faults.h"
 #include "core/pki/strictness.h"
-
-#include <openssl/x509.h>
 
 namespace trunkseal::pki {
 
@@ -13,6 +11,6 @@ namespace trunkseal::pki {
 /// authority_key_identifier_without_key, authority_key_identifier_incomplete,
 /// authority_key_identifier_of_another (a self-signed certificate that names another as its issuer) and
 /// missing_authority_key_identifier (of an anchor; OpenSSL looks at the others).
-void checkExtensions(X509 *x509, Place place, Findings &findings);
+void checkExtensions(x509_st *x509, Place place, Faults &faults);
 
 } // namespace trunkseal::pki

@@ -51,13 +51,13 @@ bool isMailbox(QByteArrayView text)
         && isHostName(text.sliced(at + 1).toByteArray());
 }
 
-void checkAlternativeNames(const X509 *x509, Findings &findings)
+void checkAlternativeNames(const X509 *x509, Faults &faults)
 {
     const NameList all = namesOf(x509);
     const auto bad = std::find_if_not(all.names.begin(), all.names.end(), isWellFormed);
     if (bad != all.names.end())
-        findings.add("malformed_alternative_name",
-                     Text::tr("“%1” among its names is malformed").arg(bad->notation()));
+        faults.add("malformed_alternative_name",
+                   Text::tr("“%1” among its names is malformed").arg(bad->notation()));
 }
 
 } // namespace trunkseal::pki

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "core/pki/findings.h"
+#include "core/pki/faults.h"
 
 #include <QByteArrayView>
-
-#include <openssl/x509.h>
 
 namespace trunkseal::pki {
 
@@ -13,6 +11,6 @@ namespace trunkseal::pki {
 
 /// RFC 5280 4.2.1.6: malformed_alternative_name for a DNS name, address, e-mail address or URI in the subject
 /// alternative names that is none. An asterisk is left alone: the rules of identity.h know what it may mean.
-void checkAlternativeNames(const X509 *x509, Findings &findings);
+void checkAlternativeNames(const x509_st *x509, Faults &faults);
 
 } // namespace trunkseal::pki

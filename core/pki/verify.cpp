@@ -27,6 +27,12 @@ std::vector<Certificate> candidatesOf(const VerifyRequest &request)
 PathVerdict judged(PathVerdict verdict, Place lastPlace)
 {
     const auto stricter = strictnessReasons(verdict.chain, lastPlace);
+    const bool isTooMuch = std::any_of(stricter.begin(), stricter.end(), [](const Reason &reason) {
+        return reason.code == QLatin1String("name_constraints_too_many");
+    });
+    if (isTooMuch) // OpenSSL gives up too, without words
+        std::erase_if(verdict.reasons,
+                      [](const Reason &reason) { return reason.opensslCode == X509_V_ERR_UNSPECIFIED; });
     verdict.reasons.insert(verdict.reasons.end(), stricter.begin(), stricter.end());
     return verdict;
 }

@@ -6,9 +6,9 @@
 namespace trunkseal::pki {
 
 /// Collects what RFC 5280 has against one certificate of a path.
-class Findings {
+class Faults {
 public:
-    Findings(const Certificate &certificate, int depth, std::vector<Reason> &reasons)
+    Faults(const Certificate &certificate, int depth, std::vector<Reason> &reasons)
         : m_certificate(certificate)
         , m_depth(depth)
         , m_reasons(reasons)
