@@ -65,11 +65,11 @@ std::vector<Reason> strictnessReasons(const Certificate &certificate, Place plac
     return reasons;
 }
 
-std::vector<Reason> strictnessReasons(const Path &chain, Place anchorPlace)
+std::vector<Reason> strictnessReasons(const Path &chain, Place lastPlace)
 {
     std::vector<Reason> reasons;
     for (std::size_t i = 0; i < chain.size(); ++i) {
-        const Place place = i == 0 ? Place::Leaf : i + 1 < chain.size() ? Place::Between : anchorPlace;
+        const Place place = i == 0 ? Place::Leaf : i + 1 < chain.size() ? Place::Between : lastPlace;
         const auto some = strictnessReasons(chain[i], place, static_cast<int>(i));
         reasons.insert(reasons.end(), some.begin(), some.end());
     }

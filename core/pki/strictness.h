@@ -22,8 +22,8 @@ enum class Place {
 /// strict_names.h and name_constraints.h.
 [[nodiscard]] std::vector<Reason> strictnessReasons(const Certificate &certificate, Place place, int depth);
 
-/// All of a path, and what its name constraints mean for its names. An anchor at the end is a GivenAnchor
-/// unless `anchorPlace` says otherwise; without one the last element is judged like those before it.
-[[nodiscard]] std::vector<Reason> strictnessReasons(const Path &chain, Place anchorPlace);
+/// All of a path, and what its name constraints mean for its names. `lastPlace` is that of its last element:
+/// Between where the path does not end in an anchor.
+[[nodiscard]] std::vector<Reason> strictnessReasons(const Path &chain, Place lastPlace);
 
 } // namespace trunkseal::pki
