@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/net/resolver.h"
 
+#include <QFileInfo>
+
 namespace trunkseal::cli {
 
 namespace {
@@ -16,6 +18,14 @@ constexpr RuleWord ruleWords[] = {
     {"chan_sip-11", pki::IdentityRule::ChanSip11}, {"chan_sip-13", pki::IdentityRule::ChanSip13},
     {"pjsip", pki::IdentityRule::Pjsip},           {"pjsip-wildcard", pki::IdentityRule::PjsipWildcard},
 };
+
+/// A script that has no intermediates may hand over an empty file.
+QStringList filled(QStringList files)
+{
+    files.removeIf(
+        [](const QString &file) { return QFileInfo(file).isFile() && QFileInfo(file).size() == 0; });
+    return files;
+}
 
 } // namespace
 
@@ -56,7 +66,7 @@ Result<void> readLimits(pki::VerifyRequest &request, const Arguments &arguments)
         return fail(ErrorCode::BadInput,
                     Text::tr("--purpose must be server or client, not “%1”.").arg(purpose));
     request.purpose = purpose == QLatin1String("client") ? pki::Purpose::Client : pki::Purpose::Server;
-    const auto depth = arguments.number("max-depth", 0, 100, request.maxDepth);
+    const auto depth = arguments.number("max-depth", 0, 1000, request.maxDepth);
     if (!depth)
         return fail(depth.error());
     const auto level = arguments.number("security-level", 0, 5, request.securityLevel);
@@ -75,7 +85,7 @@ Result<void> readLimits(pki::VerifyRequest &request, const Arguments &arguments)
 
 Result<void> readTrust(pki::VerifyRequest &request, const Arguments &arguments)
 {
-    auto intermediates = certificatesFromFiles(arguments.values("intermediates"));
+    auto intermediates = certificatesFromFiles(filled(arguments.values("intermediates")));
     if (!intermediates)
         return fail(intermediates.error());
     auto anchors = certificatesFromFiles(arguments.values("roots"));

@@ -19,24 +19,6 @@ struct Target {
     bool isSipDomain = false;
 };
 
-bool isLabel(QByteArrayView label)
-{
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-            || c == '_';
-    };
-    return !label.isEmpty() && label.size() <= 63 && label.front() != '-' && label.back() != '-'
-        && std::all_of(label.begin(), label.end(), allowed);
-}
-
-bool isDnsName(const QByteArray &name)
-{
-    if (name.isEmpty() || name.size() > 253)
-        return false;
-    const QList<QByteArray> labels = name.split('.');
-    return std::all_of(labels.begin(), labels.end(), [](const QByteArray &label) { return isLabel(label); });
-}
-
 bool isAscii(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
@@ -48,7 +30,7 @@ QByteArray toDnsName(QString text)
     if (text.endsWith(QLatin1Char('.')))
         text.chop(1);
     QByteArray name = (isAscii(text) ? text.toLatin1() : QUrl::toAce(text)).toLower();
-    return isDnsName(name) ? name : QByteArray();
+    return isHostName(name) ? name : QByteArray();
 }
 
 Target targetOf(const RequiredIdentity &required)
@@ -98,10 +80,10 @@ bool matchesStrict(const Name &name, const Target &target)
         return true;
     if (name.kind != NameKind::Dns || target.dns.isEmpty())
         return false;
-    if (isDnsName(name.value))
+    if (isHostName(name.value))
         return equalText(name.value, target.dns);
     const QByteArray parent = name.value.mid(2);
-    return name.value.startsWith("*.") && isDnsName(parent) && parent.contains('.')
+    return name.value.startsWith("*.") && isHostName(parent) && parent.contains('.')
         && matchesOneLabel(name.value, target.dns);
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/pki/openssl_ptr.h"
 
+#include <algorithm>
+
 namespace trunkseal::pki {
 
 static QByteArray bytesOf(const ASN1_STRING *string)
@@ -57,8 +59,12 @@ static void appendCommonNames(const X509_NAME *subject, std::vector<Name> &names
 
 NameList namesOf(const Certificate &certificate)
 {
+    return namesOf(certificate.handle());
+}
+
+NameList namesOf(const X509 *x509)
+{
     NameList list;
-    const X509 *x509 = certificate.handle();
     list.hasSubjectAltName = X509_get_ext_by_NID(x509, NID_subject_alt_name, -1) >= 0;
     const GeneralNamesPtr alternatives(
         static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(x509, NID_subject_alt_name, nullptr, nullptr)));
@@ -77,6 +83,23 @@ const Name *NameList::firstCommonName() const
             return &name;
     }
     return nullptr;
+}
+
+static bool isLabel(QByteArrayView label)
+{
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return !label.isEmpty() && label.size() <= 63 && label.front() != '-' && label.back() != '-'
+        && std::all_of(label.begin(), label.end(), allowed);
+}
+
+bool isHostName(const QByteArray &name)
+{
+    if (name.isEmpty() || name.size() > 253)
+        return false;
+    const QList<QByteArray> labels = name.split('.');
+    return std::all_of(labels.begin(), labels.end(), [](const QByteArray &label) { return isLabel(label); });
 }
 
 QString Name::text() const

@@ -29,6 +29,11 @@ struct NameList {
     [[nodiscard]] const Name *firstCommonName() const;
 };
 [[nodiscard]] NameList namesOf(const Certificate &certificate);
+[[nodiscard]] NameList namesOf(const x509_st *x509);
+
+/// The preferred name syntax of RFC 1034 3.5 as RFC 1123 2.1 loosens it: labels of letters, digits and inner
+/// hyphens, without a root dot.
+[[nodiscard]] bool isHostName(const QByteArray &name);
 
 /// 4 or 16 bytes for an address literal, with or without brackets.
 [[nodiscard]] std::optional<QByteArray> parseIp(const QString &text);

@@ -39,6 +39,15 @@ QDateTime toDateTime(const ASN1_TIME *time)
             QTime(utc.tm_hour, utc.tm_min, utc.tm_sec), Qt::UTC};
 }
 
+bool isProfileTime(const ASN1_TIME *time)
+{
+    const QDateTime moment = toDateTime(time);
+    const bool isUtcTime = ASN1_STRING_type(time) == V_ASN1_UTCTIME;
+    const int size = isUtcTime ? 13 : 15; // YYMMDDHHMMSSZ, YYYYMMDDHHMMSSZ
+    return moment.isValid() && (moment.date().year() < 2050) == isUtcTime && ASN1_STRING_length(time) == size
+        && ASN1_STRING_get0_data(time)[size - 1] == 'Z';
+}
+
 X509StackPtr toStack(const std::vector<Certificate> &certificates)
 {
     X509StackPtr stack(sk_X509_new_null());

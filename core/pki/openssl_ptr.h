@@ -60,6 +60,10 @@ using CrlStackPtr = std::unique_ptr<STACK_OF(X509_CRL), FreeCrlStack>;
 /// UTC; invalid when the field cannot be read.
 [[nodiscard]] QDateTime toDateTime(const ASN1_TIME *time);
 
+/// As RFC 5280 4.1.2.5 has it: UTCTime for years up to 2049, GeneralizedTime for later ones, both with
+/// seconds, without a fraction, ending in Z.
+[[nodiscard]] bool isProfileTime(const ASN1_TIME *time);
+
 [[nodiscard]] inline Certificate toCertificate(X509Ptr x509)
 {
     return Certificate(std::shared_ptr<X509>(std::move(x509)));

@@ -2,6 +2,7 @@
 
 #include "core/pki/path_building.h"
 #include "core/pki/revocation_lists.h"
+#include "core/pki/strictness.h"
 #include "core/pki/verify.h"
 
 #include <vector>
@@ -12,8 +13,10 @@ namespace trunkseal::pki {
 struct CheckRules {
     qint64 at = 0; ///< s since 1970
     Purpose purpose = Purpose::Server;
-    int maxDepth = 16;
+    int maxDepth = 16; ///< intermediates at most; self-issued ones do not count (RFC 5280 6.1.4 l)
     int securityLevel = 2;
+    /// The common name stands for a host: name constraints apply to it.
+    bool usesCommonName = false;
     const RevocationLists &lists;
     bool requireCrl = false;
     bool strict = true;
@@ -26,8 +29,10 @@ struct PathVerdict {
     std::vector<RevocationState> revocation; ///< one for each element of `chain`
 };
 
-/// Judges exactly this path; its last element is the anchor.
-[[nodiscard]] PathVerdict checkPath(const Path &path, const CheckRules &rules);
+/// Judges exactly this path; its last element is the anchor, of the place given. Signatures that are known to
+/// be right are not checked again.
+[[nodiscard]] PathVerdict checkPath(const Path &path, Signatures signatures, Place anchorPlace,
+                                    const CheckRules &rules);
 
 /// Lets OpenSSL build from `candidates` as `openssl verify` does: the words for a leaf without any path to an
 /// anchor.

@@ -1,6 +1,7 @@
 #include "core/pki/revocation_lists.h"
 
 #include "core/base/text.h"
+#include "core/pki/crl_form.h"
 #include "core/pki/pem_blocks.h"
 
 namespace trunkseal::pki {
@@ -31,6 +32,13 @@ static void addCrl(const QByteArray &der, RevocationLists &lists)
         lists.faults.push_back(
             {QStringLiteral("indirect_crl_not_supported"), 0,
              Text::tr("An indirect revocation list was given. Give the list of the issuer itself."), 0});
+    } else if (const auto fault = crlFormFault(crl.get())) {
+        lists.faults.push_back(
+            {QStringLiteral("crl_form_invalid"), 0,
+             Text::tr("A revocation list does not follow RFC 5280 (%1). Ask its issuer for a "
+                      "correct list.")
+                 .arg(*fault),
+             0});
     } else if (sk_X509_CRL_push(lists.crls.get(), crl.get()) > 0) {
         static_cast<void>(crl.release());
     }

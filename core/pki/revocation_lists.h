@@ -10,7 +10,8 @@ namespace trunkseal::pki {
 /// CRLs read for one verification (RFC 5280 5).
 struct RevocationLists {
     CrlStackPtr crls;
-    std::vector<Reason> faults; ///< crl_unreadable, indirect_crl_not_supported, delta_crl_not_supported
+    std::vector<Reason> faults; ///< crl_unreadable, crl_form_invalid, indirect_crl_not_supported,
+                                ///< delta_crl_not_supported
 
     [[nodiscard]] bool isEmpty() const { return sk_X509_CRL_num(crls.get()) <= 0; }
 };

@@ -1,73 +1,80 @@
 #include "core/pki/strictness.h"
 
-#include "core/base/text.h"
+#include "core/pki/der_form.h"
+#include "core/pki/faults.h"
+#include "core/pki/name_constraints.h"
 #include "core/pki/openssl_ptr.h"
-#include "core/pki/reasons.h"
+#include "core/pki/strict_extensions.h"
+#include "core/pki/strict_names.h"
 
 namespace trunkseal::pki {
 
 namespace {
 
-class Findings {
-public:
-    Findings(const Certificate &certificate, int depth, std::vector<Reason> &reasons)
-        : m_name(shortName(certificate))
-        , m_depth(depth)
-        , m_reasons(reasons)
-    {
-    }
-    void add(const QString &code, const QString &what)
-    {
-        const QString message =
-            Text::tr("%1 does not follow RFC 5280 (%2). Ask its issuer for a correct certificate.")
-                .arg(m_name, what);
-        m_reasons.push_back({code, m_depth, message, 0});
-    }
-
-private:
-    QString m_name;
-    int m_depth;
-    std::vector<Reason> &m_reasons;
-};
-
-void checkSerial(const X509 *x509, Findings &findings)
+void checkSerial(const X509 *x509, Faults &faults)
 {
     const ASN1_INTEGER *serial = X509_get0_serialNumber(x509);
     const BigNumberPtr number(ASN1_INTEGER_to_BN(serial, nullptr));
     if (!number || BN_is_negative(number.get()) || BN_is_zero(number.get()))
-        findings.add(QStringLiteral("certificate_serial_number_not_positive"),
-                     Text::tr("its serial number is not positive"));
+        faults.add("certificate_serial_number_not_positive", Text::tr("its serial number is not positive"));
     else if (BN_num_bits(number.get()) >= 160) // 20 octets with the sign bit
-        findings.add(QStringLiteral("certificate_serial_number_too_long"),
-                     Text::tr("its serial number is longer than 20 octets"));
+        faults.add("certificate_serial_number_too_long",
+                   Text::tr("its serial number is longer than 20 octets"));
 }
 
-void checkExtensions(X509 *x509, Findings &findings)
+void checkFields(X509 *x509, Faults &faults)
 {
-    const int count = X509_get_ext_count(x509);
-    for (int i = 0; i < count; ++i) {
-        const ASN1_OBJECT *object = X509_EXTENSION_get_object(X509_get_ext(x509, i));
-        if (X509_get_ext_by_OBJ(x509, object, -1) < i) {
-            findings.add(QStringLiteral("duplicate_extension"), Text::tr("an extension stands in it twice"));
-            return;
-        }
-    }
-    if (X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0 && X509_check_ca(x509) == 0)
-        findings.add(QStringLiteral("name_constraints_in_non_ca_certificate"),
-                     Text::tr("it states name constraints but is no authority"));
+    if (!isProfileTime(X509_get0_notBefore(x509)) || !isProfileTime(X509_get0_notAfter(x509)))
+        faults.add("validity_wrongly_encoded", Text::tr("its dates are not written as they must be"));
+    const auto version = X509_get_version(x509);
+    if (version < X509_VERSION_1 || version > X509_VERSION_3)
+        faults.add("version_unknown", Text::tr("its version does not exist"));
+}
+
+void checkAlgorithms(const X509 *x509, Faults &faults)
+{
+    const X509_ALGOR *outer = nullptr;
+    X509_get0_signature(nullptr, &outer, x509);
+    if (X509_ALGOR_cmp(outer, X509_get0_tbs_sigalg(x509)) != 0)
+        faults.add("signature_algorithms_differ", Text::tr("it names two different signature algorithms"));
+    const EVP_PKEY *key = X509_get0_pubkey(x509);
+    if (key && EVP_PKEY_get_base_id(key) == EVP_PKEY_DSA)
+        faults.add("key_algorithm_unsuitable", Text::tr("its key is a DSA key, which TLS does not use"));
+    ERR_clear_error();
 }
 
 } // namespace
 
-std::vector<Reason> strictnessReasons(const Path &chain, bool endsInAnchor)
+std::vector<Reason> strictnessReasons(const Certificate &certificate, Place place, int depth)
 {
     std::vector<Reason> reasons;
-    const std::size_t count = endsInAnchor ? chain.size() - 1 : chain.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        Findings findings(chain[i], static_cast<int>(i), reasons);
-        checkSerial(chain[i].handle(), findings);
-        checkExtensions(chain[i].handle(), findings);
+    if (place == Place::SystemAnchor)
+        return reasons;
+    Faults faults(certificate, depth, reasons);
+    X509 *x509 = certificate.handle();
+    if (place != Place::GivenAnchor) { // anchors of the public stores break these, and nothing depends on it
+        checkSerial(x509, faults);
+        checkFields(x509, faults);
+        checkAlternativeNames(x509, faults);
+        if (!isDer(certificate.der()))
+            faults.add("not_der", Text::tr("it is not encoded in DER"));
     }
+    checkAlgorithms(x509, faults);
+    checkExtensions(x509, place, faults);
+    checkNameConstraints(x509, faults);
+    return reasons;
+}
+
+std::vector<Reason> strictnessReasons(const Path &chain, Place lastPlace)
+{
+    std::vector<Reason> reasons;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        const Place place = i == 0 ? Place::Leaf : i + 1 < chain.size() ? Place::Between : lastPlace;
+        const auto some = strictnessReasons(chain[i], place, static_cast<int>(i));
+        reasons.insert(reasons.end(), some.begin(), some.end());
+    }
+    const auto constrained = constrainedNameReasons(chain);
+    reasons.insert(reasons.end(), constrained.begin(), constrained.end());
     return reasons;
 }
 

@@ -11,7 +11,8 @@
 namespace trunkseal::pki {
 
 TrustAnchors::TrustAnchors(const std::vector<Certificate> &anchors, bool systemRoots)
-    : m_store(X509_STORE_new())
+    : m_given(anchors)
+    , m_store(X509_STORE_new())
     , m_lookup(X509_STORE_CTX_new())
     , m_bundlePending(systemRoots)
 {
@@ -48,6 +49,11 @@ bool TrustAnchors::contains(const Certificate &certificate) const
 {
     const auto twins = withSubject(X509_get_subject_name(certificate.handle()));
     return std::find(twins.begin(), twins.end(), certificate) != twins.end();
+}
+
+bool TrustAnchors::isGiven(const Certificate &certificate) const
+{
+    return std::find(m_given.begin(), m_given.end(), certificate) != m_given.end();
 }
 
 static QString fromEnvironmentOr(const char *variable, const char *fallback)

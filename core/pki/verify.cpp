@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/pki/identity.h"
 #include "core/pki/list_details.h"
+#include "core/pki/names.h"
+#include "core/pki/openssl_ptr.h"
 #include "core/pki/path_building.h"
 #include "core/pki/path_check.h"
 #include "core/pki/reasons.h"
@@ -23,13 +25,30 @@ std::vector<Certificate> candidatesOf(const VerifyRequest &request)
     return candidates;
 }
 
-PathVerdict judged(PathVerdict verdict, const TrustAnchors &anchors, const CheckRules &rules)
+PathVerdict judged(PathVerdict verdict, Place lastPlace, const CheckRules &rules)
 {
     if (!rules.strict)
         return verdict;
-    const auto stricter = strictnessReasons(verdict.chain, anchors.contains(verdict.chain.back()));
+    const auto stricter = strictnessReasons(verdict.chain, lastPlace);
+    const bool isTooMuch = std::any_of(stricter.begin(), stricter.end(), [](const Reason &reason) {
+        return reason.code == QLatin1String("name_constraints_too_many");
+    });
+    if (isTooMuch) // OpenSSL gives up too, without words
+        std::erase_if(verdict.reasons,
+                      [](const Reason &reason) { return reason.opensslCode == X509_V_ERR_UNSPECIFIED; });
     verdict.reasons.insert(verdict.reasons.end(), stricter.begin(), stricter.end());
     return verdict;
+}
+
+Place anchorPlace(const TrustAnchors &anchors, const Certificate &anchor)
+{
+    return anchors.isGiven(anchor) ? Place::GivenAnchor : Place::SystemAnchor;
+}
+
+bool mayStandBetween(const Certificate &candidate, const CheckRules &rules)
+{
+    return X509_check_ca(candidate.handle()) == 1
+        && (!rules.strict || strictnessReasons(candidate, Place::Between, 0).empty());
 }
 
 /// The first path without a reason against it, else the one with the fewest.
@@ -38,16 +57,19 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     const Certificate &leaf = request.sent.front();
     const std::vector<Certificate> candidates = candidatesOf(request);
     std::optional<PathVerdict> best;
-    // Two more than may be, so that a chain which is too long is called that.
-    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 4);
-    builder.findPath(leaf, [&](const Path &path) {
-        PathVerdict verdict = judged(checkPath(path, rules), anchors, rules);
+    // More than may be: self-issued elements do not count, and a chain which is too long is to be called
+    // that.
+    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 16,
+                        [&rules](const Certificate &candidate) { return mayStandBetween(candidate, rules); });
+    builder.findPath(leaf, [&](const Path &path, Signatures signatures) {
+        const Place place = anchorPlace(anchors, path.back());
+        PathVerdict verdict = judged(checkPath(path, signatures, place, rules), place, rules);
         if (!best || verdict.reasons.size() < best->reasons.size())
             best = std::move(verdict);
         return best->reasons.empty();
     });
     return best ? std::move(*best)
-                : judged(checkUnguided(leaf, candidates, anchors.store(), rules), anchors, rules);
+                : judged(checkUnguided(leaf, candidates, anchors.store(), rules), Place::Between, rules);
 }
 
 PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors, const CheckRules &rules)
@@ -55,6 +77,13 @@ PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors,
     PathVerdict path = bestPath(request, anchors, rules);
     const bool tryAgain = !path.reasons.empty() && anchors.addSystemBundle();
     return tryAgain ? bestPath(request, anchors, rules) : path;
+}
+
+bool usesCommonName(const VerifyRequest &request)
+{
+    if (request.rule == IdentityRule::Rfc5922)
+        return !namesOf(request.sent.front()).hasSubjectAltName;
+    return request.rule != IdentityRule::Strict;
 }
 
 std::optional<int> daysLeft(const std::vector<Certificate> &chain, const QDateTime &at)
@@ -93,6 +122,7 @@ ChainVerdict verify(const VerifyRequest &request)
                            request.purpose,
                            std::max(0, request.maxDepth),
                            std::clamp(request.securityLevel, 0, 5),
+                           usesCommonName(request),
                            lists,
                            request.requireCrl,
                            request.strict};

@@ -37,6 +37,7 @@ void TestCert::initTestCase()
     m_cli.write(QStringLiteral("int.pem"), pki.intermediate.certificate.pem());
     m_cli.write(QStringLiteral("root.pem"), pki.root.certificate.pem());
     m_cli.write(QStringLiteral("garbage.pem"), "this is no certificate");
+    m_cli.write(QStringLiteral("empty.pem"), "");
 }
 
 void TestCert::verify_data()
@@ -56,6 +57,13 @@ void TestCert::verify_data()
         QStringLiteral("--leaf leaf.der --intermediates int.pem --roots root.pem --sip-domain carrier.test")
             + at,
         0, "");
+    row("an empty file of intermediates",
+        QStringLiteral("chain.pem --intermediates empty.pem --roots root.pem --host carrier.test") + at, 0,
+        "");
+    row("a fraction of a second",
+        QStringLiteral("chain.pem --roots root.pem --at 2026-06-01T12:00:00.999000+00:00"), 0, "");
+    row("more intermediates allowed than anybody has",
+        QStringLiteral("chain.pem --roots root.pem --max-depth 255") + at, 0, "");
     row("as pjsip", QStringLiteral("chain.pem --roots root.pem --host carrier.test --as pjsip") + at, 0, "");
     row("no roots", QStringLiteral("chain.pem") + at, 1, "unable_to_get_local_issuer_certificate");
     row("another name", QStringLiteral("chain.pem --roots root.pem --host other.test") + at, 1,

@@ -35,11 +35,9 @@ void TestChainTrust::goodChainsAreValid_data()
         },
         "");
     row(
-        "good: a root older than the rules about extensions",
+        "good: a root that does not state its key usage",
         [](P) {
-            auto old = with(rootSpec(QStringLiteral("Old root")), "keyUsage", "");
-            old = with(old, "basicConstraints", "CA:TRUE");
-            const Credential root = build(old);
+            const Credential root = build(with(rootSpec(QStringLiteral("Old root")), "keyUsage", ""));
             VerifyRequest r;
             r.sent = {build(carrierSpec(), &root).certificate};
             r.anchors = {root.certificate};

@@ -141,6 +141,23 @@ void TestIdentity::namesAreCompared_data()
         << addressAsText << ip(QStringLiteral("192.0.2.7"), R::Strict) << QString();
     QTest::newRow("strict: what is no address")
         << address << ip(QStringLiteral("192.0.2"), R::Strict) << QString();
+    QTest::newRow("strict: IDN with a root dot")
+        << Names{{QStringLiteral("xn--bcher-kva.test")}, {}, {}}
+        << host(QStringLiteral("bücher.test."), R::Strict) << QStringLiteral("DNS:xn--bcher-kva.test");
+    QTest::newRow("strict: IDN in capitals")
+        << Names{{QStringLiteral("xn--bcher-kva.test")}, {}, {}}
+        << host(QStringLiteral("BÜCHER.test"), R::Strict) << QStringLiteral("DNS:xn--bcher-kva.test");
+    QTest::newRow("strict: wildcard beside an A-label")
+        << Names{{QStringLiteral("xn--*-kva.test")}, {}, {}} << host(QStringLiteral("bücher.test"), R::Strict)
+        << QString();
+    QTest::newRow("strict: underscore") << Names{{QStringLiteral("a_b.carrier.test")}, {}, {}}
+                                        << host(QStringLiteral("a_b.carrier.test"), R::Strict) << QString();
+    QTest::newRow("strict: wanted name holds NUL")
+        << dns << host(withNul(name, QStringLiteral(".evil.test")), R::Strict) << QString();
+    QTest::newRow("strict: wanted name is empty but for a dot")
+        << dns << host(QStringLiteral("."), R::Strict) << QString();
+    QTest::newRow("strict: mapped address is another one")
+        << address << ip(QStringLiteral("::ffff:192.0.2.7"), R::Strict) << QString();
     QTest::newRow("strict: NUL in DNS") << nulInDns << host(name, R::Strict) << QString();
 
     // RFC 5922
@@ -173,6 +190,16 @@ void TestIdentity::namesAreCompared_data()
     QTest::newRow("5922: address only as CN") << Names{{}, {}, {}, QStringLiteral("192.0.2.7")}
                                               << ip(QStringLiteral("192.0.2.7"), R::Rfc5922) << QString();
     QTest::newRow("5922: root dot") << dns << domain(name + QLatin1Char('.'), R::Rfc5922) << dnsName;
+    QTest::newRow("5922: IDN as A-label")
+        << Names{{}, {}, {QStringLiteral("sip:xn--bcher-kva.test")}}
+        << domain(QStringLiteral("bücher.test"), R::Rfc5922) << QStringLiteral("URI:sip:xn--bcher-kva.test");
+    QTest::newRow("5922: domain below the URI's")
+        << sipUri << domain(QStringLiteral("sip.carrier.test"), R::Rfc5922) << QString();
+    QTest::newRow("5922: wildcard in a URI")
+        << Names{{}, {}, {QStringLiteral("sip:*.carrier.test")}}
+        << domain(QStringLiteral("sip.carrier.test"), R::Rfc5922) << QString();
+    QTest::newRow("5922: wildcard in the CN")
+        << cnWildcard << domain(QStringLiteral("sip.carrier.test"), R::Rfc5922) << QString();
     QTest::newRow("5922: NUL in URI") << nulInUri << domain(name, R::Rfc5922) << QString();
     QTest::newRow("5922: NUL in CN") << nulInCn << domain(name, R::Rfc5922) << QString();
 
@@ -183,6 +210,13 @@ void TestIdentity::namesAreCompared_data()
     QTest::newRow("chan_sip 11: no wildcard")
         << cnWildcard << host(QStringLiteral("sip.carrier.test"), R::ChanSip11) << QString();
     QTest::newRow("chan_sip 11: NUL in CN") << nulInCn << host(name, R::ChanSip11) << QString();
+
+    QTest::newRow("chan_sip 11: case")
+        << cnOnly << host(QStringLiteral("CARRIER.TEST"), R::ChanSip11) << QStringLiteral("CN:carrier.test");
+    QTest::newRow("chan_sip 11: root dot is another text")
+        << cnOnly << host(name + QLatin1Char('.'), R::ChanSip11) << QString();
+    QTest::newRow("chan_sip 11: address as text")
+        << addressAsText << ip(QStringLiteral("192.0.2.7"), R::ChanSip11) << QStringLiteral("CN:192.0.2.7");
 
     // chan_sip of Asterisk 13 to 20
     QTest::newRow("chan_sip 13: CN beside SAN")
@@ -201,6 +235,13 @@ void TestIdentity::namesAreCompared_data()
         << dns << host(name + QLatin1Char('.'), R::ChanSip13) << QString();
     QTest::newRow("chan_sip 13: NUL in DNS") << nulInDns << host(name, R::ChanSip13) << QString();
 
+    QTest::newRow("chan_sip 13: the wildcard itself")
+        << wildcard << host(QStringLiteral("*.carrier.test"), R::ChanSip13)
+        << QStringLiteral("DNS:*.carrier.test");
+    QTest::newRow("chan_sip 13: U-label is another text")
+        << Names{{QStringLiteral("xn--bcher-kva.test")}, {}, {}}
+        << host(QStringLiteral("bücher.test"), R::ChanSip13) << QString();
+
     // PJSIP
     QTest::newRow("pjsip: DNS") << dns << host(name, R::Pjsip) << dnsName;
     QTest::newRow("pjsip: CN beside SAN")
@@ -217,6 +258,11 @@ void TestIdentity::namesAreCompared_data()
         << Names{{}, {}, {QStringLiteral("https:carrier.test")}} << domain(name, R::Pjsip) << QString();
     QTest::newRow("pjsip: no wildcard")
         << wildcard << host(QStringLiteral("sip.carrier.test"), R::Pjsip) << QString();
+    QTest::newRow("pjsip: case") << dns << host(QStringLiteral("Carrier.TEST"), R::Pjsip) << dnsName;
+    QTest::newRow("pjsip: root dot is another text")
+        << dns << host(name + QLatin1Char('.'), R::Pjsip) << QString();
+    QTest::newRow("pjsip: longer URI")
+        << Names{{}, {}, {QStringLiteral("sip:joe@carrier.test")}} << host(name, R::Pjsip) << QString();
     QTest::newRow("pjsip: NUL in DNS") << nulInDns << host(name, R::Pjsip) << QString();
     QTest::newRow("pjsip: NUL in URI") << nulInUri << host(name, R::Pjsip) << QString();
 
@@ -232,6 +278,15 @@ void TestIdentity::namesAreCompared_data()
     QTest::newRow("pjsip-wildcard: no label") << wildcard << host(name, R::PjsipWildcard) << QString();
     QTest::newRow("pjsip-wildcard: partial")
         << Names{{QStringLiteral("s*.carrier.test")}, {}, {}}
+        << host(QStringLiteral("sip.carrier.test"), R::PjsipWildcard) << QString();
+    QTest::newRow("pjsip-wildcard: over a top level")
+        << Names{{QStringLiteral("*.test")}, {}, {}} << host(name, R::PjsipWildcard)
+        << QStringLiteral("DNS:*.test");
+    QTest::newRow("pjsip-wildcard: never for an address")
+        << Names{{QStringLiteral("*.0.2.7")}, {}, {}} << ip(QStringLiteral("192.0.2.7"), R::PjsipWildcard)
+        << QString();
+    QTest::newRow("pjsip-wildcard: not in a URI")
+        << Names{{}, {}, {QStringLiteral("sip:*.carrier.test")}}
         << host(QStringLiteral("sip.carrier.test"), R::PjsipWildcard) << QString();
     QTest::newRow("pjsip-wildcard: exact still fits") << dns << host(name, R::PjsipWildcard) << dnsName;
 }

@@ -22,6 +22,7 @@ private slots:
     void selfSignedLeafMayBeAnchor();
     void systemRootsDoNotTrustTestRoot();
     void systemBundleIsReadWhenNeeded();
+    void oldRootIsGoodInTheSystemStoreOnly();
     void systemFolderIsReadAndNamed();
     void severalThreadsMayVerify();
 
@@ -143,6 +144,24 @@ void write(const QString &path, const QByteArray &bytes)
 }
 
 } // namespace
+
+void TestVerify::oldRootIsGoodInTheSystemStoreOnly()
+{
+    CertificateSpec old = with(rootSpec(QStringLiteral("Old root")), "basicConstraints", "CA:TRUE");
+    old = with(old, "keyUsage", "");
+    const Credential root = build(old);
+    const QTemporaryDir folder;
+    const QString bundle = folder.filePath(QStringLiteral("bundle.pem"));
+    write(bundle, root.certificate.pem());
+    const SystemStore store(bundle, folder.filePath(QStringLiteral("none")));
+    VerifyRequest request = m_pki.request(build(leafSpec({QStringLiteral("carrier.test")}), &root));
+    request.anchors.clear();
+    request.systemRoots = true;
+    QVERIFY(verify(request).valid);
+    request.anchors = {root.certificate};
+    QCOMPARE(verify(request).reasons.front().code,
+             QStringLiteral("basic_constraints_of_ca_cert_not_marked_critical"));
+}
 
 void TestVerify::systemBundleIsReadWhenNeeded()
 {
