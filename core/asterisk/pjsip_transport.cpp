@@ -15,7 +15,7 @@ namespace {
 /// Client certificates, trust anchors and addresses are those of one carrier, so it gets a transport alone.
 bool needsOwnTransport(const Carrier &c)
 {
-    return !c.clientCertFile.isEmpty() || !c.nat.externalAddress.isEmpty()
+    return showsClientCertificate(c) || !c.nat.externalAddress.isEmpty()
         || (c.verifyServer && c.trust == TrustSource::OwnAnchors);
 }
 
@@ -34,7 +34,7 @@ QString bindText(const Carrier &c, const TargetProfile &target)
 {
     const QString &bind = target.bindAddress;
     const QString host = bind.contains(u':') && !bind.startsWith(u'[') ? u'[' + bind + u']' : bind;
-    return c.clientCertFile.isEmpty() ? host : host + u':' + QString::number(listenPort(c));
+    return showsClientCertificate(c) ? host + u':' + QString::number(listenPort(c)) : host;
 }
 
 class TransportWriter {
@@ -68,9 +68,10 @@ private:
         m_conf.line("bind", bindText(c, m_job.target));
         m_conf.line("method", m_job.target.tlsMethod());
         writeTrust(c);
-        if (!c.clientCertFile.isEmpty()) {
-            m_conf.line("cert_file", c.clientCertFile);
-            m_conf.line("priv_key_file", c.clientKeyFile);
+        if (showsClientCertificate(c)) {
+            m_conf.line("cert_file", clientCertPath(c, m_job.target));
+            m_conf.line("priv_key_file", clientKeyPath(c, m_job.target));
+            addClientFiles(c, m_job, m_out);
         }
         if (!c.nat.externalAddress.isEmpty()) {
             m_conf.line("external_media_address", c.nat.externalAddress);
