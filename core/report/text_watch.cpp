@@ -24,7 +24,7 @@ Ink inkOf(watch::State state)
 
 QString stateText(watch::State state, const TextStyle &style)
 {
-    return inked(watch::toWord(state).toUpper().leftJustified(11), inkOf(state), style);
+    return inked(watch::toWord(state).toUpper().leftJustified(12), inkOf(state), style);
 }
 
 QString roleText(watch::Role role)

@@ -80,8 +80,9 @@ QString roleText(Role role)
 QString uidOf(const CarrierReport &report, const QString &place, const Element &element)
 {
     const bool isRoot = element.role == Role::Root || element.role == Role::OwnAnchor;
-    const QStringList parts{report.carrierId, place, toWord(element.role),
-                            isRoot ? element.certificate.sha256() : element.certificate.subject()};
+    const QStringList parts = isRoot
+        ? QStringList{report.carrierId, QStringLiteral("root"), element.certificate.sha256()}
+        : QStringList{report.carrierId, place, toWord(element.role), element.certificate.subject()};
     const QByteArray hash =
         QCryptographicHash::hash(parts.join(QChar(0)).toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
     return QString::fromLatin1(hash) + QStringLiteral("@trunkseal");

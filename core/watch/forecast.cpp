@@ -48,17 +48,16 @@ QString dayText(const QDate &day)
     return day.toString(Qt::ISODate);
 }
 
-QString lifeSentence(const Forecast &forecast)
+QString lifeSentence(const Forecast &forecast, const QDateTime &now)
 {
-    const QString due = dayText(forecast.renewalDue.date());
-    if (!forecast.nextLifeDays)
-        return Text::
-            tr("It is due for renewal on %1; its issuer is no public CA, so no rule limits its successor.")
-                .arg(due);
-    return Text::tr(
-               "It is due for renewal on %1; a public CA may then issue a certificate for at most %n day(s).",
-               nullptr, *forecast.nextLifeDays)
-        .arg(due);
+    const QString due = (forecast.renewalDue < now ? Text::tr("It was due for renewal on %1.")
+                                                   : Text::tr("It is due for renewal on %1."))
+                            .arg(dayText(forecast.renewalDue.date()));
+    const QString next = forecast.nextLifeDays
+        ? Text::tr("A public CA may then issue a certificate for at most %n day(s).", nullptr,
+                   *forecast.nextLifeDays)
+        : Text::tr("Its issuer is no public CA, so no rule limits its successor.");
+    return due + u' ' + next;
 }
 
 QString clientAuthSentence(const Forecast &forecast, Ours ours)
@@ -116,7 +115,7 @@ Forecast forecast(const pki::Certificate &leaf, bool isPublic, Ours ours, const 
             result.losesClientAuth = issued >= *result.clientAuthEnds;
         }
     }
-    result.sentences << lifeSentence(result);
+    result.sentences << lifeSentence(result, now);
     if (const QString sentence = clientAuthSentence(result, ours); !sentence.isEmpty())
         result.sentences << sentence;
     return result;

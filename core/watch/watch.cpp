@@ -151,7 +151,10 @@ public:
     void finish()
     {
         ElementSource source;
-        source.ownAnchors = m_entry.verify.anchors;
+        for (const pki::Certificate &anchor : m_entry.verify.anchors) {
+            if (!isShown(anchor))
+                source.ownAnchors.push_back(anchor);
+        }
         source.clientChain = m_entry.clientChain;
         report.ownElements = elementsOf(source, m_request.warnDays, report.at);
         add(endFindings(report.ownElements, report.name));
@@ -201,6 +204,14 @@ private:
             add(forecastFindings(*edge.forecast, leaf.subject(), Ours::No));
         }
         edge.state = stateOf(edge, m_request.carrier.verifyServer);
+    }
+
+    [[nodiscard]] bool isShown(const pki::Certificate &certificate) const
+    {
+        return std::any_of(report.edges.begin(), report.edges.end(), [&](const EdgeReport &edge) {
+            return std::any_of(edge.elements.begin(), edge.elements.end(),
+                               [&](const Element &element) { return element.certificate == certificate; });
+        });
     }
 
     [[nodiscard]] QString oneLine() const
@@ -263,11 +274,14 @@ void watchAll(const std::vector<WatchRequest> &requests, int atATime, const Cont
 {
     std::atomic<std::size_t> next{0};
     std::mutex one;
+    int done = 0;
+    const int total = static_cast<int>(requests.size());
     const auto work = [&] {
         for (std::size_t index = next++; index < requests.size() && !control.isCanceled(); index = next++) {
-            const auto report = watchCarrier(requests[index], control);
+            const auto report = watchCarrier(requests[index], control.silent());
             const std::lock_guard lock(one);
             told(index, report);
+            control.report(++done, total, report ? report->oneLine : report.error().message);
         }
     };
     const auto count = std::min(static_cast<std::size_t>(std::clamp(atATime, 1, 64)), requests.size());

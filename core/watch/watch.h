@@ -51,7 +51,8 @@ struct CarrierReport {
     State state = State::Good;
     QString oneLine; ///< translated
     std::vector<EdgeReport> edges; ///< host, then moreHosts
-    std::vector<Element> ownElements; ///< anchors of the entry and our client certificate
+    std::vector<Element>
+        ownElements; ///< anchors of the entry that no edge leads to, and our client certificate
     std::optional<Forecast> clientForecast; ///< of our certificate
     std::vector<diagnosis::Finding> findings; ///< of edges and own elements, the gravest first
 };

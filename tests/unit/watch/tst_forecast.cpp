@@ -99,6 +99,7 @@ private slots:
         const auto forecast =
             watch::forecast(leaf, true, Ours::Yes, QDateTime(QDate(2029, 6, 1), QTime(12, 0), Qt::UTC));
         QCOMPARE(*forecast.nextLifeDays, 47);
+        QVERIFY(forecast.sentences.first().contains(QStringLiteral("was due")));
         QVERIFY(forecast.losesClientAuth);
     }
 

@@ -60,6 +60,7 @@ private slots:
         QCOMPARE(edge.pin.state, PinState::New);
         QCOMPARE(edge.pin.edge, QStringLiteral("127.0.0.1:%1").arg(carrier->port()));
         QVERIFY(edge.elements.size() >= 2);
+        QVERIFY(report.ownElements.empty()); // the entry's root is the one that the edge leads to
         QVERIFY(edge.forecast && !edge.forecast->isPublic);
         QVERIFY(report.findings.empty());
     }
