@@ -31,6 +31,8 @@ public:
     {
         return m_canceled && m_canceled->load(std::memory_order_relaxed);
     }
+    /// Cancels with this one and reports nothing: for parts that are done side by side.
+    [[nodiscard]] Control silent() const { return {m_canceled, {}}; }
     void report(int done, int total, const QString &step) const
     {
         if (m_report)
