@@ -12,7 +12,7 @@ namespace trunkseal::cli {
 
 std::vector<Verb> inspectVerbs()
 {
-    return {inspectConfVerb()};
+    return {inspectConfVerb(), inspectSdpVerb()};
 }
 
 Result<QByteArray> readInput(const QString &path, qint64 most)

@@ -6,6 +6,7 @@ namespace trunkseal::cli {
 
 // One of the noun's verbs each, in a file of its own.
 [[nodiscard]] Verb inspectConfVerb();
+[[nodiscard]] Verb inspectSdpVerb();
 
 /// What FILE or standard input ("-") holds. Errors: NotFound, BadInput for a directory or more than `most`
 /// bytes, Storage; each names the file.

@@ -2,8 +2,42 @@
 #include "core/sip/sdp.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace trunkseal::sip {
+
+namespace {
+
+/// Both sides must have these or neither; the others each side declares for what it sends (RFC 4568 6.3).
+bool isNegotiated(const QByteArray &parameter)
+{
+    return parameter == "UNENCRYPTED_SRTP" || parameter == "UNENCRYPTED_SRTCP"
+        || parameter == "UNAUTHENTICATED_SRTP";
+}
+
+bool has(const CryptoAttribute &line, const QByteArray &parameter)
+{
+    const auto &all = line.sessionParameters;
+    return std::find(all.begin(), all.end(), parameter) != all.end();
+}
+
+std::optional<QString> wrongParameters(const CryptoAttribute &offered, const CryptoAttribute &chosen)
+{
+    for (const QByteArray &parameter : chosen.sessionParameters) {
+        const bool isHint = parameter.startsWith("WSH=");
+        if (!isHint && !has(offered, parameter))
+            return Text::tr("The answer sets the session parameter %1, which was not offered.")
+                .arg(QString::fromLatin1(parameter.split('=').front()));
+    }
+    for (const QByteArray &parameter : offered.sessionParameters) {
+        if (isNegotiated(parameter) && !has(chosen, parameter))
+            return Text::tr("The answer leaves out the session parameter %1, which both sides must have.")
+                .arg(QString::fromLatin1(parameter));
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 Result<CryptoAttribute> acceptedCrypto(const MediaLine &offer, const MediaLine &answer)
 {
@@ -34,13 +68,8 @@ Result<CryptoAttribute> acceptedCrypto(const MediaLine &offer, const MediaLine &
                         .arg(QString::fromLatin1(chosen.suiteName))
                         .arg(chosen.tag)
                         .arg(QString::fromLatin1(offered->suiteName)));
-    for (const QByteArray &parameter : chosen.sessionParameters) {
-        const auto &known = offered->sessionParameters;
-        if (std::find(known.begin(), known.end(), parameter) == known.end())
-            return fail(ErrorCode::Media,
-                        Text::tr("The answer sets the session parameter %1, which was not offered.")
-                            .arg(QString::fromLatin1(parameter.split('=').front())));
-    }
+    if (const auto complaint = wrongParameters(*offered, chosen))
+        return fail(ErrorCode::Media, *complaint);
     return chosen;
 }
 

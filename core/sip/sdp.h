@@ -49,6 +49,19 @@ struct CryptoAttribute {
     [[nodiscard]] static CryptoAttribute make(int tag, Suite suite);
 };
 
+/// An a=crypto line as it was found, of use or not.
+struct CryptoLine {
+    int line = 0; ///< number in the description, from 1
+    bool tagRead = false;
+    CryptoAttribute parts; ///< what could be read of it
+    QString code; ///< lower_snake_case; empty = the line can be used
+    QString reason; ///< translated, with the column
+
+    [[nodiscard]] bool ok() const { return code.isEmpty(); }
+};
+/// Reads as far as it goes; `text` as for CryptoAttribute::parse().
+[[nodiscard]] CryptoLine readCryptoLine(const QByteArray &text);
+
 enum class Direction { SendRecv, SendOnly, RecvOnly, Inactive };
 
 struct Codec {
@@ -68,10 +81,16 @@ struct MediaLine {
     Direction direction = Direction::SendRecv;
     std::vector<CryptoAttribute> crypto; ///< the lines that parsed
     std::vector<QString> cryptoErrors; ///< why the others did not
+    std::vector<CryptoLine> cryptoLines; ///< all as they were read, in order
+    int line = 0; ///< number of its m= line where it was read from a text
     std::optional<int> ptime; ///< ms
     std::optional<quint16> rtcpPort; ///< a=rtcp (RFC 3605)
     bool rtcpMux = false;
     std::vector<std::pair<QByteArray, QByteArray>> otherAttributes;
+
+    /// Reads the text behind "a=crypto:" into `cryptoLines`, and into `crypto` or `cryptoErrors`; a tag of a
+    /// line above is an error.
+    void addCrypto(const QByteArray &value, int lineNumber);
 
     [[nodiscard]] bool isSecureProfile() const { return profile.contains("SAVP"); }
 };
@@ -93,8 +112,35 @@ struct Sdp {
     [[nodiscard]] const MediaLine *audio() const; ///< first audio line with a port, or null
 };
 
+/// Where and why a text is no session description.
+struct SdpFault {
+    int line = 0; ///< from 1
+    int column = 0; ///< from 1
+    QString code; ///< lower_snake_case
+    QString message; ///< translated, without the place
+};
+
+/// A description as far as it could be read.
+struct SdpReading {
+    Sdp sdp;
+    std::optional<SdpFault> fault;
+};
+[[nodiscard]] SdpReading readSdp(const QByteArray &text);
+
+/// One line of a description as it may be shown: keys and ICE passwords are "[hidden]".
+[[nodiscard]] QByteArray withoutKeys(const QByteArray &line);
+
 /// SDES lines of `answer` judged against `offer` (RFC 4568 5.1.3): exactly one line, a tag we offered with
 /// the same suite. Errors: Media, in words that name what is wrong.
 [[nodiscard]] Result<CryptoAttribute> acceptedCrypto(const MediaLine &offer, const MediaLine &answer);
+
+struct AnswerFault {
+    int stream = -1; ///< index of the m= line, -1 = all of it
+    QString message; ///< translated
+};
+/// What no answer may have, whatever was offered: more than one a=crypto in a stream (RFC 4568 5.1.2).
+[[nodiscard]] std::vector<AnswerFault> answerFaults(const Sdp &answer);
+/// What is wrong with `answer` as the answer to `offer` (RFC 3264 section 6, RFC 4568 5.1.3).
+[[nodiscard]] std::vector<AnswerFault> answerFaults(const Sdp &offer, const Sdp &answer);
 
 } // namespace trunkseal::sip

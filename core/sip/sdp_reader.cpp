@@ -57,9 +57,11 @@ std::vector<QByteArrayView> words(QByteArrayView text)
 /// Reads the lines of one description into an Sdp (RFC 8866 section 9: types in their fixed order).
 class SdpReader {
 public:
-    Result<Sdp> read(QByteArrayView text);
+    SdpReading read(QByteArrayView text);
 
 private:
+    std::optional<SdpFault> readLines(QByteArrayView text);
+    [[nodiscard]] std::optional<SdpFault> missingLine() const;
     MaybeFault readLine(QByteArrayView line);
     MaybeFault checkOrder(char type);
     MaybeFault readOrigin(QByteArrayView value);
@@ -72,7 +74,6 @@ private:
     MaybeFault readRtpmap(QByteArrayView value);
     void readFmtp(QByteArrayView value);
     [[nodiscard]] Codec *codec(QByteArrayView payloadType);
-    void readCrypto(QByteArrayView value);
     bool readDirection(QByteArrayView name);
 
     Sdp m_sdp;
@@ -91,7 +92,15 @@ Fault wrong(qsizetype at, const char *code, const QString &message)
     return {at, QString::fromLatin1(code), message};
 }
 
-Result<Sdp> SdpReader::read(QByteArrayView text)
+SdpReading SdpReader::read(QByteArrayView text)
+{
+    auto fault = readLines(text);
+    if (!fault)
+        fault = missingLine();
+    return {std::move(m_sdp), fault};
+}
+
+std::optional<SdpFault> SdpReader::readLines(QByteArrayView text)
 {
     m_order = sessionOrder;
     while (!text.isEmpty()) {
@@ -107,24 +116,19 @@ Result<Sdp> SdpReader::read(QByteArrayView text)
         if (!fault && m_lineNumber >= maxLines)
             fault = wrong(0, "too_long", Text::tr("There are too many lines."));
         if (fault)
-            return fail(ErrorCode::BadInput,
-                        Text::tr("The session description cannot be read: %1 (line %2, column %3)")
-                            .arg(fault->message)
-                            .arg(m_lineNumber)
-                            .arg(fault->at + 1),
-                        fault->code);
+            return SdpFault{m_lineNumber, static_cast<int>(fault->at) + 1, fault->code, fault->message};
     }
+    return std::nullopt;
+}
+
+std::optional<SdpFault> SdpReader::missingLine() const
+{
     for (const char type : std::string_view("vost")) {
         if (m_seen.find(type) == std::string::npos)
-            return fail(
-                ErrorCode::BadInput,
-                Text::tr(
-                    "The session description cannot be read: the line %1= is missing (line %2, column 1)")
-                    .arg(QLatin1Char(type))
-                    .arg(m_lineNumber + 1),
-                QStringLiteral("missing_line"));
+            return SdpFault{m_lineNumber + 1, 1, QStringLiteral("missing_line"),
+                            Text::tr("the line %1= is missing").arg(QLatin1Char(type))};
     }
-    return m_sdp;
+    return std::nullopt;
 }
 
 MaybeFault SdpReader::checkOrder(char type)
@@ -251,12 +255,13 @@ MaybeFault SdpReader::readMedia(QByteArrayView value)
     if (!std::all_of(profile.begin(), profile.end(), [](char c) { return isTokenChar(c) || c == '/'; })
         || profile.isEmpty())
         return wrong(at(2), "bad_media", Text::tr("The profile is malformed."));
+    media.line = m_lineNumber;
     media.type = parts[0].toByteArray();
     media.port = static_cast<quint16>(*port);
     media.profile = profile.toByteArray();
     media.connectionIp = m_sdp.connectionIp;
     media.direction = m_direction;
-    if (media.profile.contains("RTP/")) {
+    if (media.profile.toUpper().contains("RTP/")) {
         if (auto fault = readFormats(parts, &media)) {
             fault->at = 2 + fault->at - (value.data() - parts[0].data());
             return fault;
@@ -320,7 +325,7 @@ MaybeFault SdpReader::readMediaAttribute(QByteArrayView name, QByteArrayView val
     if (name == QByteArrayView("fmtp"))
         readFmtp(value);
     else if (name == QByteArrayView("crypto"))
-        readCrypto(value);
+        media.addCrypto(value.toByteArray(), m_lineNumber);
     else if (name == QByteArrayView("rtcp-mux"))
         media.rtcpMux = true;
     else if (name == QByteArrayView("ptime")) {
@@ -387,28 +392,24 @@ void SdpReader::readFmtp(QByteArrayView value)
         target->parameters = value.sliced(space + 1).trimmed().toByteArray();
 }
 
-void SdpReader::readCrypto(QByteArrayView value)
-{
-    MediaLine &media = m_sdp.media.back();
-    auto attribute = CryptoAttribute::parse(value.toByteArray());
-    if (!attribute) {
-        media.cryptoErrors.push_back(attribute.error().message);
-        return;
-    }
-    const bool tagTaken = std::any_of(media.crypto.begin(), media.crypto.end(),
-                                      [&](const CryptoAttribute &c) { return c.tag == attribute->tag; });
-    if (tagTaken)
-        media.cryptoErrors.push_back(
-            Text::tr("This a=crypto line cannot be used: its tag %1 occurs twice.").arg(attribute->tag));
-    else
-        media.crypto.push_back(std::move(*attribute));
-}
-
 } // namespace
+
+SdpReading readSdp(const QByteArray &text)
+{
+    return SdpReader().read(text);
+}
 
 Result<Sdp> Sdp::parse(const QByteArray &text)
 {
-    return SdpReader().read(text);
+    SdpReading reading = readSdp(text);
+    if (reading.fault)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("The session description cannot be read: %1 (line %2, column %3)")
+                        .arg(reading.fault->message)
+                        .arg(reading.fault->line)
+                        .arg(reading.fault->column),
+                    reading.fault->code);
+    return std::move(reading.sdp);
 }
 
 } // namespace trunkseal::sip

@@ -36,6 +36,12 @@ private slots:
     void lifetimeAndMkiAreRead();
     void severalKeysNeedTheirOwnMki();
     void unknownSuitesAreKept();
+    void sessionParametersAreRead_data();
+    void sessionParametersAreRead();
+    void whatCouldBeReadOfABadLineIsKept_data();
+    void whatCouldBeReadOfABadLineIsKept();
+    void linesAreShownWithoutKeys_data();
+    void linesAreShownWithoutKeys();
     void badLinesAreRefused_data();
     void badLinesAreRefused();
     void madeLinesHaveFreshKeys();
@@ -107,6 +113,13 @@ void TestCryptoAttribute::lifetimeAndMkiAreRead_data()
     QTest::newRow("power") << QByteArray("|2^48") << (quint64(1) << 48) << quint64(0) << 0;
     QTest::newRow("decimal") << QByteArray("|1000000") << quint64(1000000) << quint64(0) << 0;
     QTest::newRow("MKI alone") << QByteArray("|255:1") << quint64(0) << quint64(255) << 1;
+    QTest::newRow("2^0") << QByteArray("|2^0") << quint64(1) << quint64(0) << 0;
+    QTest::newRow("one packet") << QByteArray("|3") << quint64(3) << quint64(0) << 0;
+    QTest::newRow("decimal not above 2^48")
+        << QByteArray("|281474976710655") << quint64(281474976710655) << quint64(0) << 0;
+    QTest::newRow("largest MKI of a byte") << QByteArray("|255:1") << quint64(0) << quint64(255) << 1;
+    QTest::newRow("MKI of eight bytes")
+        << QByteArray("|18446744073709551615:8") << quint64(0) << quint64(18446744073709551615U) << 8;
     QTest::newRow("both") << QByteArray("|2^31|1066:128") << (quint64(1) << 31) << quint64(1066) << 128;
 }
 
@@ -147,6 +160,96 @@ void TestCryptoAttribute::unknownSuitesAreKept()
     QCOMPARE(attribute->toLine(), QByteArray("3 F8_128_HMAC_SHA1_80 inline:AAAA"));
 }
 
+void TestCryptoAttribute::sessionParametersAreRead_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("count");
+    QTest::newRow("no rate") << QByteArray("KDR=0") << 1;
+    QTest::newRow("largest rate") << QByteArray("KDR=24") << 1;
+    QTest::newRow("clear SRTP") << QByteArray("UNENCRYPTED_SRTP") << 1;
+    QTest::newRow("clear SRTCP") << QByteArray("UNENCRYPTED_SRTCP") << 1;
+    QTest::newRow("no authentication") << QByteArray("UNAUTHENTICATED_SRTP") << 1;
+    QTest::newRow("FEC first") << QByteArray("FEC_ORDER=FEC_SRTP") << 1;
+    QTest::newRow("SRTP first") << QByteArray("FEC_ORDER=SRTP_FEC") << 1;
+    QTest::newRow("key of FEC") << QByteArray("FEC_KEY=inline:" + key30) << 1;
+    QTest::newRow("keys of FEC") << QByteArray("FEC_KEY=inline:" + key30 + "|2^20|1:1;inline:" + key30
+                                               + "|2:1")
+                                 << 1;
+    QTest::newRow("smallest window") << QByteArray("WSH=64") << 1;
+    QTest::newRow("all at once") << QByteArray("KDR=1 UNENCRYPTED_SRTP  UNAUTHENTICATED_SRTP WSH=1024") << 4;
+    QTest::newRow("extension") << QByteArray("X-own=1") << 1;
+    QTest::newRow("extension that may be passed over") << QByteArray("-X-own=1") << 1;
+}
+
+void TestCryptoAttribute::sessionParametersAreRead()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, count);
+    const auto attribute = CryptoAttribute::parse("1 AES_CM_128_HMAC_SHA1_80 inline:" + key30 + ' ' + text);
+    QVERIFY2(attribute, attribute ? "" : qPrintable(attribute.error().message));
+    QCOMPARE(attribute->sessionParameters.size(), static_cast<size_t>(count));
+}
+
+void TestCryptoAttribute::whatCouldBeReadOfABadLineIsKept_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("tag"); // -1 = none
+    QTest::addColumn<QByteArray>("suite");
+    QTest::addColumn<int>("bytes");
+    const QByteArray suite = "AES_CM_128_HMAC_SHA1_80";
+    QTest::newRow("tag") << QByteArray("x") << -1 << QByteArray() << 0;
+    QTest::newRow("suite") << QByteArray("7 ") << 7 << QByteArray() << 0;
+    QTest::newRow("key") << QByteArray("7 " + suite) << 7 << suite << 0;
+    QTest::newRow("method") << QByteArray("7 " + suite + " uri:x") << 7 << suite << 0;
+    QTest::newRow("length") << QByteArray("7 " + suite + " inline:AAAA") << 7 << suite << 3;
+    QTest::newRow("lifetime") << QByteArray("7 " + suite + " inline:" + key30 + "|0") << 7 << suite << 30;
+    QTest::newRow("parameter") << QByteArray("7 " + suite + " inline:" + key30 + " KDR=x") << 7 << suite
+                               << 30;
+}
+
+void TestCryptoAttribute::whatCouldBeReadOfABadLineIsKept()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, tag);
+    QFETCH(QByteArray, suite);
+    QFETCH(int, bytes);
+    for (const QByteArray &line : {text, QByteArray("a=crypto:" + text)}) {
+        const CryptoLine read = readCryptoLine(line);
+        QVERIFY(!read.ok() && !read.reason.isEmpty());
+        QCOMPARE(read.tagRead ? read.parts.tag : -1, tag);
+        QCOMPARE(read.parts.suiteName, suite);
+        QCOMPARE(read.parts.keyAndSalt.size(), bytes);
+    }
+}
+
+void TestCryptoAttribute::linesAreShownWithoutKeys_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("shown");
+    const QByteArray head = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 ";
+    QTest::newRow("key") << head + "inline:" + key30 + "|2^20|1:4" << head + "inline:[hidden]|2^20|1:4";
+    QTest::newRow("two keys") << head + "inline:" + key30 + ";inline:" + key30
+                              << head + "inline:[hidden];inline:[hidden]";
+    QTest::newRow("not base64") << head + "INLINE:ab-c!d WSH=64" << head + "INLINE:[hidden] WSH=64";
+    QTest::newRow("key of FEC") << head + "inline:x FEC_KEY=inline:" + key30
+                                << head + "inline:[hidden] FEC_KEY=inline:[hidden]";
+    QTest::newRow("no method") << head + key30 << head + "[hidden]";
+    QTest::newRow("other method") << head + "uri:" + key30 << head + "uri:[hidden]";
+    QTest::newRow("no key") << head + "inline:" << head + "inline:";
+    QTest::newRow("without a=") << "crypto:1 X inline:" + key30 << QByteArray("crypto:1 X inline:[hidden]");
+    QTest::newRow("MIKEY") << QByteArray("a=key-mgmt:mikey AQAF") << QByteArray("a=key-mgmt:[hidden]");
+    QTest::newRow("old key") << QByteArray("k=clear:secret") << QByteArray("k=clear:[hidden]");
+    QTest::newRow("ICE") << QByteArray("a=ice-pwd:x") << QByteArray("a=ice-pwd:[hidden]");
+    QTest::newRow("other") << QByteArray("a=rtpmap:0 PCMU/8000") << QByteArray("a=rtpmap:0 PCMU/8000");
+}
+
+void TestCryptoAttribute::linesAreShownWithoutKeys()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, shown);
+    QCOMPARE(withoutKeys(line), shown);
+}
+
 void TestCryptoAttribute::badLinesAreRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -170,16 +273,42 @@ void TestCryptoAttribute::badLinesAreRefused_data()
     QTest::newRow("lifetime 0") << QByteArray(head + key30 + "|0") << "bad_lifetime" << 75;
     QTest::newRow("lifetime 2^49") << QByteArray(head + key30 + "|2^49") << "bad_lifetime" << 75;
     QTest::newRow("lifetime 3^2") << QByteArray(head + key30 + "|3^2") << "bad_lifetime" << 75;
+    QTest::newRow("lifetime 2^") << QByteArray(head + key30 + "|2^") << "bad_lifetime" << 75;
+    QTest::newRow("lifetime 2^020") << QByteArray(head + key30 + "|2^020") << "bad_lifetime" << 75;
+    QTest::newRow("lifetime 0100") << QByteArray(head + key30 + "|0100") << "bad_lifetime" << 75;
+    QTest::newRow("lifetime -1") << QByteArray(head + key30 + "|-1") << "bad_lifetime" << 75;
+    QTest::newRow("lifetime above 2^48")
+        << QByteArray(head + key30 + "|281474976710657") << "bad_lifetime" << 75;
+    QTest::newRow("lifetime with a letter") << QByteArray(head + key30 + "|2^20x") << "bad_lifetime" << 75;
     QTest::newRow("two lifetimes") << QByteArray(head + key30 + "|2^20|2^20") << "bad_key_parameters" << 80;
     QTest::newRow("MKI before lifetime")
         << QByteArray(head + key30 + "|1:1|2^20") << "bad_key_parameters" << 79;
     QTest::newRow("MKI length 0") << QByteArray(head + key30 + "|1:0") << "bad_mki_length" << 77;
     QTest::newRow("MKI length 129") << QByteArray(head + key30 + "|1:129") << "bad_mki_length" << 77;
+    QTest::newRow("MKI length 04") << QByteArray(head + key30 + "|1:04") << "bad_mki_length" << 77;
+    QTest::newRow("MKI without length") << QByteArray(head + key30 + "|1:") << "bad_mki_length" << 77;
+    QTest::newRow("MKI length x") << QByteArray(head + key30 + "|1:x") << "bad_mki_length" << 77;
+    QTest::newRow("MKI 0") << QByteArray(head + key30 + "|0:1") << "bad_mki" << 75;
+    QTest::newRow("MKI 01") << QByteArray(head + key30 + "|01:4") << "bad_mki" << 75;
+    QTest::newRow("MKI in hexadecimal") << QByteArray(head + key30 + "|0x1:4") << "bad_mki" << 75;
     QTest::newRow("no MKI") << QByteArray(head + key30 + "|:4") << "bad_mki" << 75;
     QTest::newRow("MKI does not fit") << QByteArray(head + key30 + "|256:1") << "bad_mki" << 75;
     QTest::newRow("KDR") << QByteArray(head + key30 + " KDR=25") << "bad_session_parameter" << 75;
     QTest::newRow("WSH") << QByteArray(head + key30 + " WSH=63") << "bad_session_parameter" << 75;
     QTest::newRow("FEC_ORDER") << QByteArray(head + key30 + " FEC_ORDER=x") << "bad_session_parameter" << 75;
+    QTest::newRow("KDR=01") << QByteArray(head + key30 + " KDR=01") << "bad_session_parameter" << 75;
+    QTest::newRow("KDR=") << QByteArray(head + key30 + " KDR=") << "bad_session_parameter" << 75;
+    QTest::newRow("WSH=064") << QByteArray(head + key30 + " WSH=064") << "bad_session_parameter" << 75;
+    QTest::newRow("FEC_KEY without a key")
+        << QByteArray(head + key30 + " FEC_KEY=inline:") << "bad_session_parameter" << 75;
+    QTest::newRow("FEC_KEY of another length")
+        << QByteArray(head + key30 + " FEC_KEY=inline:AAAA") << "bad_session_parameter" << 75;
+    QTest::newRow("two dashes") << QByteArray(head + key30 + " --x") << "bad_session_parameter" << 75;
+    QTest::newRow("a dash alone") << QByteArray(head + key30 + " -") << "bad_session_parameter" << 75;
+    QTest::newRow("two values") << QByteArray(head + key30 + " KDR=1 KDR=2") << "bad_session_parameter" << 81;
+    QTest::newRow("padding that nothing needs") << QByteArray(head + key30 + "==") << "bad_key" << 34;
+    QTest::newRow("small letters as another suite need no length")
+        << QByteArray("1 aes_cm_128_hmac_sha1_80 inline:A") << "bad_key" << 34;
     QTest::newRow("twice") << QByteArray(head + key30 + " KDR=1 KDR=1") << "bad_session_parameter" << 81;
     QTest::newRow("space at the end") << QByteArray(head + key30 + " ") << "trailing_space" << 75;
 }
@@ -223,10 +352,15 @@ void TestCryptoAttribute::answersAreJudged_data()
     QTest::newRow("two lines") << QByteArray("RTP/SAVP") << Lines{first, second} << "more than one";
     QTest::newRow("malformed") << QByteArray("RTP/SAVP") << Lines{"1 AES_CM_128_HMAC_SHA1_80 inline:AAAA"}
                                << "have 3 bytes";
-    QTest::newRow("unknown tag") << QByteArray("RTP/SAVP") << Lines{"3" + first.sliced(1)}
-                                 << "tag 3, which was not offered";
+    QTest::newRow("unknown tag") << QByteArray("RTP/SAVP") << Lines{"4" + first.sliced(1)}
+                                 << "tag 4, which was not offered";
     QTest::newRow("other suite") << QByteArray("RTP/SAVP") << Lines{"1" + second.sliced(1)}
                                  << "was offered there";
+    QTest::newRow("window") << QByteArray("RTP/SAVP") << Lines{first + " WSH=128"} << "";
+    QTest::newRow("left out") << QByteArray("RTP/SAVP") << Lines{"3 AES_CM_128_HMAC_SHA1_80 inline:" + key30}
+                              << "leaves out the session parameter UNENCRYPTED_SRTP";
+    QTest::newRow("kept") << QByteArray("RTP/SAVP")
+                          << Lines{"3 AES_CM_128_HMAC_SHA1_80 inline:" + key30 + " UNENCRYPTED_SRTP"} << "";
     QTest::newRow("parameter") << QByteArray("RTP/SAVP") << Lines{first + " UNENCRYPTED_SRTCP"}
                                << "UNENCRYPTED_SRTCP, which was not offered";
 }
@@ -238,7 +372,8 @@ void TestCryptoAttribute::answersAreJudged()
     QFETCH(QString, complaint);
     const MediaLine offer =
         line("RTP/SAVP",
-             {"1 AES_CM_128_HMAC_SHA1_80 inline:" + key30, "2 AES_CM_128_HMAC_SHA1_32 inline:" + key30});
+             {"1 AES_CM_128_HMAC_SHA1_80 inline:" + key30, "2 AES_CM_128_HMAC_SHA1_32 inline:" + key30,
+              "3 AES_CM_128_HMAC_SHA1_80 inline:" + key30 + " UNENCRYPTED_SRTP KDR=1"});
     const auto accepted = acceptedCrypto(offer, line(profile, {answer.begin(), answer.end()}));
     QCOMPARE(accepted.has_value(), complaint.isEmpty());
     if (!accepted) {
