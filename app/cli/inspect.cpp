@@ -12,10 +12,10 @@ namespace trunkseal::cli {
 
 std::vector<Verb> inspectVerbs()
 {
-    return {inspectConfVerb(), inspectSdpVerb()};
+    return {inspectConfVerb(), inspectSdpVerb(), inspectSipVerb()};
 }
 
-Result<QByteArray> readInput(const QString &path, qint64 most)
+Result<QByteArray> readStart(const QString &path, qint64 most)
 {
     const bool isStandard = path == QLatin1String("-");
     const QString name = isStandard ? Text::tr("standard input") : path;
@@ -28,13 +28,16 @@ Result<QByteArray> readInput(const QString &path, qint64 most)
     const bool opened = isStandard ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return fail(ErrorCode::Storage, Text::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
-    QByteArray content;
-    if (info.size() <= most || isStandard)
-        content = file.read(most + 1);
-    if (info.size() > most || content.size() > most)
+    return file.read(most);
+}
+
+Result<QByteArray> readInput(const QString &path, qint64 most)
+{
+    auto content = readStart(path, most + 1);
+    if (content && content->size() > most)
         return fail(ErrorCode::BadInput,
                     Text::tr("%1 has more than %2 MiB, which is too much for this. Name a smaller file.")
-                        .arg(name)
+                        .arg(path == QLatin1String("-") ? Text::tr("standard input") : path)
                         .arg(most / (1024 * 1024)));
     return content;
 }
