@@ -28,7 +28,15 @@ Result<QByteArray> readStart(const QString &path, qint64 most)
     const bool opened = isStandard ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return fail(ErrorCode::Storage, Text::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
-    return file.read(most);
+    QByteArray content;
+    while (content.size() < most) {
+        const QByteArray part =
+            file.read(most - content.size()); // a pipe gives what it holds, not what is asked
+        if (part.isEmpty())
+            break;
+        content += part;
+    }
+    return content;
 }
 
 Result<QByteArray> readInput(const QString &path, qint64 most)

@@ -74,6 +74,7 @@ private slots:
     void nothingSecretIsPrinted();
     void giantsAreRefusedQuickly_data();
     void giantsAreRefusedQuickly();
+    void aPipeIsReadToItsEnd();
     void unusableInputIsExit2_data();
     void unusableInputIsExit2();
 
@@ -373,6 +374,14 @@ void TestInspectSip::giantsAreRefusedQuickly()
     QVERIFY(!found.value(QLatin1String("ok")).toBool());
     QCOMPARE(found.value(QLatin1String("action")).toString(), QStringLiteral("reject"));
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestInspectSip::aPipeIsReadToItsEnd()
+{
+    const QByteArray padded = invite("Subject: " + QByteArray(300000, 'a') + "\r\n");
+    const QJsonObject found = run({QStringLiteral("-"), QStringLiteral("--json")}, padded).json();
+    QCOMPARE(found[QLatin1String("error")][QLatin1String("code")].toString(), QStringLiteral("too_large"));
+    QCOMPARE(found.value(QLatin1String("response")).toInt(), 513);
 }
 
 void TestInspectSip::unusableInputIsExit2_data()
