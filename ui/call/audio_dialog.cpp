@@ -7,6 +7,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QTimer>
@@ -18,10 +19,12 @@ namespace {
 constexpr std::chrono::milliseconds checkTime{3000};
 constexpr double heardDbfs = -50; ///< what lies below is room noise
 
-QComboBox *makeCombo(const char *objectName)
+QComboBox *makeCombo(const char *objectName, const QString &accessibleName)
 {
     auto *combo = new QComboBox;
     combo->setObjectName(QLatin1String(objectName));
+    combo->view()->setObjectName(QLatin1String(objectName) + QLatin1String("List"));
+    combo->view()->setAccessibleName(accessibleName);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(30);
     return combo;
@@ -48,8 +51,8 @@ AudioDialog::AudioDialog(const Services &services, const AudioChoice &choice, QW
     , m_initial(choice)
     , m_poll(new QTimer(this))
     , m_message(new MessageBar)
-    , m_microphone(makeCombo("microphoneCombo"))
-    , m_speaker(makeCombo("speakerCombo"))
+    , m_microphone(makeCombo("microphoneCombo", tr("Microphone")))
+    , m_speaker(makeCombo("speakerCombo", tr("Speaker")))
 {
     setObjectName(QStringLiteral("audioDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
