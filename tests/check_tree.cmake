@@ -10,7 +10,8 @@ set(floor_1 pki sip media carrier)
 set(floor_2 net asterisk ssh store)
 set(floor_3 diagnosis)
 set(floor_4 probe call deploy practice)
-set(floor_5 report)
+set(floor_5 watch)
+set(floor_6 report)
 
 # Neighbours on one floor that one of them is built on.
 set(also_crypto base)
@@ -23,7 +24,7 @@ set(library_ares "^core/net/.*(\\.cpp|_ptr\\.h)$|^tests/")
 set(library_pulse "^core/media/.*(\\.cpp|_ptr\\.h)$|^tests/")
 
 set(below "")
-foreach(level RANGE 5)
+foreach(level RANGE 6)
     foreach(module IN LISTS floor_${level})
         set(may_${module} ${below} ${also_${module}})
     endforeach()

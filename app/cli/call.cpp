@@ -165,7 +165,12 @@ Result<call::CallRequest> fromCarrier(Session &session, const Arguments &argumen
         : session.storedSecret(carrier::passwordKey(carrier->id));
     if (!password)
         return fail(password.error());
-    return call::requestFor(*carrier, arguments.value("number"), *password);
+    const auto clientKey = carrier->clientChainPem.isEmpty()
+        ? Result<Secret>(Secret())
+        : session.storedSecret(carrier::clientKeyKey(carrier->id));
+    if (!clientKey)
+        return fail(clientKey.error());
+    return call::requestFor(*carrier, arguments.value("number"), *password, *clientKey);
 }
 
 Result<call::CallRequest> requestFrom(Session &session, const Arguments &arguments)
@@ -262,7 +267,9 @@ std::vector<Verb> callVerbs()
           {"system-roots", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Trust the system's roots.")},
           {"insecure", nullptr,
            QT_TRANSLATE_NOOP("trunkseal::Text", "Go on with any certificate; such a call is never sealed.")},
-          {"sni", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Server name to send in the TLS handshake and to expect in the certificate.")},
+          {"sni", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Server name to send in the TLS handshake and to expect in the certificate.")},
           {"keylog", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Write the TLS keys of this call for Wireshark.")},
           {"local", "ADDRESS", QT_TRANSLATE_NOOP("trunkseal::Text", "Local IP address to call from.")},

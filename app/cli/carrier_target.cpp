@@ -18,7 +18,7 @@ using carrier::Carrier;
 std::vector<asterisk::CarrierSecret> placeholders(const Carrier &carrier)
 {
     const Secret hidden(QByteArrayView("[in the vault]"));
-    return {{carrier.id, hidden, hidden}};
+    return {{carrier.id, hidden, hidden, hidden}};
 }
 
 Result<Exit> renderRow(Session &session, const Carrier &carrier, const asterisk::TargetProfile &target)

@@ -43,10 +43,12 @@ Result<std::vector<asterisk::CarrierSecret>> secretsOf(Session &session,
     for (const carrier::Carrier &carrier : carriers) {
         auto password = session.storedSecret(carrier::passwordKey(carrier.id));
         auto inbound = session.storedSecret(carrier::inboundPasswordKey(carrier.id));
-        if (!password || !inbound)
-            return fail(password ? inbound.error() : password.error());
-        if (!password->isEmpty() || !inbound->isEmpty())
-            secrets.push_back({carrier.id, std::move(*password), std::move(*inbound)});
+        auto clientKey = session.storedSecret(carrier::clientKeyKey(carrier.id));
+        for (const auto *secret : {&password, &inbound, &clientKey}) {
+            if (!*secret)
+                return fail(secret->error());
+        }
+        secrets.push_back({carrier.id, std::move(*password), std::move(*inbound), std::move(*clientKey)});
     }
     return secrets;
 }

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/deploy/push.h"
 #include "core/report/report_json.h"
+#include "core/report/watch_json.h"
 #include "core/store/server_json.h"
 
 #include <algorithm>
@@ -207,9 +208,14 @@ Result<Exit> check(Session &session, const Arguments &arguments)
     const auto login = logIn(session, arguments, *server);
     if (!login)
         return fail(login.error());
-    const auto found = deploy::check(**login, *server, session.control());
+    auto found = deploy::check(**login, *server, session.control());
     if (!found)
         return fail(found.error());
+    const watch::ServedOptions options{found->asteriskVersion};
+    const auto served = watch::servedCertificates(**login, *server, options, session.control());
+    if (!served)
+        return fail(served.error());
+    found->findings.insert(found->findings.end(), served->findings.begin(), served->findings.end());
     if (!found->asteriskVersion.isEmpty() && found->asteriskVersion != server->asteriskVersion) {
         server->asteriskVersion = found->asteriskVersion;
         if (const auto saved = (*session.workspace())->saveServer(*server); !saved)
@@ -217,8 +223,11 @@ Result<Exit> check(Session &session, const Arguments &arguments)
     }
     Server shown = *server;
     shown.asteriskVersion.clear(); // the fresh one follows
-    session.out.result(report::serverJson(*server, &*found),
+    QJsonObject json = report::serverJson(*server, &*found);
+    json.insert(QStringLiteral("certificates"), report::servedJson(*served));
+    session.out.result(json,
                        report::serverText(shown, session.out.style())
+                           + report::servedText(*served, session.out.style())
                            + report::checkText(*found, session.out.style()));
     const bool critical =
         std::any_of(found->findings.begin(), found->findings.end(), [](const diagnosis::Finding &finding) {

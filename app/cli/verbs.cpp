@@ -6,8 +6,9 @@ const std::vector<Verb> &verbs()
 {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> table;
-        for (const auto &group : {certVerbs(), probeVerbs(), callVerbs(), carrierVerbs(), serverVerbs(),
-                                  pushVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
+        for (const auto &group :
+             {certVerbs(), certKeyVerbs(), probeVerbs(), callVerbs(), carrierVerbs(), serverVerbs(),
+              pushVerbs(), watchVerbs(), pinVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
             table.insert(table.end(), group.begin(), group.end());
         return table;
     }();

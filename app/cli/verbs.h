@@ -8,6 +8,9 @@ namespace trunkseal::cli {
 [[nodiscard]] const std::vector<Verb> &verbs();
 
 [[nodiscard]] std::vector<Verb> certVerbs();
+[[nodiscard]] std::vector<Verb> certKeyVerbs(); ///< request, accept, withdraw, match
+[[nodiscard]] std::vector<Verb> watchVerbs();
+[[nodiscard]] std::vector<Verb> pinVerbs();
 [[nodiscard]] std::vector<Verb> probeVerbs();
 [[nodiscard]] std::vector<Verb> callVerbs();
 [[nodiscard]] std::vector<Verb> carrierVerbs();

@@ -211,8 +211,7 @@ const std::vector<Row> &table()
          "transport_reload",
          QT_TRANSLATE_NOOP("trunkseal::Text", "A changed PJSIP transport is taken over by a reload"),
          QT_TRANSLATE_NOOP("trunkseal::Text",
-                           "Only with allow_reload=yes (13.8 and later), which drops the transport's calls. "
-                           "Certificate and key are read again when their file names stay the same."),
+                           "Only with allow_reload=yes (13.8 and later), which drops the transport's calls."),
          QT_TRANSLATE_NOOP("trunkseal::Text", "none"),
          "res/res_pjsip/config_transport.c, asterisk/asterisk#858",
          {}},
@@ -225,6 +224,16 @@ const std::vector<Row> &table()
          QT_TRANSLATE_NOOP("trunkseal::Text", "none"),
          "tried on 16.28 and 22.10 (asterisk.md)",
          {}},
+        {C::CertificateReload,
+         "certificate_reload",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "A renewed certificate is taken over by a reload of PJSIP"),
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "Certificate and key are read again when their files have changed and kept their names. "
+             "Earlier versions go on with the old ones until Asterisk is restarted."),
+         QT_TRANSLATE_NOOP("trunkseal::Text", "16.29, 18.15, 19.7 and later"),
+         "res/res_pjsip/config_transport.c (ASTERISK-30186); tried: 16.28 does not, 22.10 does",
+         {{{16, 29, 0}, {17, 0, 0}}, {{18, 15, 0}, {19, 0, 0}}, {{19, 7, 0}}}},
         {C::RegistrationLineParameter,
          "registration_line_parameter",
          QT_TRANSLATE_NOOP("trunkseal::Text", "line=yes knows calls by their registration"),

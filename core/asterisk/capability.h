@@ -30,6 +30,7 @@ enum class Capability {
     OptionalSrtp, ///< media_encryption_optimistic (RFC 8643)
     TransportReload, ///< a changed TLS transport is taken over by a reload
     FirstTransportByReload, ///< a first TLS transport works without a restart
+    CertificateReload, ///< res_pjsip takes a renewed certificate and key over by a reload
     RegistrationLineParameter, ///< `line=yes`
 };
 

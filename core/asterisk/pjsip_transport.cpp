@@ -18,7 +18,7 @@ namespace {
 /// Client certificates, trust anchors and addresses are those of one carrier, so it gets a transport alone.
 bool needsOwnTransport(const Carrier &c)
 {
-    return !c.clientCertFile.isEmpty() || !c.nat.externalAddress.isEmpty()
+    return showsClientCertificate(c) || !c.nat.externalAddress.isEmpty()
         || (c.verifyServer && c.trust == TrustSource::OwnAnchors);
 }
 
@@ -87,9 +87,10 @@ private:
         m_conf.line("bind", bindText(c));
         m_conf.line("method", m_job.target.tlsMethod());
         writeTrust(c);
-        if (!c.clientCertFile.isEmpty()) {
-            m_conf.line("cert_file", c.clientCertFile);
-            m_conf.line("priv_key_file", c.clientKeyFile);
+        if (showsClientCertificate(c)) {
+            m_conf.line("cert_file", clientCertPath(c, m_job.target));
+            m_conf.line("priv_key_file", clientKeyPath(c, m_job.target));
+            addClientFiles(c, m_job, m_out);
         }
         if (!c.nat.externalAddress.isEmpty()) {
             m_conf.line("external_media_address", c.nat.externalAddress);
@@ -103,7 +104,7 @@ private:
     {
         const QString &bind = m_job.target.bindAddress;
         const QString host = bind.contains(u':') && !bind.startsWith(u'[') ? u'[' + bind + u']' : bind;
-        return c.clientCertFile.isEmpty() ? host : host + u':' + QString::number(m_ports.take(c));
+        return showsClientCertificate(c) ? host + u':' + QString::number(m_ports.take(c)) : host;
     }
 
     void writeTrust(const Carrier &c)
@@ -170,7 +171,7 @@ void addPjsipNotes(const RenderJob &job, const QStringList &transports, Rendered
             Text::tr(
                 "Asterisk drops a TLS transport whose CA file it cannot read. %1 must exist on the server.")
                 .arg(job.target.systemCaFile);
-    if (uses([](const Carrier &c) { return c.transport == Transport::Tls && !c.clientCertFile.isEmpty(); }))
+    if (uses([](const Carrier &c) { return c.transport == Transport::Tls && showsClientCertificate(c); }))
         out.notes += Text::tr("Asterisk drops a TLS transport whose certificate or key it cannot read. Both "
                               "files must exist on the server, readable by Asterisk's user.");
     if (uses([](const Carrier &c) { return c.transport == Transport::Tcp; }))

@@ -33,6 +33,39 @@ QByteArray anchorText(const Carrier &carrier)
     return text;
 }
 
+namespace {
+
+QString ownFile(const Carrier &carrier, const char *kind)
+{
+    return QStringLiteral("trunkseal/%1-%2.pem").arg(carrier.name, QLatin1String(kind));
+}
+
+QString ownPath(const Carrier &carrier, const TargetProfile &target, const char *kind)
+{
+    return target.configDir + u'/' + ownFile(carrier, kind);
+}
+
+} // namespace
+
+QString clientCertPath(const Carrier &carrier, const TargetProfile &target)
+{
+    return carrier.clientChainPem.isEmpty() ? carrier.clientCertFile : ownPath(carrier, target, "client");
+}
+
+QString clientKeyPath(const Carrier &carrier, const TargetProfile &target)
+{
+    return carrier.clientChainPem.isEmpty() ? carrier.clientKeyFile : ownPath(carrier, target, "client-key");
+}
+
+void addClientFiles(const Carrier &carrier, const RenderJob &job, Rendered &out)
+{
+    if (carrier.clientChainPem.isEmpty())
+        return;
+    const Secret key = job.clientKeyOf(carrier);
+    out.files.push_back({ownFile(carrier, "client"), carrier.clientChainPem, false});
+    out.files.push_back({ownFile(carrier, "client-key"), key.bytes().toByteArray(), true, true});
+}
+
 QString headerLine()
 {
     return QStringLiteral("Written by TrunkSeal. Edits in this file are lost at the next push.");
@@ -149,7 +182,7 @@ Result<> takePasswords(const std::vector<Carrier> &carriers, const std::vector<C
     QMap<QString, const CarrierSecret *> known;
     for (const CarrierSecret &each : secrets)
         known.insert(each.carrierId, &each);
-    static const CarrierSecret none{{}, {}};
+    static const CarrierSecret none;
     for (const Carrier &c : carriers) {
         const QString key = RenderJob::keyOf(c);
         const CarrierSecret &secret = *known.value(key, &none);
@@ -162,6 +195,14 @@ Result<> takePasswords(const std::vector<Carrier> &carriers, const std::vector<C
             if (const auto problem = inboundPasswordProblem(secret.inbound.bytes(), c))
                 return fail(ErrorCode::BadInput, *problem);
             job.inboundPasswords.insert(key, secret.inbound);
+        }
+        if (!c.clientChainPem.isEmpty() && c.transport == carrier::Transport::Tls) {
+            if (secret.clientKey.isEmpty())
+                return fail(ErrorCode::BadInput,
+                            Text::tr("The key of the client certificate of %1 is not in the vault. Take the "
+                                     "certificate over again with its key.")
+                                .arg(c.name));
+            job.clientKeys.insert(key, secret.clientKey);
         }
     }
     return {};
@@ -201,7 +242,7 @@ Result<Rendered> render(const std::vector<Carrier> &carriers, const std::vector<
     }
     if (const auto done = checkNamesDiffer(carriers); !done)
         return fail(done.error());
-    RenderJob job{{}, {}, {}, target};
+    RenderJob job{{}, {}, {}, {}, target};
     if (const auto done = takePasswords(carriers, secrets, job); !done)
         return fail(done.error());
     Rendered out;
@@ -219,7 +260,7 @@ Result<Rendered> render(const std::vector<Carrier> &carriers, const std::vector<
 Result<QString> preview(const Carrier &carrier, const TargetProfile &target)
 {
     const Secret hidden = Secret::fromString(QStringLiteral("[in the vault]"));
-    const std::vector<CarrierSecret> shown{{RenderJob::keyOf(carrier), hidden, hidden}};
+    const std::vector<CarrierSecret> shown{{RenderJob::keyOf(carrier), hidden, hidden, hidden}};
     const auto rendered = render({carrier}, shown, target);
     if (!rendered)
         return fail(rendered.error());

@@ -17,6 +17,7 @@ struct RenderedFile {
     QString path;
     QByteArray content;
     bool holdsSecret = false; ///< written 0640 root/asterisk owner, redacted in plans and JSON
+    bool isPrivateKey = false; ///< for the user that runs Asterisk alone
 };
 
 /// An `#include` that must stand in a file we do not own.
@@ -31,6 +32,7 @@ struct CarrierSecret {
     QString carrierId;
     Secret password; ///< we log in with
     Secret inbound = {}; ///< the carrier logs in with at our side
+    Secret clientKey = {}; ///< PEM key of Carrier::clientChainPem
 };
 
 /// Everything the given carriers need on one target, for all of them at once: our files are whole files.

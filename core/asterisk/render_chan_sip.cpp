@@ -53,7 +53,7 @@ private:
     }
     static bool showsCertificate(const Carrier &c)
     {
-        return c.transport == Transport::Tls && !c.clientCertFile.isEmpty();
+        return c.transport == Transport::Tls && showsClientCertificate(c);
     }
     [[nodiscard]] const Carrier *findClientCertificate() const { return find(showsCertificate); }
 
@@ -148,16 +148,18 @@ private:
             return {};
         const Carrier *other = find([&](const Carrier &c) {
             return showsCertificate(c)
-                && (c.clientCertFile != first->clientCertFile || c.clientKeyFile != first->clientKeyFile);
+                && (c.clientCertFile != first->clientCertFile || c.clientKeyFile != first->clientKeyFile
+                    || c.clientChainPem != first->clientChainPem);
         });
         if (other)
             return fail(ErrorCode::BadInput,
                         Text::tr("chan_sip has one client certificate for all carriers, but those of %1 and "
                                  "%2 differ. Use the same, or move one to PJSIP.")
                             .arg(first->name, other->name));
-        m_conf.line("tlscertfile", first->clientCertFile);
-        if (!first->clientKeyFile.isEmpty())
-            m_conf.line("tlsprivatekey", first->clientKeyFile);
+        m_conf.line("tlscertfile", clientCertPath(*first, m_job.target));
+        if (const QString key = clientKeyPath(*first, m_job.target); !key.isEmpty())
+            m_conf.line("tlsprivatekey", key);
+        addClientFiles(*first, m_job, m_out);
         return {};
     }
 

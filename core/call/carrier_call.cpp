@@ -76,7 +76,8 @@ Result<pki::VerifyRequest> verifyRequestFor(const carrier::Carrier &carrier)
     return verify;
 }
 
-Result<CallRequest> requestFor(const carrier::Carrier &carrier, const QString &number, const Secret &password)
+Result<CallRequest> requestFor(const carrier::Carrier &carrier, const QString &number, const Secret &password,
+                               const Secret &clientKey)
 {
     const QString dialled = number.isEmpty() ? carrier.testNumber : number;
     if (dialled.isEmpty())
@@ -93,6 +94,10 @@ Result<CallRequest> requestFor(const carrier::Carrier &carrier, const QString &n
     request.srtp = modeOf(carrier.media);
     request.tls.verify = std::move(*verify);
     request.tls.insecure = !carrier.verifyServer;
+    if (!clientKey.isEmpty()) {
+        request.tls.clientChainPem = carrier.clientChainPem;
+        request.tls.clientKeyPem = clientKey.bytes().toByteArray();
+    }
     request.credentials = {carrier.authUser, password};
     const QString login = carrier.authUser.isEmpty() ? carrier.callerId : carrier.authUser;
     const QString user = carrier.fromUser.isEmpty() ? login : carrier.fromUser;

@@ -9,10 +9,11 @@ namespace trunkseal::call {
 /// system's. Errors: BadInput (the roots are no certificates).
 [[nodiscard]] Result<pki::VerifyRequest> verifyRequestFor(const carrier::Carrier &carrier);
 
-/// The test call that a carrier's own settings ask for: its edge, policy, roots and login. `number` empty =
+/// The test call that a carrier's own settings ask for: its edge, policy, roots, login and client
+/// certificate (with `clientKey`, its key from the vault). `number` empty =
 /// its test number. Keys over a clear transport stay refused; overriding that is a choice for one call.
 /// Errors: BadInput (no number at all, roots unreadable, no codec we speak).
 [[nodiscard]] Result<CallRequest> requestFor(const carrier::Carrier &carrier, const QString &number,
-                                             const Secret &password);
+                                             const Secret &password, const Secret &clientKey = {});
 
 } // namespace trunkseal::call

@@ -82,6 +82,11 @@ QString inboundPasswordKey(const QString &carrierId)
     return QStringLiteral("carrier/%1/inbound_password").arg(carrierId);
 }
 
+QString clientKeyKey(const QString &carrierId)
+{
+    return QStringLiteral("carrier/%1/client_key").arg(carrierId);
+}
+
 QString toWord(Stack stack)
 {
     return wordOf(stackWords, stack);

@@ -78,6 +78,9 @@ struct Carrier {
     bool allowWildcard = false; ///< PJSIP allow_wildcard_certs, 16.28 / 18.14 / 19.6 and later
     QString clientCertFile; ///< our certificate's PEM file on the server, absolute path; empty = we show none
     QString clientKeyFile; ///< its key's PEM file on the server
+    QByteArray
+        clientChainPem; ///< our certificate and its issuers', leaf first, that push brings to the server; its
+                        ///< key is in the vault under `clientKeyKey(id)`. Instead of the two files
 
     QString authUser; ///< outbound digest user; empty = no authentication (the carrier knows us by address)
     QString fromUser;
@@ -126,10 +129,18 @@ struct Carrier {
     return posture(carrier.transport, carrier.media);
 }
 
+/// Do we show the carrier a certificate (mutual TLS)?
+[[nodiscard]] inline bool showsClientCertificate(const Carrier &carrier)
+{
+    return !carrier.clientCertFile.isEmpty() || !carrier.clientChainPem.isEmpty();
+}
+
 /// Vault key of a carrier's outbound password.
 [[nodiscard]] QString passwordKey(const QString &carrierId);
 /// Vault key of the password that the carrier logs in with at our side.
 [[nodiscard]] QString inboundPasswordKey(const QString &carrierId);
+/// Vault key of the private key of `clientChainPem`: PKCS#8 PEM.
+[[nodiscard]] QString clientKeyKey(const QString &carrierId);
 
 /// Words for enum values in JSON and configuration: "pjsip", "chan_sip", "udp", "required", "sealed",
 /// "media_keys_exposed".

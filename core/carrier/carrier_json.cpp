@@ -192,6 +192,7 @@ void eachField(Io &io, CarrierType &c)
     io("allow_wildcard", c.allowWildcard);
     io("client_cert_file", c.clientCertFile);
     io("client_key_file", c.clientKeyFile);
+    io("client_chain_pem", c.clientChainPem);
     io("auth_user", c.authUser);
     io("from_user", c.fromUser);
     io("from_domain", c.fromDomain);

@@ -1,6 +1,7 @@
 #include "core/carrier/check_trunk.h"
 
 #include "core/base/text.h"
+#include "core/carrier/anchors.h"
 #include "core/carrier/text_rules.h"
 
 #include <QRegularExpression>
@@ -97,6 +98,10 @@ private:
     {
         const QString &cert = m_carrier.clientCertFile;
         const QString &key = m_carrier.clientKeyFile;
+        if (showsClientCertificate(m_carrier) && m_carrier.transport != Transport::Tls)
+            warn(Field::ClientCert, Text::tr("A client certificate is shown over TLS only."));
+        if (!m_carrier.clientChainPem.isEmpty())
+            checkClientChain();
         if (cert.isEmpty() && key.isEmpty())
             return;
         checkPath(cert, "/etc/asterisk/keys/acme.crt");
@@ -108,8 +113,17 @@ private:
             error(Field::ClientCert,
                   Text::tr("PJSIP reads the certificate and its key from two files; both fields name %1.")
                       .arg(shown(cert)));
-        if (m_carrier.transport != Transport::Tls)
-            warn(Field::ClientCert, Text::tr("A client certificate is shown over TLS only."));
+    }
+
+    void checkClientChain()
+    {
+        if (const auto blocks = certificateBlocks(m_carrier.clientChainPem); !blocks)
+            error(Field::ClientCert, blocks.error().message);
+        if (!m_carrier.clientCertFile.isEmpty() || !m_carrier.clientKeyFile.isEmpty())
+            error(Field::ClientCert,
+                  Text::tr(
+                      "The client certificate is kept here and named as files on the server. Keep one of the "
+                      "two."));
     }
 
     void checkInboundLogin()

@@ -1,5 +1,6 @@
 #include "core/deploy/planner.h"
 
+#include "core/asterisk/capability.h"
 #include "core/base/text.h"
 #include "core/deploy/line_diff.h"
 #include "core/deploy/own_sections.h"
@@ -17,6 +18,12 @@ const QString ownDirectory = QStringLiteral("trunkseal");
 QString hostOf(const QString &bound)
 {
     return bound.left(bound.lastIndexOf(QLatin1Char(':')));
+}
+
+/// A key is its owner's alone, save where root owns it and Asterisk reads it through the group.
+int keyMode(const QString &owner)
+{
+    return owner.startsWith(QLatin1String("root:")) && owner != QLatin1String("root:root") ? 0640 : 0600;
 }
 
 bool isWildcard(const QString &host)
@@ -62,9 +69,8 @@ Result<asterisk::TargetProfile> Planner::target(const std::vector<carrier::Carri
     }
     // Our transport goes where the present ones are: a wildcard would collide with other services of the
     // machine.
-    const bool pjsip = std::any_of(carriers.begin(), carriers.end(), [](const carrier::Carrier &c) {
-        return usesPjsip(c.stack);
-    });
+    const bool pjsip = std::any_of(carriers.begin(), carriers.end(),
+                                   [](const carrier::Carrier &c) { return usesPjsip(c.stack); });
     QStringList bound;
     for (const QString &transport : m_report.pjsipTransports)
         bound << hostOf(transport.section(QLatin1Char(' '), 2));
@@ -130,6 +136,8 @@ Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
     change.after = file.content;
     change.holdsSecret = file.holdsSecret;
     addChange(std::move(change), *before);
+    if (file.isPrivateKey)
+        plan.changes.back().mode = keyMode(plan.changes.back().owner);
     return {};
 }
 
@@ -184,6 +192,7 @@ Result<void> Planner::removeStale(const asterisk::Rendered &rendered)
             return fail(before.error());
         FileChange change;
         change.kind = FileChange::Kind::Remove;
+        change.holdsSecret = before->content.contains("PRIVATE KEY-----");
         addChange(std::move(change), *before);
     }
     return {};
@@ -232,38 +241,51 @@ bool Planner::needsRestart() const
 {
     const auto before = transports(m_ownBefore.value(pjsipFile));
     const auto after = transports(m_ownAfter.value(pjsipFile));
+    const auto version = asterisk::AsteriskVersion::parse(m_report.asteriskVersion);
+    asterisk::TargetProfile target;
+    target.version = version.value_or(asterisk::AsteriskVersion{});
+    const bool reloadsCertificates =
+        supports(target, asterisk::Capability::CertificateReload) == asterisk::Support::Yes;
     for (const OwnSection &transport : after) {
         if (transport.value(QStringLiteral("protocol")) == QLatin1String("tls")
             && m_report.tlsTransports.isEmpty())
             return true;
         if (before.contains(transport.name) && before[transport.name] != transport)
             return true;
-        const QString anchors = transport.value(QStringLiteral("ca_list_file"));
-        const auto isAnchors = [&anchors](const FileChange &change) {
-            return change.kind == FileChange::Kind::Replace && change.path == anchors;
-        };
-        if (std::any_of(plan.changes.begin(), plan.changes.end(), isAnchors))
+        if (replaces(transport.value(QStringLiteral("ca_list_file"))))
+            return true;
+        if (!reloadsCertificates
+            && (replaces(transport.value(QStringLiteral("cert_file")))
+                || replaces(transport.value(QStringLiteral("priv_key_file")))))
             return true;
     }
     return false;
+}
+
+bool Planner::replaces(const QString &path) const
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [&path](const FileChange &change) {
+        return change.kind == FileChange::Kind::Replace && change.path == path;
+    });
 }
 
 void Planner::chooseActivation()
 {
     if (plan.changes.empty())
         return;
-    const auto touchesAnchors = [this](bool ofChanSip) {
-        return std::any_of(plan.changes.begin(), plan.changes.end(), [ofChanSip](const FileChange &change) {
-            const bool chanSip = change.path.endsWith(QLatin1String("/trunkseal/chan_sip.pem"));
-            return change.path.endsWith(QLatin1String(".pem")) && chanSip == ofChanSip;
-        });
+    const auto touchesPem = [this](bool ofChanSip) {
+        return std::any_of(plan.changes.begin(), plan.changes.end(),
+                           [this, ofChanSip](const FileChange &change) {
+                               const bool chanSip = m_ownAfter.value(sipFile).contains(change.path.toUtf8());
+                               return change.path.endsWith(QLatin1String(".pem")) && chanSip == ofChanSip;
+                           });
     };
     const bool wizard =
         touches(QStringLiteral("/pjsip_wizard.conf")) || touches(QLatin1Char('/') + wizardFile);
     const bool pjsip = touches(QStringLiteral("/pjsip.conf")) || touches(QLatin1Char('/') + pjsipFile)
-        || wizard || touchesAnchors(false);
-    const bool sip = touches(QStringLiteral("/sip.conf")) || touches(QLatin1Char('/') + sipFile)
-        || touchesAnchors(true);
+        || wizard || touchesPem(false);
+    const bool sip =
+        touches(QStringLiteral("/sip.conf")) || touches(QLatin1Char('/') + sipFile) || touchesPem(true);
     if (pjsip && needsRestart()) {
         plan.activation = asterisk::Activation::Restart;
         plan.reloads = QStringList{QStringLiteral("core restart now")};

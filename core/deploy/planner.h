@@ -34,6 +34,7 @@ private:
     void addFinding(const QLatin1String &id, const QMap<QString, QString> &values);
 
     [[nodiscard]] bool needsRestart() const;
+    [[nodiscard]] bool replaces(const QString &path) const;
     [[nodiscard]] bool touches(const QString &ending) const;
     void needStack(carrier::Stack stack);
     void explainChange(const carrier::Carrier &carrier, const asterisk::LoadedTrunk &loaded);

@@ -21,7 +21,7 @@ const QRegularExpression &placeholderPattern()
 
 const Entry *findEntry(const QString &id)
 {
-    for (const auto entries : {tlsEntries(), sipEntries(), mediaEntries(), pushEntries()}) {
+    for (const auto entries : {tlsEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries()}) {
         for (const Entry &entry : entries) {
             if (id == entry.id)
                 return &entry;
@@ -99,7 +99,7 @@ Finding finding(const QString &id, const Values &values)
 QStringList catalogueIds()
 {
     QStringList ids;
-    for (const auto entries : {tlsEntries(), sipEntries(), mediaEntries(), pushEntries()}) {
+    for (const auto entries : {tlsEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries()}) {
         for (const Entry &entry : entries)
             ids += entry.id;
     }

@@ -24,5 +24,6 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> sipEntries();
 [[nodiscard]] std::span<const Entry> mediaEntries();
 [[nodiscard]] std::span<const Entry> pushEntries();
+[[nodiscard]] std::span<const Entry> watchEntries();
 
 } // namespace trunkseal::diagnosis

@@ -101,4 +101,19 @@ inline constexpr QLatin1String clockSkew{"push.clock_skew"}; ///< server, second
 inline constexpr QLatin1String wildcardUnsupported{"push.wildcard_unsupported"}; ///< carrier, version
 inline constexpr QLatin1String vicidialRegenerates{"push.vicidial_regenerates"}; ///< path
 
+// Watch
+inline constexpr QLatin1String pinChanged{"watch.pin_changed"}; ///< host, date, reason (a whole sentence)
+inline constexpr QLatin1String anchorExpiresSoon{"watch.anchor_expires_soon"}; ///< carrier, subject, days
+inline constexpr QLatin1String anchorExpired{"watch.anchor_expired"}; ///< carrier, subject, date
+inline constexpr QLatin1String clientCertExpiresSoon{"watch.client_expires_soon"}; ///< carrier, subject, days
+inline constexpr QLatin1String clientCertExpired{"watch.client_expired"}; ///< carrier, subject, date
+inline constexpr QLatin1String clientAuthEnds{"watch.client_auth_ends"}; ///< subject, due, date
+inline constexpr QLatin1String carrierClientAuthEnds{
+    "watch.carrier_client_auth_ends"}; ///< subject, due, date
+inline constexpr QLatin1String renewedNotServed{
+    "watch.renewed_not_served"}; ///< server, transport, path, date, remedy
+inline constexpr QLatin1String servesOther{"watch.serves_other"}; ///< server, transport, path, remedy
+inline constexpr QLatin1String certFileUnreadable{"watch.cert_file_unreadable"}; ///< server, transport, path
+inline constexpr QLatin1String wireDiffers{"watch.wire_differs"}; ///< server, transport
+
 } // namespace trunkseal::diagnosis::id

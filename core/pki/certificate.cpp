@@ -2,10 +2,10 @@
 
 #include "core/pki/names.h"
 #include "core/pki/openssl_ptr.h"
+#include "core/pki/pkey_tools.h"
 
 #include <QCryptographicHash>
 
-#include <openssl/core_names.h>
 #include <openssl/pem.h>
 
 namespace trunkseal::pki {
@@ -89,17 +89,6 @@ QStringList Certificate::emails() const
     return namesOfKind(*this, NameKind::Email);
 }
 
-static QString curveText(const EVP_PKEY *key)
-{
-    char group[80] = {};
-    if (EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, nullptr) != 1) {
-        ERR_clear_error();
-        return QStringLiteral("EC");
-    }
-    const char *nist = EC_curve_nid2nist(OBJ_txt2nid(group));
-    return QStringLiteral("EC ") + QString::fromLatin1(nist ? nist : group);
-}
-
 QString Certificate::keyType() const
 {
     const EVP_PKEY *key = X509_get0_pubkey(m_x509.get());
@@ -111,20 +100,7 @@ QString Certificate::keyType() const
         OBJ_obj2txt(oid, sizeof oid, algorithm, 0);
         return QString::fromLatin1(oid);
     }
-    switch (EVP_PKEY_get_base_id(key)) {
-    case EVP_PKEY_RSA:
-        return QStringLiteral("RSA");
-    case EVP_PKEY_RSA_PSS:
-        return QStringLiteral("RSA-PSS");
-    case EVP_PKEY_EC:
-        return curveText(key);
-    case EVP_PKEY_ED25519:
-        return QStringLiteral("Ed25519");
-    case EVP_PKEY_ED448:
-        return QStringLiteral("Ed448");
-    default:
-        return QString::fromLatin1(OBJ_nid2sn(EVP_PKEY_get_base_id(key)));
-    }
+    return keyTypeText(key);
 }
 
 int Certificate::keyBits() const

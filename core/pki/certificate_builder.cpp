@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/pki/names.h"
 #include "core/pki/openssl_ptr.h"
+#include "core/pki/pkey_tools.h"
 
 #include <openssl/conf.h>
 #include <openssl/pem.h>
@@ -49,15 +50,6 @@ PkeyPtr readKey(const Secret &pem)
 {
     const BioPtr bio = bioOver(pem.bytes());
     return PkeyPtr(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, nullptr));
-}
-
-Secret writeKey(EVP_PKEY *key)
-{
-    const BioPtr bio(BIO_new(BIO_s_secmem()));
-    PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return Secret(QByteArrayView(data, size));
 }
 
 bool setTime(ASN1_TIME *field, const QDateTime &time)
@@ -183,7 +175,7 @@ Result<Credential> reread(X509 *x509, EVP_PKEY *key)
     if (!parsed)
         return internalFault();
     ERR_clear_error();
-    return Credential{toCertificate(std::move(parsed)), writeKey(key)};
+    return Credential{toCertificate(std::move(parsed)), keyPem(key)};
 }
 
 } // namespace

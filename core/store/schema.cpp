@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QUuid>
 
+#include <span>
+
 namespace trunkseal::store {
 
 namespace {
@@ -33,6 +35,23 @@ const char *const schema1[] = {
     "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is "
     "append-only'); END",
 };
+
+const char *const schema2[] = {
+    "CREATE TABLE pin(carrier_id TEXT NOT NULL REFERENCES carrier(id) ON DELETE CASCADE, edge TEXT NOT NULL,"
+    " key_sha256 TEXT NOT NULL, chain TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(carrier_id, edge)) "
+    "STRICT",
+    "CREATE TABLE watch(carrier_id TEXT PRIMARY KEY REFERENCES carrier(id) ON DELETE CASCADE, at INTEGER NOT "
+    "NULL,"
+    " state TEXT NOT NULL, summary TEXT NOT NULL) STRICT",
+};
+
+Migration migrationTo(int version, std::span<const char *const> statements)
+{
+    Migration step{version, {}};
+    for (const char *statement : statements)
+        step.statements << QString::fromLatin1(statement);
+    return step;
+}
 
 QString freeBackupName(const QString &path, int version)
 {
@@ -96,12 +115,7 @@ Result<void> migrate(const Database &database, const std::vector<Migration> &ste
 
 const std::vector<Migration> &migrations()
 {
-    static const std::vector<Migration> all = [] {
-        Migration first{1, {}};
-        for (const char *statement : schema1)
-            first.statements << QString::fromLatin1(statement);
-        return std::vector<Migration>{first};
-    }();
+    static const std::vector<Migration> all{migrationTo(1, schema1), migrationTo(2, schema2)};
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/carrier/carrier.h"
+#include "core/store/pin.h"
 #include "core/store/server.h"
 
 #include <QDateTime>
@@ -22,7 +23,7 @@ enum class VaultKind { None, Passphrase, Keyring };
 /// One finished call or push in the history, with its whole report as JSON (already free of secrets).
 struct HistoryEntry {
     QString id; ///< UUID
-    QString kind; ///< "call", "push", "rollback", "probe"
+    QString kind; ///< "call", "push", "rollback", "probe", "watch"
     QString subjectId; ///< carrier or server id
     QDateTime at; ///< UTC
     QString verdict; ///< "sealed", "gap", "clear", "failed", "applied", "rolled_back"
@@ -49,7 +50,7 @@ public:
     /// Inserts (empty id: a new one is given) or updates; returns it as stored. Errors: BadInput (validation,
     /// name taken).
     [[nodiscard]] Result<carrier::Carrier> saveCarrier(const carrier::Carrier &carrier);
-    [[nodiscard]] Result<void> removeCarrier(const QString &id); ///< with its password. Errors: NotFound
+    [[nodiscard]] Result<void> removeCarrier(const QString &id); ///< with its secrets. Errors: NotFound
 
     [[nodiscard]] Result<std::vector<Server>> servers() const;
     [[nodiscard]] Result<Server> server(const QString &idOrName) const;
@@ -61,6 +62,18 @@ public:
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(const QString &subjectId = {},
                                                             int limit = 200) const;
     [[nodiscard]] Result<HistoryEntry> historyEntry(const QString &id) const;
+
+    /// Pinned certificates, of one carrier or of all.
+    [[nodiscard]] Result<std::vector<Pin>> pins(const QString &carrierId = {}) const;
+    /// Pins, in place of what was pinned for this edge. The carrier must be stored.
+    [[nodiscard]] Result<void> savePin(const Pin &pin);
+    /// Of one edge, or of all the carrier's; how many there were.
+    [[nodiscard]] Result<int> removePins(const QString &carrierId, const QString &edge = {});
+
+    /// The last watch of one carrier, or of each. They go with the carrier, and are not in the audit log: a
+    /// watch may run every minute.
+    [[nodiscard]] Result<std::vector<WatchRecord>> watchRecords(const QString &carrierId = {}) const;
+    [[nodiscard]] Result<void> saveWatchRecord(const WatchRecord &record);
 
     /// Free key-value settings of this workspace ("ui/last_carrier").
     [[nodiscard]] QString setting(const QString &key) const;

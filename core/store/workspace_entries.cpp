@@ -141,7 +141,8 @@ Result<carrier::Carrier> Workspace::saveCarrier(const carrier::Carrier &carrier)
 
 Result<void> Workspace::removeCarrier(const QString &id)
 {
-    return erase(*d, carrierTable, id, {carrier::passwordKey(id), carrier::inboundPasswordKey(id)});
+    return erase(*d, carrierTable, id,
+                 {carrier::passwordKey(id), carrier::inboundPasswordKey(id), carrier::clientKeyKey(id)});
 }
 
 Result<std::vector<Server>> Workspace::servers() const

@@ -6,7 +6,8 @@
 
 namespace trunkseal::store {
 
-/// Shared by workspace.cpp (file, history, vault) and workspace_entries.cpp (carriers, servers).
+/// Shared by workspace.cpp (file, history, vault), workspace_entries.cpp (carriers, servers) and
+/// workspace_watch.cpp (pins, last watches).
 struct Workspace::Private {
     Private(std::unique_ptr<Database> opened, const QString &workspaceId)
         : database(std::move(opened))

@@ -3,9 +3,9 @@
 namespace trunkseal::ui {
 
 Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const CallChoice &choice,
-                                      const Secret &password)
+                                      const Secret &password, const Secret &clientKey)
 {
-    auto request = call::requestFor(carrier, choice.number, password);
+    auto request = call::requestFor(carrier, choice.number, password, clientKey);
     if (!request)
         return request;
     request->source = choice.source;

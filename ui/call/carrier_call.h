@@ -14,6 +14,6 @@ struct CallChoice {
 
 /// The call that `carrier` stands for, with what was chosen. Errors: those of call::requestFor().
 [[nodiscard]] Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const CallChoice &choice,
-                                                    const Secret &password);
+                                                    const Secret &password, const Secret &clientKey = {});
 
 } // namespace trunkseal::ui

@@ -114,25 +114,25 @@ void TestCallPage::place(const carrier::Carrier &carrier)
 
 void TestCallPage::fetchPassword(const carrier::Carrier &carrier)
 {
-    if (carrier.authUser.isEmpty()) {
-        dial(carrier, {});
+    if (carrier.authUser.isEmpty() && carrier.clientChainPem.isEmpty()) {
+        dial(carrier, {}, {});
         return;
     }
     showCallState(false); // the vault may ask; giving up must leave the page usable
     m_preparing = false;
-    m_services.secrets->fetch(this, carrier::passwordKey(carrier.id),
-                              tr("The vault holds the password of %1.").arg(carrier.name),
-                              [this, carrier](const Result<Secret> &secret) {
-                                  if (isCalling() || m_preparing)
-                                      return;
-                                  if (!secret)
-                                      finish(fail(secret.error()));
-                                  else
-                                      dial(carrier, *secret);
-                              });
+    m_services.secrets->fetchAll(this, {carrier::passwordKey(carrier.id), carrier::clientKeyKey(carrier.id)},
+                                 tr("The vault holds the password of %1.").arg(carrier.name),
+                                 [this, carrier](const Result<std::vector<Secret>> &secrets) {
+                                     if (isCalling() || m_preparing)
+                                         return;
+                                     if (!secrets)
+                                         finish(fail(secrets.error()));
+                                     else
+                                         dial(carrier, secrets->at(0), secrets->at(1));
+                                 });
 }
 
-void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password)
+void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password, const Secret &clientKey)
 {
     CallChoice choice;
     choice.number = m_number->text().trimmed();
@@ -144,9 +144,10 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password)
 
     m_preparing = false;
     m_live = std::make_shared<call::LiveCall>();
-    const auto work = [carrier, choice, password, live = m_live, placeCall = m_services.engine.placeCall](
-                          const Control &control) -> Result<call::CallReport> {
-        const auto request = callRequest(carrier, choice, password);
+    const auto work = [carrier, choice, password, clientKey, live = m_live,
+                       placeCall =
+                           m_services.engine.placeCall](const Control &control) -> Result<call::CallReport> {
+        const auto request = callRequest(carrier, choice, password, clientKey);
         return request ? placeCall(*request, control, live.get()) : fail(request.error());
     };
     m_job = startJob<call::CallReport>(m_services.pool, this, work,

@@ -53,7 +53,7 @@ private:
     void chooseFile();
     void place(const carrier::Carrier &carrier);
     void fetchPassword(const carrier::Carrier &carrier);
-    void dial(const carrier::Carrier &carrier, const Secret &password);
+    void dial(const carrier::Carrier &carrier, const Secret &password, const Secret &clientKey);
     void poll();
     void finish(const Result<call::CallReport> &result);
     void showIdle();

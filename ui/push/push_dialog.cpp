@@ -136,7 +136,8 @@ void PushDialog::makePlan()
         return;
     QStringList keys{store::loginSecretKey(server->id)};
     for (const auto &carrier : carriers)
-        keys << carrier::passwordKey(carrier.id) << carrier::inboundPasswordKey(carrier.id);
+        keys << carrier::passwordKey(carrier.id) << carrier::inboundPasswordKey(carrier.id)
+             << carrier::clientKeyKey(carrier.id);
     m_services.secrets->fetchAll(
         this, keys, tr("The vault holds the login of %1 and the carriers' passwords.").arg(server->name),
         [this, chosen = *server, carriers](const Result<std::vector<Secret>> &secrets) {
@@ -154,10 +155,9 @@ void PushDialog::runPlan(const store::Server &server, const std::vector<carrier:
     m_login = secrets.front();
     std::vector<asterisk::CarrierSecret> passwords;
     for (std::size_t i = 0; i < carriers.size(); ++i) {
-        const Secret &password = secrets[2 * i + 1];
-        const Secret &inbound = secrets[2 * i + 2];
-        if (!password.isEmpty() || !inbound.isEmpty())
-            passwords.push_back({carriers[i].id, password, inbound});
+        const auto first =
+            secrets.begin() + static_cast<std::ptrdiff_t>(3 * i + 1); // the login stands in front
+        passwords.push_back({carriers[i].id, first[0], first[1], first[2]});
     }
     const auto work = [server, carriers, passwords, login = m_login,
                        plan = m_services.engine.planPush](const Control &control) {

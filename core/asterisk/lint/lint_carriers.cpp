@@ -14,7 +14,7 @@ std::vector<CarrierSecret> standIns(const std::vector<Carrier> &carriers)
     std::vector<CarrierSecret> secrets;
     for (const Carrier &each : carriers) {
         const Secret word = Secret::fromString(QStringLiteral("[in the vault]"));
-        secrets.push_back({each.id.isEmpty() ? each.name : each.id, word, word});
+        secrets.push_back({each.id.isEmpty() ? each.name : each.id, word, word, word});
     }
     return secrets;
 }

@@ -41,6 +41,16 @@ const std::vector<Row> &errors()
         {"description with direction control", Field::Description,
          [](Carrier &c) { c.description = QStringLiteral("a\u202Eb"); }},
         {"description too long", Field::Description, [](Carrier &c) { c.description = QString(201, u'x'); }},
+        {"client chain that is none", Field::ClientCert, [](Carrier &c) { c.clientChainPem = "junk"; }},
+        {"client chain with its key", Field::ClientCert,
+         [](Carrier &c) { c.clientChainPem = "-----BEGIN PRIVATE KEY-----\n"; }},
+        {"client chain and client files", Field::ClientCert,
+         [](Carrier &c) {
+             c.clientChainPem = "-----BEGIN CERTIFICATE-----\n"
+                 + QByteArray("\x30" + QByteArray(96, 'A')).toBase64() + "\n-----END CERTIFICATE-----\n";
+             c.clientCertFile = QStringLiteral("/etc/asterisk/keys/a.crt");
+             c.clientKeyFile = QStringLiteral("/etc/asterisk/keys/a.key");
+         }},
         {"no host", Field::Host, [](Carrier &c) { c.host.clear(); }},
         {"address with SRV", Field::Host,
          [](Carrier &c) {

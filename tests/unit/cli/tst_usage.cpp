@@ -36,7 +36,7 @@ void TestUsage::wrongUseIsExit2_data()
     };
     row("nothing", "", "carrier");
     row("unknown noun", "frobnicate", "practice");
-    row("verb of a later version", "watch", "probe");
+    row("verb of a later version", "weigh", "probe");
     row("no verb", "cert", "verify");
     row("unknown verb", "cert eat", "verify");
     row("unknown option", "cert show x --frob", "frob");

@@ -18,6 +18,11 @@ std::vector<Migration> withSecondStep(const QStringList &statements)
     return steps;
 }
 
+int newest()
+{
+    return store::migrations().back().version;
+}
+
 } // namespace
 
 class TestSchema : public QObject {
@@ -27,6 +32,7 @@ private slots:
     void init();
     void migrationsAreInOrder();
     void olderSchemaIsBackedUpAndMigrated();
+    void firstSchemaBecomesTodaysWithItsContent();
     void failedMigrationLeavesTheOldFile();
     void secondBackupDoesNotReplaceTheFirst();
     void newerSchemaIsRefused();
@@ -63,14 +69,30 @@ void TestSchema::olderSchemaIsBackedUpAndMigrated()
     QVERIFY(store::prepareSchema(**database,
                                  withSecondStep({QStringLiteral("ALTER TABLE setting ADD COLUMN at INTEGER"),
                                                  QStringLiteral("UPDATE setting SET at = 7")})));
-    QCOMPARE(*store::schemaVersion(**database), 2);
+    QCOMPARE(*store::schemaVersion(**database), newest() + 1);
     QCOMPARE((*database)->value(QStringLiteral("SELECT at FROM setting WHERE value = 'yes'"))->toInt(), 7);
 
-    const QString copy = path() + QStringLiteral(".backup-v1");
+    const QString copy = path() + QStringLiteral(".backup-v%1").arg(newest());
     QVERIFY(!(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther)));
     const auto backup = store::Workspace::open(copy); // a whole workspace of the old schema
     QVERIFY(backup);
     QCOMPARE((*backup)->setting(QStringLiteral("kept")), QStringLiteral("yes"));
+}
+
+void TestSchema::firstSchemaBecomesTodaysWithItsContent()
+{
+    {
+        auto database = Database::open(path());
+        QVERIFY(store::prepareSchema(**database, {store::migrations().front()}));
+        QVERIFY((*database)->run(QStringLiteral("INSERT INTO setting VALUES('kept', 'yes')")));
+    }
+    const auto workspace = store::Workspace::open(path());
+    QVERIFY(workspace);
+    QCOMPARE((*workspace)->schemaVersion(), newest());
+    QCOMPARE((*workspace)->setting(QStringLiteral("kept")), QStringLiteral("yes"));
+    QVERIFY((*workspace)->check());
+    QVERIFY((*workspace)->pins()->empty());
+    QVERIFY(QFile::exists(path() + QStringLiteral(".backup-v1")));
 }
 
 void TestSchema::failedMigrationLeavesTheOldFile()
@@ -86,20 +108,21 @@ void TestSchema::failedMigrationLeavesTheOldFile()
     }
     const auto workspace = store::Workspace::open(path());
     QVERIFY(workspace);
-    QCOMPARE((*workspace)->schemaVersion(), 1);
+    QCOMPARE((*workspace)->schemaVersion(), newest());
     QVERIFY((*workspace)->setSetting(QStringLiteral("a"), QStringLiteral("b"))); // the table is still there
 }
 
 void TestSchema::secondBackupDoesNotReplaceTheFirst()
 {
     QVERIFY(store::Workspace::open(path()));
-    QFile earlier(path() + QStringLiteral(".backup-v1"));
+    const QString copy = path() + QStringLiteral(".backup-v%1").arg(newest());
+    QFile earlier(copy);
     QVERIFY(earlier.open(QIODevice::WriteOnly));
     earlier.write("earlier");
     earlier.close();
     auto database = Database::open(path());
     QVERIFY(store::prepareSchema(**database, withSecondStep({})));
-    QVERIFY(QFile::exists(path() + QStringLiteral(".backup-v1-2")));
+    QVERIFY(QFile::exists(copy + QStringLiteral("-2")));
     QCOMPARE(earlier.size(), 7);
 }
 

@@ -55,6 +55,8 @@ private slots:
     void badServerIsBadInput();
     void historyIsNewestFirst();
     void settingsAreKept();
+    void pinsAreReplacedAndGoWithTheirCarrier();
+    void lastWatchIsKeptForEachCarrier();
     void twoWindowsSeeEachOther();
     void checkPassesOnAUsedWorkspace();
 
@@ -302,6 +304,47 @@ void TestWorkspace::settingsAreKept()
     QCOMPARE(workspace->setting(QStringLiteral("ui/x")), QStringLiteral("2"));
 }
 
+void TestWorkspace::pinsAreReplacedAndGoWithTheirCarrier()
+{
+    const auto workspace = open();
+    const auto one = workspace->saveCarrier(acme());
+    const auto two = workspace->saveCarrier(acme(QStringLiteral("beta")));
+    store::Pin pin{one->id, QStringLiteral("sip.acme.test:5061"), QStringLiteral("aa:bb"), "PEM",
+                   QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC)};
+    QVERIFY(workspace->savePin(pin));
+    pin.keySha256 = QStringLiteral("cc:dd");
+    QVERIFY(workspace->savePin(pin));
+    QCOMPARE(workspace->pins(one->id)->size(), std::size_t(1));
+    QCOMPARE(workspace->pins(one->id)->front(), pin);
+    QVERIFY(workspace->savePin({one->id, QStringLiteral("b:5061"), {}, {}, pin.at}));
+    QVERIFY(workspace->savePin({two->id, QStringLiteral("b:5061"), {}, {}, pin.at}));
+    QCOMPARE(workspace->pins()->size(), std::size_t(3));
+    QCOMPARE(*workspace->removePins(one->id, QStringLiteral("b:5061")), 1);
+    QCOMPARE(*workspace->removePins(one->id, QStringLiteral("b:5061")), 0);
+
+    QVERIFY(!workspace->savePin({QStringLiteral("nobody"), QStringLiteral("b:5061"), {}, {}, pin.at}));
+    QVERIFY(workspace->removeCarrier(one->id));
+    QCOMPARE(workspace->pins()->size(), std::size_t(1));
+    QVERIFY(workspace->check());
+}
+
+void TestWorkspace::lastWatchIsKeptForEachCarrier()
+{
+    const auto workspace = open();
+    const auto saved = workspace->saveCarrier(acme());
+    const QDateTime at = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+    QVERIFY(workspace->saveWatchRecord({saved->id, at, QStringLiteral("good"), {}}));
+    QVERIFY(workspace->saveWatchRecord(
+        {saved->id, at.addDays(1), QStringLiteral("expiring"), {{QStringLiteral("a"), 1}}}));
+    const auto records = workspace->watchRecords();
+    QCOMPARE(records->size(), std::size_t(1));
+    QCOMPARE(records->front().at, at.addDays(1));
+    QCOMPARE(records->front().state, QStringLiteral("expiring"));
+    QCOMPARE(records->front().summary.value(QStringLiteral("a")).toInt(), 1);
+    QVERIFY(workspace->removeCarrier(saved->id));
+    QVERIFY(workspace->watchRecords()->empty());
+}
+
 void TestWorkspace::twoWindowsSeeEachOther()
 {
     const auto first = open();
@@ -317,7 +360,7 @@ void TestWorkspace::twoWindowsSeeEachOther()
 void TestWorkspace::checkPassesOnAUsedWorkspace()
 {
     const auto workspace = open();
-    QCOMPARE(workspace->schemaVersion(), 1);
+    QCOMPARE(workspace->schemaVersion(), 2);
     QVERIFY(workspace->saveCarrier(acme()));
     QVERIFY(workspace->saveServer(dialer()));
     QVERIFY(workspace->audit(QStringLiteral("push.apply"), QStringLiteral("dialer-1"),
