@@ -179,7 +179,10 @@ vault=(--passphrase-file %(vault)s)
 cli carrier add mtls --host 127.0.16.1 --port 5083 --anchors %(pki)s/root.crt >/dev/null
 cli cert accept mtls %(pki)s/client.crt %(pki)s/int.crt --key %(pki)s/client.key "${vault[@]}" >/dev/null
 echo "@@ push"; cli push apply dialer mtls --yes --allow-restart --json "${vault[@]}"
-for ((i = 0; i < 50; i++)); do grep -q 'CN = client.test' %(home)s/server.log && break; sleep 0.1; done
+for ((i = 0; i < 20; i++)); do
+    LC_ALL=C chroot "$root" /usr/sbin/asterisk -rx 'pjsip qualify mtls' >/dev/null
+    sleep 0.3; grep -q 'CN = client.test' %(home)s/server.log && break
+done
 printf '@@ seen\n{\n"mode": "%%s", "shown": %%s\n}\n' "$(stat -c %%a "$root/mnt/etc/trunkseal/mtls-client-key.pem")" \
     "$(grep -c 'CN = client.test' %(home)s/server.log)"
 """
