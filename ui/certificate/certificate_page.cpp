@@ -59,7 +59,7 @@ CertificatePage::CertificatePage(const Services &services, QWidget *parent)
     column->setSpacing(space::m);
     column->addLayout(row);
     column->addWidget(m_message);
-    column->addWidget(m_pinCard);
+    m_panel->setHead(m_pinCard);
     column->addWidget(m_stack, 1);
 
     connect(m_fetch, &QPushButton::clicked, this, &CertificatePage::fetch);

@@ -35,6 +35,8 @@ QScrollArea *scrolled(QWidget *content, const char *objectName, const QString &n
     column->addWidget(content);
     column->addStretch();
     scroll->setWidget(holder);
+    scroll->viewport()->setAutoFillBackground(false); // the card behind it shows
+    holder->setAutoFillBackground(false);
     return scroll;
 }
 

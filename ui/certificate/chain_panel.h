@@ -23,6 +23,8 @@ public:
     void setCarrier(const carrier::Carrier &carrier);
     [[nodiscard]] const Examination &examination() const;
     void cancel();
+    /// Puts `widget` above the verdict.
+    void setHead(QWidget *widget) { m_viewer->setHead(widget); }
 
 private:
     using Judge = std::function<Result<Examination>(const Control &)>;

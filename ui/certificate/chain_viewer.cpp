@@ -41,15 +41,15 @@ ChainViewer::ChainViewer(QWidget *parent)
 {
     setObjectName(QStringLiteral("chainViewer"));
     auto *left = new QWidget;
-    auto *leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(0, 0, space::xs, 0);
-    leftColumn->setSpacing(space::m);
+    m_left = new QVBoxLayout(left);
+    m_left->setContentsMargins(0, 0, space::xs, 0);
+    m_left->setSpacing(space::m);
     auto *rules = new Card(tr("Judged by"));
     rules->body()->addWidget(m_rules);
-    leftColumn->addWidget(m_card);
-    leftColumn->addWidget(buildChain());
-    leftColumn->addWidget(rules);
-    leftColumn->addStretch();
+    m_left->addWidget(m_card);
+    m_left->addWidget(buildChain());
+    m_left->addWidget(rules);
+    m_left->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("chainArea"));
     scroll->setAccessibleName(tr("Verdict and chain"));
@@ -166,7 +166,7 @@ void ChainViewer::setExamination(const Examination &examination)
     m_rules->setRequest(examination.request);
     m_model->setExamination(examination);
     m_tree->header()->resizeSection(ChainModel::StateColumn,
-                                    QFontMetrics(m_tree->font()).averageCharWidth() * 26);
+                                    QFontMetrics(m_tree->font()).averageCharWidth() * 36);
     for (const int branch : {ChainModel::Sent, ChainModel::Built})
         m_tree->expand(m_model->index(branch, 0));
     const QModelIndex built = m_model->index(ChainModel::Built, 0);

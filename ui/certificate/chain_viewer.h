@@ -2,6 +2,7 @@
 
 #include "ui/certificate/chain_model.h"
 
+#include <QBoxLayout>
 #include <QWidget>
 
 class QMenu;
@@ -33,7 +34,9 @@ public:
     [[nodiscard]] const pki::Certificate *chosen() const;
     /// Greys out what may not be asked while an answer is awaited.
     void setBusy(bool busy);
-    /// Names of carriers to offer "trust" for; a single empty name stands for the carrier on show.
+    /// Puts `widget` above the verdict.
+    void setHead(QWidget *widget) { m_left->insertWidget(0, widget); }
+    /// The carriers that "trust" is offered for.
     void setTrustTargets(const QStringList &ids, const QStringList &names);
 
 signals:
@@ -56,6 +59,7 @@ private:
     void fitTree();
 
     Examination m_examination;
+    QVBoxLayout *m_left;
     QPushButton *m_revocation;
     QPushButton *m_missing;
     QPushButton *m_compare;

@@ -124,7 +124,7 @@ QWidget *WatchCard::buildTable()
     m_table->setColumnWidth(ExpiryModel::LeftColumn, unit * 22 + 30);
     m_table->setColumnWidth(ExpiryModel::CarrierColumn, unit * 20);
     m_table->setColumnWidth(ExpiryModel::PartColumn, unit * 24);
-    m_table->setColumnWidth(ExpiryModel::EndColumn, unit * 14);
+    m_table->setColumnWidth(ExpiryModel::EndColumn, unit * 18);
     m_table->horizontalHeader()->setSectionResizeMode(ExpiryModel::CertificateColumn, QHeaderView::Stretch);
     m_table->setMinimumHeight(110);
     connect(m_table, &TableView::activatedRow, this, [this](const QModelIndex &index) {
