@@ -153,25 +153,6 @@ Result<Question> readQuestion(Session &session, const Arguments &arguments)
     return question;
 }
 
-/// Judges again with the lists that the first chain names.
-Result<pki::ChainVerdict> withFetchedLists(pki::VerifyRequest request, const Control &control)
-{
-    auto fetched = net::fetchLists(pki::verify(request), fetchRules(request), control);
-    if (!fetched)
-        return fail(fetched.error());
-    request.crls.insert(request.crls.end(), fetched->lists.begin(), fetched->lists.end());
-    pki::ChainVerdict verdict = pki::verify(request);
-    for (const auto &[depth, url] : fetched->places) {
-        for (pki::RevocationDetail &detail : verdict.revocationDetails) {
-            if (detail.depth == depth)
-                detail.responder = url;
-        }
-    }
-    for (pki::RevocationDetail &fault : fetched->faults)
-        pki::addRevocation(verdict, std::move(fault));
-    return verdict;
-}
-
 pki::RevocationDetail noHandshake()
 {
     pki::RevocationDetail detail;
@@ -205,8 +186,9 @@ Result<void> askOcsp(pki::ChainVerdict &verdict, const Question &question, const
 
 Result<pki::ChainVerdict> judge(const Question &question, const Control &control)
 {
-    auto verdict = question.revocation.fetchLists ? withFetchedLists(question.request, control)
-                                                  : Result<pki::ChainVerdict>(pki::verify(question.request));
+    auto verdict = question.revocation.fetchLists
+        ? net::verifyWithLists(question.request, fetchRules(question.request), control)
+        : Result<pki::ChainVerdict>(pki::verify(question.request));
     if (!verdict)
         return verdict;
     if (const auto asked = askOcsp(*verdict, question, control); !asked)

@@ -1,6 +1,8 @@
 #include "app/common/translators.h"
 #include "core/base/version.h"
+#include "ui/certificate/desktop_watch.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notifier.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -10,6 +12,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <memory>
 
 using namespace trunkseal;
 
@@ -113,6 +116,12 @@ int main(int argc, char *argv[])
     if (arguments->practice)
         mainWindow.openWithPractice();
     mainWindow.show();
-    QTimer::singleShot(0, &theme, &ui::Theme::followDesktop); // the first window does not wait for the bus
+    std::unique_ptr<ui::Notifier> notifier;
+    QTimer::singleShot(0, &mainWindow, [&] { // the first window does not wait for the bus
+        theme.followDesktop();
+        notifier = std::make_unique<ui::Notifier>();
+        QObject::connect(mainWindow.watch(), &ui::DesktopWatch::news, notifier.get(), &ui::Notifier::show);
+        QObject::connect(notifier.get(), &ui::Notifier::chosen, &mainWindow, &ui::MainWindow::showCarrier);
+    });
     return QApplication::exec();
 }

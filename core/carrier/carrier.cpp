@@ -87,6 +87,11 @@ QString clientKeyKey(const QString &carrierId)
     return QStringLiteral("carrier/%1/client_key").arg(carrierId);
 }
 
+QString waitingClientKeyKey(const QString &carrierId)
+{
+    return QStringLiteral("carrier/%1/waiting_client_key").arg(carrierId);
+}
+
 QString toWord(Stack stack)
 {
     return wordOf(stackWords, stack);

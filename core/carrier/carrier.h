@@ -141,6 +141,8 @@ struct Carrier {
 [[nodiscard]] QString inboundPasswordKey(const QString &carrierId);
 /// Vault key of the private key of `clientChainPem`: PKCS#8 PEM.
 [[nodiscard]] QString clientKeyKey(const QString &carrierId);
+/// Vault key of a private key whose request is out: it waits for the CA's answer.
+[[nodiscard]] QString waitingClientKeyKey(const QString &carrierId);
 
 /// Words for enum values in JSON and configuration: "pjsip", "chan_sip", "udp", "required", "sealed",
 /// "media_keys_exposed".

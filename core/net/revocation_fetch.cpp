@@ -140,4 +140,23 @@ Result<FetchedLists> fetchLists(const pki::ChainVerdict &verdict, const FetchRul
     return fetched;
 }
 
+Result<pki::ChainVerdict> verifyWithLists(pki::VerifyRequest request, const FetchRules &rules,
+                                          const Control &control)
+{
+    auto fetched = fetchLists(pki::verify(request), rules, control);
+    if (!fetched)
+        return fail(fetched.error());
+    request.crls.insert(request.crls.end(), fetched->lists.begin(), fetched->lists.end());
+    pki::ChainVerdict verdict = pki::verify(request);
+    for (const auto &[depth, url] : fetched->places) {
+        for (RevocationDetail &detail : verdict.revocationDetails) {
+            if (detail.depth == depth)
+                detail.responder = url;
+        }
+    }
+    for (RevocationDetail &fault : fetched->faults)
+        pki::addRevocation(verdict, std::move(fault));
+    return verdict;
+}
+
 } // namespace trunkseal::net

@@ -29,6 +29,11 @@ struct FetchedLists {
 [[nodiscard]] Result<FetchedLists> fetchLists(const pki::ChainVerdict &verdict, const FetchRules &rules,
                                               const Control &control);
 
+/// Judges `request` by its own lists and by those that the chain's elements name, which are fetched. Errors:
+/// Canceled.
+[[nodiscard]] Result<pki::ChainVerdict> verifyWithLists(pki::VerifyRequest request, const FetchRules &rules,
+                                                        const Control &control);
+
 struct FetchedCertificate {
     QString url;
     pki::Certificate certificate;

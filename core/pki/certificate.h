@@ -31,6 +31,9 @@ class Certificate;
 [[nodiscard]] Result<std::vector<Certificate>> certificatesFromFile(const QString &path,
                                                                     const Secret &passphrase);
 
+/// Is `bytes` a PKCS#12 file that only a passphrase opens?
+[[nodiscard]] bool needsPassphrase(const QByteArray &bytes);
+
 /// One extension as shown to the user.
 struct Extension {
     QString oid;

@@ -277,6 +277,20 @@ Result<std::vector<Certificate>> certificatesFrom(const QByteArray &bytes, const
     return list;
 }
 
+bool needsPassphrase(const QByteArray &bytes)
+{
+    if (bytes.size() > maxBytes)
+        return false;
+    const QByteArray input = withoutUtf16(bytes);
+    const QByteArray der = input.startsWith('\x30') ? input : fromBareBase64(input);
+    const unsigned char *at = unsignedData(der);
+    const Pkcs12Ptr pkcs12(d2i_PKCS12(nullptr, &at, static_cast<long>(der.size())));
+    const bool needed =
+        pkcs12 && !isAbsurdlySlow(pkcs12.get()) && !workingPassphrase(pkcs12.get(), terminated(Secret()));
+    ERR_clear_error();
+    return needed;
+}
+
 Result<std::vector<Certificate>> certificatesFrom(const QByteArray &bytes, const QString &name)
 {
     return certificatesFrom(bytes, name, Secret());

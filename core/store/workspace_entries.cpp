@@ -142,7 +142,8 @@ Result<carrier::Carrier> Workspace::saveCarrier(const carrier::Carrier &carrier)
 Result<void> Workspace::removeCarrier(const QString &id)
 {
     return erase(*d, carrierTable, id,
-                 {carrier::passwordKey(id), carrier::inboundPasswordKey(id), carrier::clientKeyKey(id)});
+                 {carrier::passwordKey(id), carrier::inboundPasswordKey(id), carrier::clientKeyKey(id),
+                  carrier::waitingClientKeyKey(id)});
 }
 
 Result<std::vector<Server>> Workspace::servers() const

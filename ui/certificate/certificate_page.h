@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/watch/pin_check.h"
+#include "ui/certificate/examination.h"
 #include "ui/shell/background.h"
 #include "ui/shell/services.h"
 
@@ -8,18 +10,15 @@
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QTreeView;
 
 namespace trunkseal::ui {
 
-class CertificateView;
-class ChainModel;
-class IconLabel;
+class ChainPanel;
 class MessageBar;
+class PinCard;
 class ProgressStrip;
-class TextLabel;
 
-/// Fetches the certificate chain of a host and judges it by the carrier's rules.
+/// The certificate of one carrier: fetched and judged by the carrier's own rules, held against its pin.
 class CertificatePage : public QWidget {
     Q_OBJECT
 
@@ -27,35 +26,31 @@ public:
     explicit CertificatePage(const Services &services, QWidget *parent = nullptr);
 
     void setCarrier(const carrier::Carrier &carrier);
-    /// Shows a verdict as if it had been fetched.
-    void showReport(const net::HandshakeReport &report, const QDateTime &now);
+    /// Shows a chain as if it had been fetched.
+    void showExamination(const Examination &examination);
 
 public slots:
     void fetch();
 
 private:
-    QWidget *buildResult();
-    void finish(const Result<net::HandshakeReport> &result, const QString &carrierId, bool isCarriersOwn);
-    void showSelected(const QModelIndex &index);
+    void finish(const Result<Examination> &result, const QString &carrierId, bool isCarriersOwn);
+    void checkPin(const Examination &examination);
+    void showPin(const Result<watch::PinReport> &report, const QString &carrierId);
+    void acceptPin();
+    void openClientDialog();
 
     const Services &m_services;
     carrier::Carrier m_carrier;
-    Job<net::HandshakeReport> *m_job = nullptr;
-    QDateTime m_now;
+    Job<Examination> *m_job = nullptr;
+    std::optional<watch::PinReport> m_pin; ///< of the chain on show
     QLineEdit *m_address;
     QPushButton *m_fetch;
+    QPushButton *m_client;
     ProgressStrip *m_progress;
     MessageBar *m_message;
+    PinCard *m_pinCard;
     QStackedWidget *m_stack;
-    IconLabel *m_icon;
-    TextLabel *m_word;
-    TextLabel *m_line;
-    TextLabel *m_session;
-    TextLabel *m_required;
-    TextLabel *m_found;
-    ChainModel *m_model;
-    QTreeView *m_tree;
-    CertificateView *m_details;
+    ChainPanel *m_panel;
 };
 
 } // namespace trunkseal::ui

@@ -1,89 +1,158 @@
 #include "ui/certificate/certificate_view.h"
 
+#include "ui/certificate/row_grid.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/text_view.h"
 #include "ui/widgets/validity_bar.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
-#include <QGridLayout>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
 
 namespace trunkseal::ui {
+
+namespace {
+
+enum Tab { DetailsTab, ExtensionsTab, PemTab, TextTab };
+
+QScrollArea *scrolled(QWidget *content, const char *objectName, const QString &name)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QLatin1String(objectName));
+    scroll->setAccessibleName(name);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *holder = new QWidget;
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, space::s, space::s);
+    column->addWidget(content);
+    column->addStretch();
+    scroll->setWidget(holder);
+    scroll->viewport()->setAutoFillBackground(false); // the card behind it shows
+    holder->setAutoFillBackground(false);
+    return scroll;
+}
+
+QString iconFor(Tone tone)
+{
+    switch (tone) {
+    case Tone::Clear:
+        return QStringLiteral("fail");
+    case Tone::Gap:
+        return QStringLiteral("warning");
+    case Tone::Sealed:
+        return QStringLiteral("ok");
+    default:
+        return QStringLiteral("info");
+    }
+}
+
+} // namespace
 
 CertificateView::CertificateView(QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel({}, Type::Subtitle))
     , m_validity(new ValidityBar)
-    , m_rows(new QGridLayout)
+    , m_notes(new QVBoxLayout)
+    , m_tabs(new QTabWidget)
+    , m_details(new RowGrid(QStringLiteral("detail")))
+    , m_extensions(new RowGrid(QStringLiteral("extension")))
 {
+    m_title->setObjectName(QStringLiteral("certificateTitle"));
     m_title->setWordWrap(true);
-    auto *copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy PE&M"));
-    copy->setObjectName(QStringLiteral("copyPemButton"));
-    copy->setAccessibleName(tr("Copy the certificate as PEM"));
-    connect(copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(QString::fromLatin1(m_pem));
-        emit copied();
-    });
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(copy, 0, Qt::AlignTop);
-    m_rows->setHorizontalSpacing(space::l);
-    m_rows->setVerticalSpacing(6);
-    m_rows->setColumnStretch(1, 1);
+    m_validity->setObjectName(QStringLiteral("validityBar"));
+    m_notes->setSpacing(space::xs);
+    m_tabs->setObjectName(QStringLiteral("certificateTabs"));
+    m_tabs->setAccessibleName(tr("Views of the certificate"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setObjectName(QStringLiteral("certificateTabBar"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
+    m_tabs->setMinimumHeight(280);
+    m_tabs->addTab(scrolled(m_details, "detailsArea", tr("Properties")), tr("&Details"));
+    m_tabs->addTab(scrolled(m_extensions, "extensionsArea", tr("Extensions")), tr("E&xtensions"));
+    m_tabs->addTab(buildText(m_pem, "pem", tr("The certificate as PEM")), tr("PEM"));
+    m_tabs->addTab(buildText(m_text, "openssl", tr("The certificate as OpenSSL prints it")),
+                   tr("OpenSS&L text"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);
-    column->addLayout(head);
+    column->addWidget(m_title);
     column->addWidget(m_validity);
-    column->addLayout(m_rows);
-    column->addStretch();
+    column->addLayout(m_notes);
+    column->addWidget(m_tabs, 1);
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, &CertificateView::fillTab);
+    for (RowGrid *grid : {m_details, m_extensions})
+        connect(grid, &RowGrid::copyAsked, this, &CertificateView::copy);
 }
 
-void CertificateView::addRow(const QString &name, const QString &value, bool mono)
+QWidget *CertificateView::buildText(TextView *&view, const char *objectName, const QString &title)
 {
-    if (value.isEmpty())
+    const QString prefix = QLatin1String(objectName);
+    view = new TextView(TextView::Language::Plain, title);
+    view->setObjectName(prefix + QStringLiteral("View"));
+    auto *copyAll = new QPushButton(icon(QStringLiteral("copy")), tr("&Copy"));
+    copyAll->setObjectName(prefix + QStringLiteral("CopyButton"));
+    copyAll->setAccessibleName(tr("Copy: %1").arg(title));
+    connect(copyAll, &QPushButton::clicked, this,
+            [this, text = view, title] { copy(text->toPlainText() + QLatin1Char('\n'), title); });
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, space::s, 0, 0);
+    column->setSpacing(space::s);
+    column->addWidget(copyAll, 0, Qt::AlignLeft);
+    column->addWidget(view, 1);
+    return page;
+}
+
+void CertificateView::setNode(const ChainNode *node, const QDateTime &at)
+{
+    m_certificate = node ? node->certificate : std::nullopt;
+    m_at = at;
+    m_title->setText(node ? breakable(node->title()) : QString());
+    clearLayout(m_notes);
+    for (const ChainNote &note : node ? node->notes : std::vector<ChainNote>()) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(space::s);
+        row->addWidget(new IconLabel(iconFor(note.tone), note.tone), 0, Qt::AlignTop);
+        auto *text = new TextLabel(breakable(note.text));
+        text->setWordWrap(true);
+        row->addWidget(text, 1);
+        m_notes->addLayout(row);
+    }
+    m_validity->setVisible(m_certificate.has_value());
+    m_tabs->setVisible(m_certificate.has_value());
+    if (!m_certificate)
         return;
-    const int row = m_rows->rowCount();
-    auto *label = new TextLabel(name, Type::Body, Tone::Muted);
-    auto *text = new TextLabel(breakable(value), mono ? Type::Mono : Type::Body);
-    text->setWordWrap(true);
-    text->makeSelectable();
-    text->setObjectName(QStringLiteral("certificateValue%1").arg(row));
-    text->setAccessibleName(name + QStringLiteral(": ") + value);
-    m_rows->addWidget(label, row, 0, Qt::AlignTop);
-    m_rows->addWidget(text, row, 1);
+    m_validity->setValidity(m_certificate->notBefore(), m_certificate->notAfter(), at);
+    fillTab(m_tabs->currentIndex());
 }
 
-void CertificateView::setCertificate(const pki::Certificate &certificate, const QDateTime &now)
+void CertificateView::fillTab(int tab)
 {
-    m_pem = certificate.pem();
-    m_title->setText(certificate.commonName().isEmpty() ? certificate.subject() : certificate.commonName());
-    m_validity->setValidity(certificate.notBefore(), certificate.notAfter(), now);
-    clearLayout(m_rows);
-    const QString separator = QStringLiteral(", ");
-    QStringList names;
-    for (const QString &name : certificate.dnsNames())
-        names << QStringLiteral("DNS:") + name;
-    for (const QString &name : certificate.ipAddresses())
-        names << QStringLiteral("IP:") + name;
-    for (const QString &name : certificate.uris())
-        names << QStringLiteral("URI:") + name;
-    addRow(tr("Subject"), certificate.subject());
-    addRow(tr("Issuer"), certificate.issuer());
-    addRow(tr("Names"), names.join(separator));
-    addRow(tr("Key"), tr("%1, %2 bits").arg(certificate.keyType()).arg(certificate.keyBits()));
-    addRow(tr("Signature"), certificate.signatureAlgorithm());
-    addRow(tr("Authority"),
-           certificate.isCa() ? tr("may sign other certificates") : tr("an end certificate"));
-    addRow(tr("Key usage"), certificate.keyUsage().join(separator));
-    addRow(tr("Purposes"), certificate.extendedKeyUsage().join(separator));
-    addRow(tr("Revocation"), (certificate.ocspUrls() + certificate.crlUrls()).join(separator));
-    addRow(tr("Serial"), certificate.serial(), true);
-    addRow(QStringLiteral("SHA-256"), certificate.sha256(),
-           true); // may wrap
+    if (!m_certificate)
+        return; // only what is on show: a certificate has much to say
+    if (tab == DetailsTab)
+        m_details->setRows(rowsOf(*m_certificate, m_at));
+    else if (tab == ExtensionsTab)
+        m_extensions->setRows(extensionRowsOf(*m_certificate));
+    else if (tab == PemTab)
+        m_pem->setPlainText(QString::fromLatin1(m_certificate->pem()).trimmed());
+    else
+        m_text->setPlainText(m_certificate->text().trimmed());
+}
+
+void CertificateView::copy(const QString &value, const QString &label)
+{
+    QGuiApplication::clipboard()->setText(value);
+    emit copied(label);
 }
 
 } // namespace trunkseal::ui

@@ -1,6 +1,7 @@
 #include "ui/certificate/host_port.h"
 
 #include "core/carrier/validate.h"
+#include "core/sip/types.h"
 
 #include <QCoreApplication>
 
@@ -43,6 +44,28 @@ Result<Address> parseHostPort(const QString &text)
         return fail(ErrorCode::BadInput,
                     Texts::tr("\"%1\" is not a port. Use a number from 1 to 65535.").arg(port));
     return Address{host, static_cast<quint16>(number)};
+}
+
+QString Endpoint::text() const
+{
+    const QString scheme = secure ? QStringLiteral("sips:") : QString();
+    return scheme + (port == 0 ? host : Address{host, port}.toString());
+}
+
+Result<Endpoint> parseEndpoint(const QString &text)
+{
+    const QString source = text.trimmed();
+    const bool secure = source.startsWith(QLatin1String("sips:"), Qt::CaseInsensitive);
+    if (secure || source.startsWith(QLatin1String("sip:"), Qt::CaseInsensitive)) {
+        const auto uri = sip::Uri::parse(source);
+        if (!uri)
+            return fail(uri.error());
+        return Endpoint{uri->host, uri->port, secure};
+    }
+    const auto address = parseHostPort(source);
+    if (!address)
+        return fail(address.error());
+    return Endpoint{address->ip, address->port, false};
 }
 
 } // namespace trunkseal::ui

@@ -17,6 +17,7 @@ Result<net::HandshakeReport> fetchChain(const ChainRequest &request, const Contr
     lookUp.host = request.host;
     lookUp.port = request.port;
     lookUp.protocol = net::Protocol::Tls;
+    lookUp.secure = request.secure;
     const auto resolution = net::resolve(lookUp, control);
     if (!resolution)
         return fail(resolution.error());
@@ -43,6 +44,23 @@ Result<net::HandshakeReport> fetchChain(const ChainRequest &request, const Contr
     return fail(*lastError);
 }
 
+net::FetchRules fetchRules(const pki::VerifyRequest &request)
+{
+    net::FetchRules rules;
+    rules.at = request.at;
+    return rules;
+}
+
+Result<pki::ChainVerdict> askRevocation(const pki::VerifyRequest &request, const Control &control)
+{
+    auto verdict = net::verifyWithLists(request, fetchRules(request), control);
+    if (!verdict)
+        return verdict;
+    if (const auto asked = net::askResponders(*verdict, fetchRules(request), control); !asked)
+        return fail(asked.error());
+    return verdict;
+}
+
 Result<std::unique_ptr<ssh::Session>> logIn(const store::Server &server, const Secret &secret,
                                             const Control &control)
 {
@@ -60,6 +78,16 @@ Engine coreEngine()
     engine.listAudioDevices = media::listAudioDevices;
     engine.speakAndHear = media::speakAndHear;
     engine.fetchChain = fetchChain;
+    engine.fetchMissing = [](pki::VerifyRequest &request, const Control &control) {
+        return net::fetchMissing(request, fetchRules(request), control);
+    };
+    engine.askRevocation = askRevocation;
+    engine.watchAll = watch::watchAll;
+    engine.readTrust = [](const store::Server &server, const Secret &secret,
+                          const Control &control) -> Result<deploy::TrustSetup> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::readTrustFiles(**session, server, control) : fail(session.error());
+    };
     engine.fetchHostKey = [](const store::Server &server, const Control &control) {
         return ssh::fetchHostKey(server.host, server.port, std::chrono::seconds(8), control);
     };

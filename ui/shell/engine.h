@@ -3,9 +3,12 @@
 #include "core/asterisk/render.h"
 #include "core/call/test_call.h"
 #include "core/deploy/push.h"
+#include "core/deploy/trust_files.h"
 #include "core/media/audio_devices.h"
+#include "core/net/revocation_fetch.h"
 #include "core/practice/practice_carrier.h"
 #include "core/ssh/session.h"
+#include "core/watch/watch.h"
 
 #include <functional>
 
@@ -14,7 +17,8 @@ namespace trunkseal::ui {
 /// What is asked of a host when only its certificate is wanted.
 struct ChainRequest {
     QString host;
-    quint16 port = 5061;
+    quint16 port = 5061; ///< 0 = looked up by SRV
+    bool secure = false; ///< a sips: URI
     pki::VerifyRequest verify; ///< anchors, roots and identity that it is judged by
 };
 
@@ -28,6 +32,16 @@ struct Engine {
         speakAndHear;
     /// Handshakes with whatever certificate comes; the verdict is in the report.
     std::function<Result<net::HandshakeReport>(const ChainRequest &, const Control &)> fetchChain;
+    /// net::fetchMissing(): what the chain lacks, from the places that it names itself.
+    std::function<Result<net::FetchedChain>(pki::VerifyRequest &, const Control &)> fetchMissing;
+    /// The verdict with what the lists and responders that the chain names say.
+    std::function<Result<pki::ChainVerdict>(const pki::VerifyRequest &, const Control &)> askRevocation;
+    std::function<void(const std::vector<watch::WatchRequest> &, int atATime, const Control &,
+                       const watch::Told &)>
+        watchAll;
+    /// What the server's Asterisk checks certificates with.
+    std::function<Result<deploy::TrustSetup>(const store::Server &, const Secret &, const Control &)>
+        readTrust;
     std::function<Result<ssh::HostKey>(const store::Server &, const Control &)> fetchHostKey;
     std::function<Result<deploy::ServerReport>(const store::Server &, const Secret &, const Control &)>
         checkServer;

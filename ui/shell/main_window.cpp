@@ -5,6 +5,8 @@
 #include "ui/call/test_call_page.h"
 #include "ui/carrier/carrier_details.h"
 #include "ui/carrier/carriers_page.h"
+#include "ui/certificate/certificates_page.h"
+#include "ui/certificate/desktop_watch.h"
 #include "ui/push/push_dialog.h"
 #include "ui/server/servers_page.h"
 #include "ui/shell/navigation.h"
@@ -28,12 +30,15 @@ MainWindow::MainWindow(const Services &services, Theme *theme, QWidget *parent)
     , m_message(new MessageBar)
     , m_pages(new QStackedWidget)
     , m_carriers(new CarriersPage(services))
+    , m_watch(new DesktopWatch(services, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("TrunkSeal"));
     setWindowIcon(icon(QStringLiteral("trunkseal"), Tone::Accent));
     m_navigation->addPage(QStringLiteral("navCarriers"), QStringLiteral("carriers"), tr("Carriers"));
     m_navigation->addPage(QStringLiteral("navServers"), QStringLiteral("servers"), tr("Servers"));
+    m_navigation->addPage(QStringLiteral("navCertificates"), QStringLiteral("certificate"),
+                          tr("Certificates"));
     m_navigation->addPage(QStringLiteral("navCalls"), QStringLiteral("calls"), tr("Calls"));
     m_navigation->setFixedWidth(std::max(190, m_navigation->sizeHint().width()));
     m_pages->addWidget(m_carriers);
@@ -103,12 +108,26 @@ void MainWindow::showPage(Page page)
     QLayout *layout = m_pages->widget(page)->layout();
     if (page == ServersView && !m_servers)
         layout->addWidget(m_servers = new ServersPage(m_services));
+    if (page == CertificatesView && !m_certificates) {
+        layout->addWidget(m_certificates = new CertificatesPage(m_services, m_watch));
+        connect(m_certificates, &CertificatesPage::carrierAsked, this, &MainWindow::showCarrier);
+    }
     if (page == CallsView && !m_calls) {
         layout->addWidget(m_calls = new HistoryPage(m_services, HistoryPage::Scope::Everything));
         m_calls->reload();
     }
     m_navigation->setPage(page);
     m_pages->setCurrentIndex(page);
+}
+
+void MainWindow::showCarrier(const QString &carrierId)
+{
+    showPage(CarriersView);
+    m_carriers->select(carrierId);
+    m_carriers->details()->showTab(CarrierDetails::CertificateTab);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showPush(const carrier::Carrier &carrier)

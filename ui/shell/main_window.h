@@ -12,6 +12,8 @@ class QStackedWidget;
 namespace trunkseal::ui {
 
 class CarriersPage;
+class CertificatesPage;
+class DesktopWatch;
 class HistoryPage;
 class MessageBar;
 class Navigation;
@@ -22,12 +24,15 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum Page { CarriersView, ServersView, CallsView };
+    enum Page { CarriersView, ServersView, CertificatesView, CallsView };
 
     MainWindow(const Services &services, Theme *theme, QWidget *parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] CarriersPage *carriers() const { return m_carriers; }
+    [[nodiscard]] DesktopWatch *watch() const { return m_watch; }
+    /// Brings the window to the front with this carrier on show.
+    void showCarrier(const QString &carrierId);
     /// Starts the practice carrier once the workspace is open and shows its test call.
     void openWithPractice();
 
@@ -59,7 +64,9 @@ private:
     QStackedWidget *m_pages;
     CarriersPage *m_carriers;
     ServersPage *m_servers = nullptr;
+    CertificatesPage *m_certificates = nullptr;
     HistoryPage *m_calls = nullptr;
+    DesktopWatch *m_watch;
     QList<QAction *> m_carrierActions; ///< need a chosen carrier
     bool m_practiceWanted = false;
     bool m_closing = false;

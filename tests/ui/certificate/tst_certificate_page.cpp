@@ -2,10 +2,8 @@
 #include "tests/ui/support/shell.h"
 #include "ui/carrier/carrier_facts.h"
 #include "ui/certificate/certificate_page.h"
-#include "ui/certificate/chain_model.h"
 #include "ui/certificate/host_port.h"
 
-#include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -43,6 +41,64 @@ net::HandshakeReport reportFor(const Chain &chain, const QString &host, const QD
     report.verdict = pki::verify(request);
     return report;
 }
+
+carrier::Carrier acme(const Chain &chain)
+{
+    carrier::Carrier carrier;
+    carrier.name = QStringLiteral("acme");
+    carrier.host = QStringLiteral("carrier.test");
+    carrier.trust = carrier::TrustSource::OwnAnchors;
+    carrier.anchorsPem = chain.root.pem();
+    return carrier;
+}
+
+/// A stored carrier's page; what the carrier shows can be changed.
+struct Fixture {
+    explicit Fixture(const Chain &first)
+        : shown(std::make_shared<Chain>(first))
+        , shell(engineFor(shown))
+    {
+        QVERIFY(shell.open());
+        bool saved = false;
+        shell.workspace.saveCarrier(&guard, acme(first), [this, &saved](const Result<carrier::Carrier> &c) {
+            QVERIFY(c);
+            stored = *c;
+            saved = true;
+        });
+        QTRY_VERIFY(saved);
+        page = std::make_unique<CertificatePage>(shell.services);
+        page->resize(1000, 800);
+        page->setCarrier(stored);
+        page->show();
+    }
+
+    static Engine engineFor(const std::shared_ptr<Chain> &chain)
+    {
+        Engine engine = coreEngine();
+        engine.fetchChain = [chain](const ChainRequest &request,
+                                    const Control &) -> Result<net::HandshakeReport> {
+            return reportFor(*chain, request.verify.sipDomain, QDateTime::currentDateTimeUtc());
+        };
+        return engine;
+    }
+    [[nodiscard]] QLabel *pinTitle() const { return page->findChild<QLabel *>(QStringLiteral("pinTitle")); }
+    void fetch() const { test::click(page->findChild<QPushButton *>(QStringLiteral("fetchButton"))); }
+    [[nodiscard]] std::vector<store::Pin> pins()
+    {
+        std::optional<std::vector<store::Pin>> pins;
+        shell.workspace.run<std::vector<store::Pin>>(
+            &guard, [](store::Workspace &w) { return w.pins(); },
+            [&pins](const Result<std::vector<store::Pin>> &all) { pins = *all; });
+        static_cast<void>(QTest::qWaitFor([&pins] { return pins.has_value(); }));
+        return pins.value_or(std::vector<store::Pin>());
+    }
+
+    QObject guard;
+    std::shared_ptr<Chain> shown;
+    test::Shell shell;
+    carrier::Carrier stored;
+    std::unique_ptr<CertificatePage> page;
+};
 
 } // namespace
 
@@ -86,22 +142,6 @@ private slots:
         QCOMPARE(int(parsed->port), port);
     }
 
-    void treeShowsReasonsAtTheirDepth()
-    {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        const Chain chain =
-            makeChain(QStringLiteral("other.test"), 10, now); // expired ten days ago, wrong name
-        ChainModel model;
-        QAbstractItemModelTester tester(&model);
-        model.setVerdict(reportFor(chain, QStringLiteral("carrier.test"), now).verdict, now);
-        QCOMPARE(model.rowCount(), 2);
-        const QModelIndex leaf = model.leaf();
-        QVERIFY(model.certificateAt(leaf));
-        QVERIFY(*model.certificateAt(leaf) == chain.leaf);
-        QVERIFY(model.rowCount(leaf) >= 2);
-        QVERIFY(!model.certificateAt(model.index(0, 0)));
-    }
-
     void fetchShowsTheVerdictAndRemembersIt()
     {
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -114,10 +154,8 @@ private slots:
         test::Shell shell(engine);
         QVERIFY(shell.open());
         CertificatePage page(shell.services);
-        carrier::Carrier carrier;
+        carrier::Carrier carrier = acme(chain);
         carrier.id = QStringLiteral("c1");
-        carrier.name = QStringLiteral("acme");
-        carrier.host = QStringLiteral("carrier.test");
         page.setCarrier(carrier);
         page.show();
         test::click(page.findChild<QPushButton *>(QStringLiteral("fetchButton")));
@@ -142,6 +180,49 @@ private slots:
         QTRY_COMPARE(word->text(), QStringLiteral("Not trusted"));
         QCOMPARE(test::unnamedControls(&page), QString());
         QCOMPARE(test::controlsWithoutObjectName(&page), QString());
+    }
+
+    void theFirstLookPinsAndAChangeIsAnAlarm()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Fixture f(makeChain(QStringLiteral("carrier.test"), 100, now));
+        f.fetch();
+        QTRY_COMPARE(f.pinTitle()->text(), QStringLiteral("Pinned on first use"));
+        QCOMPARE(f.pins().size(), std::size_t(1));
+        f.fetch();
+        QTRY_COMPARE(f.pinTitle()->text(), QStringLiteral("The pinned certificate"));
+
+        const QString before = f.pins().front().keySha256;
+        *f.shown = makeChain(QStringLiteral("carrier.test"), 100, now);
+        f.fetch();
+        QTRY_COMPARE(f.pinTitle()->text(), QStringLiteral("This is not the pinned certificate"));
+        QVERIFY(!f.page->findChild<QLabel *>(QStringLiteral("diffSentence"))->text().isEmpty());
+        QCOMPARE(f.pins().front().keySha256, before);
+
+        auto *keep = f.page->findChild<QPushButton *>(QStringLiteral("keepPinButton"));
+        keep->setFocus();
+        QTest::keyClick(keep, Qt::Key_Space);
+        QTRY_VERIFY(!keep->isVisible());
+        QCOMPARE(f.pins().front().keySha256, before);
+
+        f.fetch();
+        auto *accept = f.page->findChild<QPushButton *>(QStringLiteral("acceptPinButton"));
+        QTRY_VERIFY(accept->isVisible());
+        QCOMPARE(test::unnamedControls(f.page.get()), QString());
+        test::click(accept);
+        QVERIFY(f.shell.questions.constLast().contains(QLatin1Char(':')));
+        QTRY_VERIFY(f.pins().front().keySha256 != before);
+        QTRY_VERIFY(!accept->isVisible());
+    }
+
+    void aChainThatIsNotGoodIsNotPinned()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Fixture f(makeChain(QStringLiteral("other.test"), 100, now));
+        f.fetch();
+        auto *word = f.page->findChild<QLabel *>(QStringLiteral("chainWord"));
+        QTRY_COMPARE(word->text(), QStringLiteral("Not trusted"));
+        QVERIFY(f.pins().empty());
     }
 
     void anUnreachableHostIsAMessage()

@@ -312,7 +312,8 @@ private slots:
              {CarrierDetails::PeerTab, CarrierDetails::ConfigurationTab, CarrierDetails::CertificateTab,
               CarrierDetails::CallTab, CarrierDetails::HistoryTab})
             shell.window->carriers()->details()->showTab(tab);
-        for (const auto page : {MainWindow::ServersView, MainWindow::CallsView, MainWindow::CarriersView})
+        for (const auto page : {MainWindow::ServersView, MainWindow::CertificatesView, MainWindow::CallsView,
+                                MainWindow::CarriersView})
             shell.window->showPage(page);
         QCOMPARE(test::unnamedControls(shell.window.get()), QString());
         QCOMPARE(test::controlsWithoutObjectName(shell.window.get()), QString());
@@ -355,6 +356,8 @@ private slots:
         QTest::keyClick(shell.window.get(), Qt::Key_2, Qt::ControlModifier);
         QTRY_VERIFY(shell.find("serversPage") && shell.find("serversPage")->isVisible());
         QTest::keyClick(shell.window.get(), Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(shell.find("certificatesPage") && shell.find("certificatesPage")->isVisible());
+        QTest::keyClick(shell.window.get(), Qt::Key_4, Qt::ControlModifier);
         QTRY_VERIFY(shell.find("historyPage") && shell.find("historyPage")->isVisible());
         QTest::keyClick(shell.window.get(), Qt::Key_1, Qt::ControlModifier);
         QTRY_VERIFY(shell.find("carriersPage")->isVisible());

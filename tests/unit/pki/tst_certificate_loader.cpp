@@ -157,6 +157,12 @@ void TestCertificateLoader::pkcs12NeedsItsPassphrase()
     QVERIFY2(right, right ? "" : qPrintable(right.error().detail));
     QCOMPARE(right->size(), std::size_t{2});
     QVERIFY(right->front() == m_pki.leaf.certificate);
+    QVERIFY(needsPassphrase(bytes));
+    QVERIFY(needsPassphrase(bytes.toBase64()));
+    QVERIFY(!needsPassphrase(pkcs12Der(m_pki.leaf, {}, nullptr)));
+    QVERIFY(!needsPassphrase(m_pki.leaf.certificate.der()));
+    QVERIFY(!needsPassphrase(m_pki.leaf.certificate.pem()));
+    QVERIFY(!needsPassphrase({}));
 }
 
 void TestCertificateLoader::pkcs12WithoutPassphraseOpens()
