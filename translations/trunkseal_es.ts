@@ -5427,7 +5427,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Asterisk version to write or judge for (default 16.28).</source>
-        <translation>Versión de Asterisk para la que se escribe o se juzga (por defecto 16.28).</translation>
+        <translation>Versión de Asterisk para la que se escribe o se evalúa (por defecto 16.28).</translation>
     </message>
     <message>
         <source>pjsip, pjsip_wizard, chan_sip, or vicidial for a row of its carriers (default: the carrier&apos;s).</source>
@@ -5479,7 +5479,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Judge as this Asterisk would, such as 16, 18.21 or 22.1 (default 16.28).</source>
-        <translation>Juzgar como lo haría este Asterisk, como 16, 18.21 o 22.1 (por defecto 16.28).</translation>
+        <translation>Evaluar como lo haría este Asterisk, como 16, 18.21 o 22.1 (por defecto 16.28).</translation>
     </message>
     <message>
         <source>Read what the file includes, too.</source>
@@ -6887,7 +6887,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>VICIdial writes rows of SIP, PJSIP, PJSIP_WIZ and IAX2. For Zap, EXTERNAL and a word it does not know not even the dialplan is written.</source>
-        <translation>VICIdial escribe filas de SIP, PJSIP, PJSIP_WIZ e IAX2. Para Zap, EXTERNAL y una palabra que no conoce no se escribe ni el plan de marcación.</translation>
+        <translation>VICIdial escribe filas de SIP, PJSIP, PJSIP_WIZ e IAX2. Para Zap, EXTERNAL y una palabra que no conoce no se escribe ni el plan de marcado.</translation>
     </message>
     <message>
         <source>Choose SIP, PJSIP or PJSIP_WIZ.</source>
@@ -7435,11 +7435,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>The row has no dialplan, so nothing dials through the trunk.</source>
-        <translation>La fila no tiene plan de marcación, así que nada marca por la troncal.</translation>
+        <translation>La fila no tiene plan de marcado, así que nada marca por la troncal.</translation>
     </message>
     <message>
         <source>No Dial line with ${EXTEN} was found in the row&apos;s dialplan; enter the dial prefix.</source>
-        <translation>No se encontró ninguna línea Dial con ${EXTEN} en el plan de marcación de la fila; introduzca el prefijo de marcación.</translation>
+        <translation>No se encontró ninguna línea Dial con ${EXTEN} en el plan de marcado de la fila; introduzca el prefijo de marcación.</translation>
     </message>
     <message>
         <source>The dial prefix in &quot;%1&quot; is not made of digits; enter it.</source>
@@ -7665,7 +7665,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>%1 as %2, judged for Asterisk %3: %4 sections.</source>
-        <translation>%1 como %2, juzgado para Asterisk %3: %4 secciones.</translation>
+        <translation>%1 como %2, evaluado para Asterisk %3: %4 secciones.</translation>
     </message>
     <message>
         <source>ERROR</source>
@@ -7861,7 +7861,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>With --trust-file: judge as pjsip (default) or chan_sip does.</source>
-        <translation>Con --trust-file: juzgar como lo hace pjsip (predeterminado) o chan_sip.</translation>
+        <translation>Con --trust-file: evaluar como lo hace pjsip (predeterminado) o chan_sip.</translation>
     </message>
     <message>
         <source>The chain must be for this name, as the dialer compares it.</source>
@@ -7881,7 +7881,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Judge this OCSP answer (DER) as if it had been stapled.</source>
-        <translation>Juzgar esta respuesta OCSP (DER) como si hubiera llegado adjunta a la negociación TLS.</translation>
+        <translation>Evaluar esta respuesta OCSP (DER) como si hubiera llegado adjunta a la negociación TLS.</translation>
     </message>
     <message>
         <source>What OCSP does not call good is a reason against the chain.</source>
@@ -8033,7 +8033,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>--offer is for judging an answer: leave --as offer out.</source>
-        <translation>--offer sirve para juzgar una respuesta: omita --as offer.</translation>
+        <translation>--offer sirve para evaluar una respuesta: omita --as offer.</translation>
     </message>
     <message>
         <source>Only one of offer and answer can come from standard input.</source>
@@ -8057,11 +8057,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>--%1 is about the Asterisk that judges the offer: give --asterisk, too.</source>
-        <translation>--%1 se refiere al Asterisk que juzga la oferta: indique también --asterisk.</translation>
+        <translation>--%1 se refiere al Asterisk que evalúa la oferta: indique también --asterisk.</translation>
     </message>
     <message>
         <source>--asterisk judges offers: give it without --as answer and --offer.</source>
-        <translation>--asterisk juzga ofertas: úselo sin --as answer ni --offer.</translation>
+        <translation>--asterisk evalúa ofertas: úselo sin --as answer ni --offer.</translation>
     </message>
     <message>
         <source>Explain a session description, or a=crypto lines alone, or “-”: line by line, what is wrong, and whether an Asterisk would take it. Exit code 1 when something is wrong.</source>
@@ -8073,7 +8073,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Judge the description as the answer to this offer.</source>
-        <translation>Juzgar la descripción como respuesta a esta oferta.</translation>
+        <translation>Evaluar la descripción como respuesta a esta oferta.</translation>
     </message>
     <message>
         <source>Print keys and salts, too; whoever has them hears the call.</source>
@@ -8349,7 +8349,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Header in which the caller&apos;s number is asserted: P-Asserted-Identity (RFC 3325) or the older Remote-Party-ID.</source>
-        <translation>Encabezado en el que se afirma el número del llamante: P-Asserted-Identity (RFC 3325) o el más antiguo Remote-Party-ID.</translation>
+        <translation>Cabecera en la que se afirma el número del llamante: P-Asserted-Identity (RFC 3325) o el más antiguo Remote-Party-ID.</translation>
     </message>
     <message>
         <source>Part of the dialplan that incoming calls start in.</source>
@@ -8409,11 +8409,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Whether long calls are refreshed, so that a dead one is noticed (RFC 4028).</source>
-        <translation>Si las llamadas largas se refrescan, para que se note cuándo una ha muerto (RFC 4028).</translation>
+        <translation>Si las llamadas largas se renuevan, para que se note cuándo una ha muerto (RFC 4028).</translation>
     </message>
     <message>
         <source>After how many seconds without a refresh a call counts as dead; at least 90.</source>
-        <translation>Al cabo de cuántos segundos sin refresco una llamada se da por muerta; como mínimo 90.</translation>
+        <translation>Al cabo de cuántos segundos sin renovación una llamada se da por muerta; como mínimo 90.</translation>
     </message>
     <message>
         <source>What a test call dials unless another number is given.</source>
@@ -8565,7 +8565,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>PJSIP adds headers in the dialplan: Set(PJSIP_HEADER(add,NAME)=VALUE) in a pre-dial handler of the call.</source>
-        <translation>PJSIP añade encabezados en el plan de marcado: Set(PJSIP_HEADER(add,NAME)=VALUE) en un pre-dial handler de la llamada.</translation>
+        <translation>PJSIP añade cabeceras en el plan de marcado: Set(PJSIP_HEADER(add,NAME)=VALUE) en un pre-dial handler de la llamada.</translation>
     </message>
     <message>
         <source>PJSIP orders codecs by codec_prefs_outgoing_offer and codec_prefs_incoming_answer (Asterisk 18 and later).</source>
@@ -8617,7 +8617,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>PJSIP agrees with the carrier on who refreshes (RFC 4028).</source>
-        <translation>PJSIP acuerda con el operador quién hace el refresco (RFC 4028).</translation>
+        <translation>PJSIP acuerda con el operador quién renueva la sesión (RFC 4028).</translation>
     </message>
     <message>
         <source>Advice of charge for snom phones; PJSIP has send_aoc from 18.16 and 20.1 on.</source>
@@ -8893,11 +8893,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>The carrier&apos;s certificate is judged by the authorities in %1 on the server.</source>
-        <translation>El certificado del operador se juzga con las autoridades de %1 en el servidor.</translation>
+        <translation>El certificado del operador se evalúa con las autoridades de %1 en el servidor.</translation>
     </message>
     <message>
         <source>The carrier&apos;s certificate is judged by the authorities entered in the carrier.</source>
-        <translation>El certificado del operador se juzga con las autoridades introducidas en el operador.</translation>
+        <translation>El certificado del operador se evalúa con las autoridades introducidas en el operador.</translation>
     </message>
     <message>
         <source>Known of %1: %2</source>
@@ -9281,7 +9281,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>There is no optional SRTP here: it is judged as required.</source>
-        <translation>Aquí no hay SRTP opcional: se juzga como obligatorio.</translation>
+        <translation>Aquí no hay SRTP opcional: se evalúa como obligatorio.</translation>
     </message>
     <message>
         <source>Asterisk %1 has no %2.</source>
@@ -10008,7 +10008,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>The OCSP answer about %1 cannot be judged, because its issuer is missing.</source>
-        <translation>No se puede juzgar la respuesta OCSP sobre %1, porque falta su emisor.</translation>
+        <translation>No se puede evaluar la respuesta OCSP sobre %1, porque falta su emisor.</translation>
     </message>
     <message>
         <source>%1 states that its server always staples an OCSP answer, but none came.</source>
@@ -10988,7 +10988,7 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>No header</source>
-        <translation>Ningún encabezado</translation>
+        <translation>Ninguna cabecera</translation>
     </message>
     <message>
         <source>Dial prefix</source>
@@ -11092,7 +11092,7 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>Without a refresh; 1800 s is usual.</source>
-        <translation>Sin refresco; 1800 s es lo habitual.</translation>
+        <translation>Sin renovación; 1800 s es lo habitual.</translation>
     </message>
     <message>
         <source>Further hosts</source>
@@ -11564,11 +11564,11 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>Judged for this Asterisk version</source>
-        <translation>Se juzga para esta versión de Asterisk</translation>
+        <translation>Se evalúa para esta versión de Asterisk</translation>
     </message>
     <message>
         <source>&amp;Judged for</source>
-        <translation>&amp;Juzgado para</translation>
+        <translation>&amp;Evaluado para</translation>
     </message>
     <message>
         <source>&amp;Another file…</source>
