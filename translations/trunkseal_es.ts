@@ -8313,7 +8313,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>User of the digest login with the carrier. Empty where the carrier knows you by your address.</source>
-        <translation>Usuario de la autenticación digest con el operador. Vacío si el operador le reconoce por su dirección.</translation>
+        <translation>Usuario de la autenticación digest con el operador. Vacío si el operador lo reconoce por su dirección.</translation>
     </message>
     <message>
         <source>Password of that login. Kept encrypted in the vault and never shown.</source>
@@ -8349,7 +8349,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Header in which the caller&apos;s number is asserted: P-Asserted-Identity (RFC 3325) or the older Remote-Party-ID.</source>
-        <translation>Cabecera en la que se afirma el número del llamante: P-Asserted-Identity (RFC 3325) o el más antiguo Remote-Party-ID.</translation>
+        <translation>Cabecera en la que se declara el número del llamante: P-Asserted-Identity (RFC 3325) o la más antigua Remote-Party-ID.</translation>
     </message>
     <message>
         <source>Part of the dialplan that incoming calls start in.</source>
@@ -8361,7 +8361,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>User that the carrier must log in with when it calls you. Empty asks for no login.</source>
-        <translation>Usuario con el que el operador debe autenticarse cuando le llama. Vacío no pide autenticación.</translation>
+        <translation>Usuario con el que el operador debe autenticarse al llamar. Si está vacío, no se pide autenticación.</translation>
     </message>
     <message>
         <source>Password of the carrier&apos;s login with you. Kept encrypted in the vault.</source>
@@ -8421,7 +8421,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Test calls go to these numbers only. Empty allows any but emergency numbers.</source>
-        <translation>Las llamadas de prueba van solo a estos números. Vacío permite cualquiera, salvo los de emergencia.</translation>
+        <translation>Las llamadas de prueba van solo a estos números. Si está vacío, se permite cualquiera, salvo los de emergencia.</translation>
     </message>
     <message>
         <source>A guard against test calls that run up a bill.</source>
@@ -8681,11 +8681,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>The address of the carrier says over what it is called; PJSIP takes the server&apos;s own transport of that kind.</source>
-        <translation>La dirección del operador indica sobre qué se le llama; PJSIP toma el transporte de esa clase que tenga el servidor.</translation>
+        <translation>La dirección del operador indica por qué transporte se le llama; PJSIP toma el transporte de esa clase que tenga el servidor.</translation>
     </message>
     <message>
         <source>The peer says over what the carrier is called.</source>
-        <translation>El par indica sobre qué se llama al operador.</translation>
+        <translation>El par indica por qué transporte se llama al operador.</translation>
     </message>
     <message>
         <source>The login that we call with is an object of its own, used for calls and for the registration. The password stays the one in the vault.</source>
@@ -9500,7 +9500,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>“%1” is not an http address. Only such can be fetched.</source>
-        <translation>«%1» no es una dirección http. Solo se puede obtener algo de esas direcciones.</translation>
+        <translation>«%1» no es una dirección http. Solo se pueden consultar direcciones de ese tipo.</translation>
     </message>
     <message>
         <source>%1 did not answer in time.</source>
@@ -9703,11 +9703,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>its key became known to others</source>
-        <translation>otros conocieron su clave</translation>
+        <translation>otros llegaron a conocer su clave</translation>
     </message>
     <message>
         <source>the authority&apos;s key became known to others</source>
-        <translation>otros conocieron la clave de la autoridad</translation>
+        <translation>otros llegaron a conocer la clave de la autoridad</translation>
     </message>
     <message>
         <source>its owner&apos;s name changed</source>
@@ -9735,7 +9735,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>the attribute authority&apos;s key became known to others</source>
-        <translation>otros conocieron la clave de la autoridad de atributos</translation>
+        <translation>otros llegaron a conocer la clave de la autoridad de atributos</translation>
     </message>
     <message>
         <source>reason %1</source>
@@ -10108,7 +10108,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>changed</source>
-        <translation>cambia </translation>
+        <translation>difiere</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -10984,7 +10984,7 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>Assert the caller in</source>
-        <translation>Afirmar el llamante en</translation>
+        <translation>Declarar el llamante en</translation>
     </message>
     <message>
         <source>No header</source>
@@ -11004,7 +11004,7 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>Believe the caller it asserts</source>
-        <translation>Creer el llamante que afirma</translation>
+        <translation>Creer el llamante que declara</translation>
     </message>
     <message>
         <source>From P-Asserted-Identity or Remote-Party-ID.</source>
@@ -11016,7 +11016,7 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>Only if the carrier logs in when it calls you.</source>
-        <translation>Solo si el operador se autentica cuando le llama.</translation>
+        <translation>Solo si el operador se autentica al llamar.</translation>
     </message>
     <message>
         <source>Carrier&apos;s password</source>
@@ -11140,11 +11140,11 @@ SHA-256: %4</translation>
     </message>
     <message>
         <source>Empty uses the user name.</source>
-        <translation>Vacío usa el nombre de usuario.</translation>
+        <translation>Si está vacío, se usa el nombre de usuario.</translation>
     </message>
     <message>
         <source>Empty uses the host, or what Asterisk calls itself.</source>
-        <translation>Vacío usa el host, o el nombre que Asterisk se da a sí mismo.</translation>
+        <translation>Si está vacío, se usa el host o el nombre que Asterisk se da a sí mismo.</translation>
     </message>
     <message>
         <source>Registrar</source>
