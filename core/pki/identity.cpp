@@ -87,10 +87,13 @@ bool matchesStrict(const Name &name, const Target &target)
         && matchesOneLabel(name.value, target.dns);
 }
 
-/// Host part of a sip: URI that names a domain (RFC 5922 7.1: no other scheme, no user part).
+/// Host part of a sip: URI that names a domain (RFC 5922 7.1: no other scheme, no user part). What holds a
+/// character that no URI may hold names none.
 QByteArray sipUriHost(const QByteArray &uri)
 {
-    if (qstrnicmp(uri.constData(), "sip:", 4) != 0 || uri.contains('@'))
+    const auto isPrintable = [](char c) { return c > 0x20 && c < 0x7f; };
+    if (qstrnicmp(uri.constData(), "sip:", 4) != 0 || uri.contains('@')
+        || !std::all_of(uri.begin(), uri.end(), isPrintable))
         return {};
     const QByteArray rest = uri.mid(4);
     const auto end =

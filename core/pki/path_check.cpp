@@ -158,6 +158,15 @@ void addReason(const Finding &finding, PathVerdict &verdict)
     verdict.reasons.push_back(reasonFor(finding.code, finding.depth, verdict.chain[depth]));
 }
 
+/// That there is no list says nothing new beside what is wrong with the one there is.
+bool isToldBetter(const Finding &finding, const PathVerdict &verdict)
+{
+    return finding.code == X509_V_ERR_UNABLE_TO_GET_CRL
+        && std::any_of(verdict.reasons.begin(), verdict.reasons.end(), [&](const Reason &reason) {
+               return reason.depth == finding.depth && isRevocationCode(reason.opensslCode);
+           });
+}
+
 void addDepthReason(const CheckRules &rules, PathVerdict &verdict)
 {
     int intermediates = 0;
@@ -188,7 +197,7 @@ PathVerdict judge(X509_STORE_CTX *context, const Judgement &judgement, const Cer
             noteRevocation(finding, verdict.revocation);
         const std::optional<Place> anchorPlace =
             judgement.path ? std::optional(judgement.anchorPlace) : std::nullopt;
-        if (!isTolerated(finding, verdict.chain, anchorPlace, rules))
+        if (!isTolerated(finding, verdict.chain, anchorPlace, rules) && !isToldBetter(finding, verdict))
             addReason(finding, verdict);
     }
     if (judgement.path)

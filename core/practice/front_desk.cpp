@@ -221,6 +221,8 @@ void FrontDesk::openCall(const sip::Message &invite, const Way &way)
     count([](PracticeCounters *counters) { ++counters->invites; });
     if (m_faults.has(Fault::NeverAnswers))
         return;
+    if (const auto refusal = sip::refusalOf(invite))
+        return send(way, sip::refusalTo(invite, *refusal, hexToken(10)).toBytes());
     if (m_calls.size() >= mostCalls)
         return send(way, sip::responseTo(invite, 503, "Too Many Calls", hexToken(10)).toBytes());
     PracticeCall::Setting setting;

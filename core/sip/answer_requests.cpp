@@ -55,8 +55,7 @@ void AnswerSession::Private::onReinvite(const Message &message, TimePoint now)
     if (phase != Phase::Confirmed)
         return reply(message, responseTo(message, 500, "Request Pending", localTag));
     if (const auto refusal = refusalOf(message))
-        return reply(message,
-                     responseTo(message, refusal->response.value_or(400), "Not Acceptable", localTag));
+        return reply(message, refusalTo(message, *refusal, localTag));
     dialog.refreshTarget(message);
     Message response = inDialog(message, 200, "OK");
     response.add("Content-Type", "application/sdp");
@@ -122,8 +121,7 @@ void AnswerSession::Private::onOther(const Message &message)
     if (phase == Phase::Over)
         return reply(message, responseTo(message, 481, "Call/Transaction Does Not Exist", localTag));
     if (const auto refusal = refusalOf(message))
-        return reply(message,
-                     responseTo(message, refusal->response.value_or(400), "Not Acceptable", localTag));
+        return reply(message, refusalTo(message, *refusal, localTag));
     const bool known = message.method == "OPTIONS" || message.method == "INFO" || message.method == "UPDATE";
     Message response = known ? inDialog(message, 200, "OK") : inDialog(message, 405, "Method Not Allowed");
     if (message.method == "UPDATE") {

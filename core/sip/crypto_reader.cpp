@@ -150,6 +150,23 @@ bool isFecKey(QByteArrayView text, const std::optional<Suite> &suite)
     return !scanKeys(&scanner, suite, &keys) && scanner.atEnd();
 }
 
+QByteArray parameterName(QByteArrayView parameter)
+{
+    return parameter.toByteArray().split('=').front();
+}
+
+/// srtp-session-extension of RFC 4568 9.2. One that no "-" makes optional has to be understood (6.3.7), and
+/// none is.
+bool isUnknownExtension(QByteArrayView text)
+{
+    static constexpr std::array known{
+        "UNENCRYPTED_SRTP", "UNENCRYPTED_SRTCP", "UNAUTHENTICATED_SRTP", "KDR", "WSH", "FEC_ORDER",
+        "FEC_KEY"};
+    const QByteArray name = parameterName(text);
+    return !name.startsWith('-')
+        && std::none_of(known.begin(), known.end(), [&](const char *word) { return name == word; });
+}
+
 /// srtp-session-param of RFC 4568 9.2; unknown ones are an extension and stay text.
 bool isSessionParameter(QByteArrayView text, const std::optional<Suite> &suite)
 {
@@ -169,11 +186,6 @@ bool isSessionParameter(QByteArrayView text, const std::optional<Suite> &suite)
         && std::all_of(extension.begin(), extension.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
-QByteArray parameterName(QByteArrayView parameter)
-{
-    return parameter.toByteArray().split('=').front();
-}
-
 MaybeFault scanSessionParameters(Scanner *scanner, const std::optional<Suite> &suite,
                                  std::vector<QByteArray> *out)
 {
@@ -186,6 +198,11 @@ MaybeFault scanSessionParameters(Scanner *scanner, const std::optional<Suite> &s
         if (!isSessionParameter(parameter, suite))
             return Fault{at, QStringLiteral("bad_session_parameter"),
                          Text::tr("This session parameter is malformed.")};
+        if (isUnknownExtension(parameter))
+            return Fault{
+                at, QStringLiteral("unknown_session_parameter"),
+                Text::tr("This session parameter is not known, and without a “-” before it must not be "
+                         "passed over.")};
         const bool again = std::any_of(out->begin(), out->end(), [&](const QByteArray &other) {
             return parameterName(other) == parameterName(parameter);
         });

@@ -1,8 +1,10 @@
 #include "core/sip/header_syntax.h"
 
 #include "core/base/text.h"
+#include "core/sip/credential_syntax.h"
 #include "core/sip/date_syntax.h"
 #include "core/sip/name_addr.h"
+#include "core/sip/via_syntax.h"
 
 #include <algorithm>
 #include <array>
@@ -47,28 +49,6 @@ MaybeFault parameters(Scanner *scanner)
     return scanParameters(scanner, &ignored);
 }
 
-MaybeFault via(Scanner *scanner)
-{
-    scanner->skipSpace();
-    for (int part = 0; part < 3; ++part) {
-        if (part > 0 && !scanner->acceptSpaced('/'))
-            return scanner->fault("bad_via", Text::tr("A Via must read SIP/2.0/TRANSPORT."));
-        if (scanner->token().isEmpty())
-            return scanner->fault("bad_via", Text::tr("A Via must read SIP/2.0/TRANSPORT."));
-    }
-    const qsizetype gap = scanner->position();
-    scanner->skipSpace();
-    if (scanner->position() == gap)
-        return scanner->fault("bad_via", Text::tr("White space must follow the transport of a Via."));
-    if (auto fault = scanHost(scanner))
-        return fault;
-    if (scanner->acceptSpaced(':')) {
-        if (auto fault = checkNumber(scanner, 65535, Text::tr("The port must be a number up to 65535.")))
-            return fault;
-    }
-    return parameters(scanner);
-}
-
 MaybeFault oneAddress(Scanner *scanner)
 {
     NameAddr ignored;
@@ -89,6 +69,19 @@ MaybeFault routeInList(Scanner *scanner)
     return scanNameAddr(scanner, UriBrackets::Required, &ignored);
 }
 
+/// qvalue of RFC 3261 25.1.
+bool isQuality(QByteArrayView text)
+{
+    if (text.isEmpty() || text.size() > 5 || (text[0] != '0' && text[0] != '1'))
+        return false;
+    if (text.size() == 1)
+        return true;
+    const QByteArrayView decimals = text.sliced(2);
+    return text[1] == '.' && std::all_of(decimals.begin(), decimals.end(), [&](char c) {
+               return c == '0' || (text[0] == '0' && isDigit(c));
+           });
+}
+
 MaybeFault contactInList(Scanner *scanner)
 {
     NameAddr contact;
@@ -100,6 +93,11 @@ MaybeFault contactInList(Scanner *scanner)
         scanner->moveTo(start);
         return scanner->fault("bad_number",
                               Text::tr("The expiry of a contact must be a number of seconds below 2^32."));
+    }
+    if (contact.hasParameter("q") && !isQuality(contact.parameter("q"))) {
+        scanner->moveTo(start);
+        return scanner->fault(
+            "bad_number", Text::tr("The q of a contact must be from 0 to 1 with at most three decimals."));
     }
     return std::nullopt;
 }
@@ -289,27 +287,6 @@ MaybeFault warnings(Scanner *scanner)
     return list(scanner, warningElement);
 }
 
-MaybeFault credentials(Scanner *scanner)
-{
-    scanner->skipSpace();
-    if (scanner->token().isEmpty())
-        return scanner->fault("bad_credentials", Text::tr("A scheme such as Digest must come first."));
-    scanner->skipSpace();
-    do {
-        if (scanner->token().isEmpty() || !scanner->acceptSpaced('='))
-            return scanner->fault("bad_credentials", Text::tr("A parameter name=value is expected here."));
-        if (scanner->peek() == '"') {
-            if (auto fault = scanner->quotedString())
-                return fault;
-        } else if (scanner->takeWhile([](char c) { return c != ',' && c != ' ' && c != '\t' && c != '"'; })
-                       .isEmpty()) {
-            return scanner->fault("bad_credentials",
-                                  Text::tr("A parameter has no value after its equals sign."));
-        }
-    } while (scanner->acceptSpaced(','));
-    return atEnd(scanner);
-}
-
 MaybeFault addresses(Scanner *scanner)
 {
     return list(scanner, addressInList);
@@ -322,7 +299,7 @@ MaybeFault routes(Scanner *scanner)
 
 MaybeFault vias(Scanner *scanner)
 {
-    return list(scanner, via);
+    return list(scanner, checkVia);
 }
 
 struct Rule {
@@ -366,10 +343,10 @@ constexpr std::array rules{
     Rule{"Reason", tokensWithParameters},
     Rule{"Event", tokensWithParameters},
     Rule{"Warning", warnings},
-    Rule{"WWW-Authenticate", credentials},
-    Rule{"Proxy-Authenticate", credentials},
-    Rule{"Authorization", credentials},
-    Rule{"Proxy-Authorization", credentials},
+    Rule{"WWW-Authenticate", checkCredentials},
+    Rule{"Proxy-Authenticate", checkCredentials},
+    Rule{"Authorization", checkCredentials},
+    Rule{"Proxy-Authorization", checkCredentials},
 };
 
 MaybeFault checkText(QByteArrayView value)

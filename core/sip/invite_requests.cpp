@@ -57,14 +57,42 @@ void InviteSession::Private::receiveRequest(const Message &request, TimePoint no
     if (request.method == "CANCEL")
         return onCancel(request);
     if (!target)
-        return replyStatus(request, 481, "Call/Transaction Does Not Exist");
+        return onForeignRequest(request);
     if (!acceptable(request, target))
         return;
     if (dialog && target == &*dialog)
         return onMainRequest(request, now);
+    onEarlyRequest(request, target);
+}
+
+void InviteSession::Private::onForeignRequest(const Message &request)
+{
+    if (!request.toTag().isEmpty() || request.method == "BYE")
+        return replyStatus(request, 481, "Call/Transaction Does Not Exist");
+    if (const auto refusal = refusalOf(request))
+        return reply(request, refusalTo(request, *refusal, invite.fromTag()));
+    if (request.method == "OPTIONS")
+        return replyStatus(request, 200, "OK");
+    if (request.method == "INVITE")
+        return replyStatus(request, 486, "Busy Here");
+    if (request.method == "PRACK" || request.method == "UPDATE" || request.method == "INFO")
+        return replyStatus(request, 481, "Call/Transaction Does Not Exist");
+    replyStatus(request, 405, "Method Not Allowed");
+}
+
+void InviteSession::Private::onEarlyRequest(const Message &request, Dialog *target)
+{
     if (request.method == "BYE" || request.method == "OPTIONS" || request.method == "INFO")
         return replyStatus(request, 200, "OK");
-    replyStatus(request, 491, "Request Pending");
+    if (request.method != "UPDATE" && request.method != "INVITE")
+        return replyStatus(request, 405, "Method Not Allowed");
+    if (request.method == "INVITE" || !request.body.isEmpty())
+        return replyStatus(request, 491, "Request Pending"); // our own offer is open (RFC 3311 5.2)
+    target->refreshTarget(request);
+    Message response = responseTo(request, 200, "OK", target->localTag);
+    response.add("Contact", endpoint.contactValue());
+    response.add("Allow", allowedMethods);
+    reply(request, std::move(response));
 }
 
 bool InviteSession::Private::acceptable(const Message &request, Dialog *target)
@@ -77,22 +105,7 @@ bool InviteSession::Private::acceptable(const Message &request, Dialog *target)
     const auto refusal = refusalOf(request);
     if (!refusal)
         return true;
-    if (refusal->response == 420) {
-        Message response = responseTo(request, 420, "Bad Extension", target->localTag);
-        for (const QByteArray &extension : request.all("Require")) {
-            if (extension != "100rel" && extension != "timer")
-                response.add("Unsupported", extension);
-        }
-        reply(request, std::move(response));
-    } else if (refusal->response == 501) {
-        replyStatus(request, 501, "Not Implemented");
-    } else if (refusal->response == 415) {
-        Message response = responseTo(request, 415, "Unsupported Media Type", target->localTag);
-        response.add("Accept", "application/sdp");
-        reply(request, std::move(response));
-    } else {
-        replyStatus(request, refusal->response.value_or(400), "Not Acceptable");
-    }
+    reply(request, refusalTo(request, *refusal, target->localTag));
     return false;
 }
 

@@ -302,6 +302,17 @@ void InviteSession::Private::onRefreshFinal(const Message &request, const Messag
         return;
     if (response.status == 481 || response.status == 408)
         return dialogLost(response, now);
+    if (request.method == "UPDATE" && (response.status == 405 || response.status == 501)) {
+        peerAllowsUpdate = false; // its Allow promised too much; an INVITE refreshes as well
+        return sendRefresh(now);
+    }
+    const QByteArray smallest = response.header("Min-SE").split(';').front().trimmed();
+    if (const auto seconds = number(smallest, 86400);
+        response.status == 422 && seconds && *seconds > sessionTimer.interval()) {
+        extraSessionExpires = smallest;
+        sessionTimer.lengthen(static_cast<quint32>(*seconds));
+        return sendRefresh(now);
+    }
     note(Text::tr("The other side refused to refresh the session: %1 %2")
              .arg(response.status)
              .arg(QString::fromUtf8(response.reason)));

@@ -155,12 +155,18 @@ void InviteSession::Private::tickSession(TimePoint now)
     const SessionTimer::Due due = sessionTimer.tick(now);
     if (due == SessionTimer::Due::Expired)
         return hangUp(event::Ended::By::Timeout, now);
-    if (due == SessionTimer::Due::Nothing)
-        return;
+    if (due == SessionTimer::Due::Refresh)
+        sendRefresh(now);
+}
+
+void InviteSession::Private::sendRefresh(TimePoint now)
+{
     Message refresh = dialog->request(peerAllowsUpdate ? "UPDATE" : "INVITE");
     refresh.add("Contact", endpoint.contactValue());
     refresh.add("Supported", supportedExtensions);
     refresh.add("Session-Expires", QByteArray::number(sessionTimer.interval()) + ";refresher=uac");
+    if (!extraSessionExpires.isEmpty())
+        refresh.add("Min-SE", extraSessionExpires);
     if (!peerAllowsUpdate) {
         refresh.add("Content-Type", "application/sdp");
         refresh.body = localSdp;

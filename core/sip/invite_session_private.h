@@ -46,6 +46,7 @@ struct InviteSession::Private {
     void tick(TimePoint now);
     void timedOut(const Pending &pending, TimePoint now);
     void tickSession(TimePoint now);
+    void sendRefresh(TimePoint now); ///< RFC 4028 7.4
     std::optional<TimePoint> nextDeadline() const;
 
     // invite_responses.cpp
@@ -69,6 +70,8 @@ struct InviteSession::Private {
     void receiveRequest(const Message &request, TimePoint now);
     Dialog *dialogOf(const Message &request);
     bool acceptable(const Message &request, Dialog *target);
+    void onForeignRequest(const Message &request); ///< of no dialog of ours
+    void onEarlyRequest(const Message &request, Dialog *target); ///< before the answer, or of a fork
     void onMainRequest(const Message &request, TimePoint now);
     void onAck(const Message &ack);
     void onBye(const Message &request);

@@ -1,6 +1,7 @@
 #include "core/sip/header_names.h"
 #include "core/sip/name_addr.h"
 #include "core/sip/types.h"
+#include "core/sip/via_syntax.h"
 
 #include <algorithm>
 
@@ -110,15 +111,7 @@ QByteArray Message::topBranch() const
     const std::vector<QByteArray> vias = all("Via");
     if (vias.empty())
         return {};
-    Scanner scanner(vias.front());
-    scanner.takeWhile([](char c) { return c != ';'; });
-    std::vector<std::pair<QByteArray, QByteArray>> parameters;
-    static_cast<void>(scanParameters(&scanner, &parameters));
-    for (const auto &[name, value] : parameters) {
-        if (equalsIgnoringCase(name, "branch"))
-            return value;
-    }
-    return {};
+    return ViaValue::parse(vias.front()).parameter("branch").value_or(QByteArray());
 }
 
 } // namespace trunkseal::sip

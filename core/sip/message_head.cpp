@@ -181,12 +181,6 @@ void MessageHead::readRequestUri(qsizetype start)
         report(start + fault->at, QStringLiteral("bad_request_uri"), fault->message, true);
         return;
     }
-    const QByteArrayView scheme = uriScheme(uri);
-    if (!equalsIgnoringCase(scheme, "sip") && !equalsIgnoringCase(scheme, "sips")) {
-        report(start, QStringLiteral("unknown_scheme"), Text::tr("Only sip and sips URIs can be called."),
-               true, 416);
-        return;
-    }
     Uri parsed;
     if (!readSipUri(uri, &parsed) && !parsed.headers.isEmpty())
         report(start + uri.indexOf('?'), QStringLiteral("bad_request_uri"),

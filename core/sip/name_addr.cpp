@@ -134,6 +134,11 @@ MaybeFault scanParameters(Scanner *scanner, Parameters *out)
         const QByteArray name = scanner->token().toByteArray();
         if (name.isEmpty())
             return scanner->fault("bad_parameter", Text::tr("A parameter name must follow the semicolon."));
+        if (out->size() >= maxParameters) {
+            scanner->moveTo(start);
+            return scanner->fault("too_many_parameters",
+                                  Text::tr("A value may have at most %1 parameters.").arg(maxParameters));
+        }
         if (find(*out, name)) {
             scanner->moveTo(start);
             return scanner->fault("duplicate_parameter", Text::tr("This parameter occurs twice."));

@@ -17,6 +17,9 @@ struct NameAddr {
     [[nodiscard]] static NameAddr parse(QByteArrayView text);
 };
 
+/// More of them in one value is an attack on whoever looks for repetitions.
+inline constexpr size_t maxParameters = 128;
+
 enum class UriBrackets { Required, Optional };
 
 /// Reads one name-addr or addr-spec with its parameters, up to a comma or the end.

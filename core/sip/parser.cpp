@@ -18,7 +18,8 @@ Parsed tooLarge()
 
 void checkContentType(MessageHead *head, const QByteArray &body)
 {
-    if (!body.isEmpty() && head->message().header("Content-Type").isEmpty())
+    const bool isBlank = std::all_of(body.begin(), body.end(), [](char c) { return c == '\r' || c == '\n'; });
+    if (!isBlank && head->message().header("Content-Type").isEmpty())
         head->report(head->bodyStart(), QStringLiteral("missing_header"),
                      Text::tr("The header Content-Type is missing, although there is a body."), false);
 }
@@ -80,14 +81,20 @@ bool StreamFramer::takePong()
     return true;
 }
 
+void StreamFramer::take(qsizetype bytes)
+{
+    m_buffer.remove(0, bytes);
+    m_searched = m_wanted = 0;
+}
+
 void StreamFramer::takeKeepAlives()
 {
     while (true) {
         if (m_buffer.startsWith("\r\n\r\n")) {
             ++m_pings;
-            m_buffer.remove(0, 4);
+            take(4);
         } else if (m_buffer.startsWith("\r\n") && m_buffer.size() > 2 && m_buffer[2] != '\r') {
-            m_buffer.remove(0, 2);
+            take(2);
         } else {
             return;
         }
@@ -97,18 +104,20 @@ void StreamFramer::takeKeepAlives()
 Parsed StreamFramer::giveUp(Parsed parsed)
 {
     m_broken = true;
-    m_buffer.clear();
+    take(m_buffer.size());
     return parsed;
 }
 
 std::optional<Parsed> StreamFramer::next()
 {
     takeKeepAlives();
-    if (m_broken || m_buffer.isEmpty())
+    if (m_broken || m_buffer.isEmpty() || m_buffer.size() < m_wanted)
         return std::nullopt;
-    const qsizetype blank = m_buffer.indexOf("\r\n\r\n");
-    if (blank < 0)
+    const qsizetype blank = m_buffer.indexOf("\r\n\r\n", m_searched);
+    if (blank < 0) {
+        m_searched = std::max<qsizetype>(m_buffer.size() - 3, 0);
         return m_buffer.size() > maxMessageBytes ? std::optional(giveUp(tooLarge())) : std::nullopt;
+    }
     if (blank + 4 > maxMessageBytes)
         return giveUp(tooLarge());
 
@@ -124,12 +133,15 @@ std::optional<Parsed> StreamFramer::next()
     if (total > static_cast<quint64>(maxMessageBytes))
         return giveUp(tooLarge());
     const auto size = static_cast<qsizetype>(total);
-    if (m_buffer.size() < size)
+    if (m_buffer.size() < size) {
+        m_searched = blank;
+        m_wanted = size;
         return std::nullopt;
+    }
     const QByteArray body = m_buffer.sliced(head.bodyStart(), size - head.bodyStart());
     checkContentType(&head, body);
     Parsed parsed = finish(head, body);
-    m_buffer.remove(0, size);
+    take(size);
     return parsed;
 }
 

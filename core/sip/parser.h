@@ -31,9 +31,12 @@ struct Parsed {
 [[nodiscard]] Parsed parseDatagram(const QByteArray &bytes);
 
 /// Why an endpoint that does what this program does refuses a well-formed request (RFC 3261 8.2): unknown
-/// method 501, unknown extension 420, unknown body 415, no acceptable answer format 406. None = it goes on.
-/// ACK and responses are never refused.
+/// method 501, unknown URI scheme 416 (400 for what is to be registered), unknown extension 420, unknown body
+/// or encoding 415, no acceptable answer format 406. None = it goes on. ACK and responses are never refused.
 [[nodiscard]] std::optional<ParseError> refusalOf(const Message &request);
+/// The response that says so, with Allow, Accept or Unsupported as RFC 3261 8.2 wants them.
+[[nodiscard]] Message refusalTo(const Message &request, const ParseError &refusal,
+                                const QByteArray &localTag);
 
 /// Cuts a TCP or TLS stream into messages by Content-Length. Keep-alives (CRLF, RFC 5626) are taken out.
 class StreamFramer {
@@ -48,9 +51,12 @@ public:
 
 private:
     void takeKeepAlives();
+    void take(qsizetype bytes);
     Parsed giveUp(Parsed parsed);
 
     QByteArray m_buffer;
+    qsizetype m_searched = 0; ///< no blank line begins before this
+    qsizetype m_wanted = 0; ///< bytes of the next message, once its head is known
     int m_pings = 0;
     bool m_broken = false;
 };

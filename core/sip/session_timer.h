@@ -21,6 +21,9 @@ public:
     [[nodiscard]] Due tick(TimePoint now);
     [[nodiscard]] std::optional<TimePoint> deadline() const { return m_deadline; }
     [[nodiscard]] quint32 interval() const { return m_interval; } ///< s
+    /// What the next refresh asks for, after a 422; the session lives as long as before until that is
+    /// answered.
+    void lengthen(quint32 interval) { m_interval = interval; }
     void stop() { m_deadline.reset(); }
 
 private:

@@ -66,6 +66,11 @@ MaybeFault scanUriParameters(Scanner *scanner, Uri *out)
                 return scanner->fault("bad_uri",
                                       Text::tr("A URI parameter has no value after its equals sign."));
         }
+        if (out->parameters.size() >= maxParameters) {
+            scanner->moveTo(start);
+            return scanner->fault("too_many_parameters",
+                                  Text::tr("A URI may have at most %1 parameters.").arg(maxParameters));
+        }
         if (out->hasParameter(name)) {
             scanner->moveTo(start);
             return scanner->fault("duplicate_parameter", Text::tr("This URI parameter occurs twice."));

@@ -1,6 +1,7 @@
 #include "core/pki/identity.h"
 #include "core/pki/names.h"
 #include "tests/support/raw_certificate.h"
+#include "tests/support/test_pki.h"
 
 #include <cstdlib>
 
@@ -9,15 +10,22 @@ using namespace trunkseal::test;
 
 namespace {
 
-/// A certificate of these names, which need not be any.
+/// A certificate of these names, which need not be any. Nothing here looks at its signature: it has none.
 std::optional<Certificate> certificateOf(const QByteArray &generalNames, const QByteArray &commonName)
 {
-    static const RawKey key = rawKey();
-    RawCertificate raw;
-    raw.key = key;
-    raw.subject = der::seq({der::tlv(0x31, der::seq({der::oid("2.5.4.3"), der::tlv(0x0c, commonName)}))});
-    raw.add(oid::subjectAltName, der::tlv(0x30, generalNames));
-    const auto read = certificatesFrom(issueDer(raw, raw), QStringLiteral("fuzz"));
+    static const QByteArray publicKey = publicKeyDer(rawKey());
+    static const QByteArray algorithm = der::seq({der::oid("1.2.840.10045.4.3.2")});
+    static const QByteArray validity =
+        der::seq({der::time(testTime().addDays(-30)), der::time(testTime().addDays(300))});
+    const QByteArray subject =
+        der::seq({der::tlv(0x31, der::seq({der::oid("2.5.4.3"), der::tlv(0x0c, commonName)}))});
+    const QByteArray alternatives =
+        der::seq({der::oid(oid::subjectAltName), der::tlv(0x04, der::tlv(0x30, generalNames))});
+    const QByteArray body =
+        der::seq({der::tlv(0xa0, der::integer(2)), der::integer(1), algorithm, subject, validity, subject,
+                  publicKey, der::tlv(0xa3, der::seq({alternatives}))});
+    const auto read =
+        certificatesFrom(der::seq({body, algorithm, der::bits(QByteArray(8, '\1'))}), QStringLiteral("fuzz"));
     return read ? std::optional(read->front()) : std::nullopt;
 }
 

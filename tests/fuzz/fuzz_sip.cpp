@@ -1,4 +1,5 @@
 #include "core/sip/answer_session.h"
+#include "core/sip/examination.h"
 #include "core/sip/invite_session.h"
 #include "core/sip/parser.h"
 
@@ -82,6 +83,23 @@ void runCallee(const std::vector<Message> &messages)
     }
 }
 
+/// What is said of a message must be said of it whole: a verdict for every byte, each fault inside the bytes.
+void examine(const QByteArray &bytes)
+{
+    const QByteArray wire = withWireLineEnds(bytes);
+    std::vector<Examination> all = examineStream(wire);
+    if (all.empty())
+        abort();
+    all.push_back(examineDatagram(wire));
+    for (const Examination &examination : all) {
+        if (examination.response && examination.action != Action::Reject)
+            abort();
+        const auto &error = examination.error;
+        if (error && (error->line < 1 || error->column < 1 || error->line > wire.count('\n') + 1))
+            abort();
+    }
+}
+
 } // namespace
 
 /// The parser as datagram and stream, then both sessions fed with what was read. A message that was accepted
@@ -95,6 +113,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!again.message || again.error || again.message->body != parsed.message->body)
             abort();
     }
+    examine(bytes);
     StreamFramer framer;
     framer.append(bytes);
     std::vector<Message> messages;

@@ -201,6 +201,12 @@ void TestIdentity::namesAreCompared_data()
     QTest::newRow("5922: wildcard in the CN")
         << cnWildcard << domain(QStringLiteral("sip.carrier.test"), R::Rfc5922) << QString();
     QTest::newRow("5922: NUL in URI") << nulInUri << domain(name, R::Rfc5922) << QString();
+    QTest::newRow("5922: NUL in a parameter of a URI")
+        << Names{{}, {}, {withNul(QStringLiteral("sip:carrier.test;tra"), QStringLiteral("nsport=tls"))}}
+        << domain(name, R::Rfc5922) << QString();
+    QTest::newRow("5922: blank in a parameter of a URI")
+        << Names{{}, {}, {QStringLiteral("sip:carrier.test;transport = tls")}} << domain(name, R::Rfc5922)
+        << QString();
     QTest::newRow("5922: NUL in CN") << nulInCn << domain(name, R::Rfc5922) << QString();
 
     // chan_sip of Asterisk 11

@@ -154,7 +154,7 @@ void TestRevocation::detailsSayWhyAndWhen()
     const Credential liar = build(rootSpec(QStringLiteral("Test intermediate")));
     request.crls = {crlDer(liar, {})};
     verdict = verify(request);
-    QVERIFY(verdict.valid);
+    QVERIFY(!verdict.valid);
     QVERIFY(verdict.revocationDetails[0].finding == RevocationFinding::WrongSigner);
 }
 

@@ -38,6 +38,7 @@ private slots:
     void unknownSuitesAreKept();
     void sessionParametersAreRead_data();
     void sessionParametersAreRead();
+    void unknownSessionParametersMustBeOptional();
     void whatCouldBeReadOfABadLineIsKept_data();
     void whatCouldBeReadOfABadLineIsKept();
     void linesAreShownWithoutKeys_data();
@@ -177,7 +178,6 @@ void TestCryptoAttribute::sessionParametersAreRead_data()
                                  << 1;
     QTest::newRow("smallest window") << QByteArray("WSH=64") << 1;
     QTest::newRow("all at once") << QByteArray("KDR=1 UNENCRYPTED_SRTP  UNAUTHENTICATED_SRTP WSH=1024") << 4;
-    QTest::newRow("extension") << QByteArray("X-own=1") << 1;
     QTest::newRow("extension that may be passed over") << QByteArray("-X-own=1") << 1;
 }
 
@@ -188,6 +188,12 @@ void TestCryptoAttribute::sessionParametersAreRead()
     const auto attribute = CryptoAttribute::parse("1 AES_CM_128_HMAC_SHA1_80 inline:" + key30 + ' ' + text);
     QVERIFY2(attribute, attribute ? "" : qPrintable(attribute.error().message));
     QCOMPARE(attribute->sessionParameters.size(), static_cast<size_t>(count));
+}
+
+void TestCryptoAttribute::unknownSessionParametersMustBeOptional()
+{
+    const CryptoLine line = readCryptoLine("1 AES_CM_128_HMAC_SHA1_80 inline:" + key30 + " X-own=1");
+    QCOMPARE(line.code, QStringLiteral("unknown_session_parameter")); // RFC 4568 6.3.7
 }
 
 void TestCryptoAttribute::whatCouldBeReadOfABadLineIsKept_data()

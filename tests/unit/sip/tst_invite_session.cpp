@@ -23,6 +23,10 @@ private slots:
     void requestsAreAnswered();
     void aRepeatedRequestGetsTheSameAnswer();
     void foreignDialogsAreUnknown();
+    void requestsOutsideOfTheCallAreAnswered_data();
+    void requestsOutsideOfTheCallAreAnswered();
+    void requestsBeforeTheAnswerAreAnswered_data();
+    void requestsBeforeTheAnswerAreAnswered();
     void anOldCseqIsRefused();
     void anUnknownExtensionIsNamed();
     void updatesWithAnOfferAreAsked();
@@ -35,6 +39,8 @@ private slots:
     void theReliableAnswerCountsWhenThe200HasNone();
     void tooShortSessionsAreTriedAgain();
     void weRefreshTheSession();
+    void aRefusedUpdateBecomesAnInvite();
+    void aTooShortRefreshIsTriedAgain();
     void anUnrefreshedSessionIsHungUp();
     void foreignResponsesAreIgnored();
     void aReinviteThatLostItsDialogEndsTheCall();
@@ -190,6 +196,71 @@ void TestInviteSession::foreignDialogsAreUnknown()
     ack.set("Call-ID", "other");
     QVERIFY(peer.give(ack).empty());
     QVERIFY(!peer.session.isOver());
+}
+
+void TestInviteSession::requestsOutsideOfTheCallAreAnswered_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<int>("status");
+    QTest::newRow("are you there") << QByteArray("OPTIONS") << 200;
+    QTest::newRow("another call") << QByteArray("INVITE") << 486;
+    QTest::newRow("BYE") << QByteArray("BYE") << 481;
+    QTest::newRow("CANCEL") << QByteArray("CANCEL") << 481;
+    QTest::newRow("UPDATE") << QByteArray("UPDATE") << 481;
+    QTest::newRow("PRACK") << QByteArray("PRACK") << 481;
+    QTest::newRow("INFO") << QByteArray("INFO") << 481;
+    QTest::newRow("MESSAGE") << QByteArray("MESSAGE") << 405;
+    QTest::newRow("REGISTER") << QByteArray("REGISTER") << 405;
+    QTest::newRow("unknown") << QByteArray("DANCE") << 501;
+}
+
+void TestInviteSession::requestsOutsideOfTheCallAreAnswered()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(int, status);
+    Peer peer;
+    peer.establish();
+    Message request = peer.request(method);
+    request.set("Call-ID", "other");
+    request.set("To", "<sip:alice@example.com>");
+    const auto sent = peer.give(request);
+    QCOMPARE(sent.size(), size_t(1));
+    QCOMPARE(sent[0].status, status);
+    QVERIFY(!sent[0].toTag().isEmpty());
+    QCOMPARE(sent[0].header("Allow").isEmpty(), status != 405 && status != 501 && status != 200);
+    QVERIFY(!peer.session.isOver());
+}
+
+void TestInviteSession::requestsBeforeTheAnswerAreAnswered_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<bool>("offers");
+    QTest::addColumn<int>("status");
+    QTest::newRow("UPDATE of the address") << QByteArray("UPDATE") << false << 200;
+    QTest::newRow("UPDATE against our offer") << QByteArray("UPDATE") << true << 491;
+    QTest::newRow("INVITE") << QByteArray("INVITE") << true << 491;
+    QTest::newRow("OPTIONS") << QByteArray("OPTIONS") << false << 200;
+    QTest::newRow("INFO") << QByteArray("INFO") << false << 200;
+    QTest::newRow("NOTIFY") << QByteArray("NOTIFY") << false << 405;
+    QTest::newRow("unknown") << QByteArray("DANCE") << false << 501;
+}
+
+void TestInviteSession::requestsBeforeTheAnswerAreAnswered()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(bool, offers);
+    QFETCH(int, status);
+    Peer peer;
+    peer.give(peer.response(180));
+    Message request = peer.request(method);
+    request.add("Contact", "<sip:601@192.0.2.3>");
+    if (offers) {
+        request.add("Content-Type", "application/sdp");
+        request.body = sdpText(5000);
+    }
+    QCOMPARE(peer.give(request).front().status, status);
+    Message answer = peer.response(200, "peer", sdpText(5000));
+    QCOMPARE(peer.give(answer).front().method, QByteArray("ACK"));
 }
 
 void TestInviteSession::anOldCseqIsRefused()
@@ -368,6 +439,44 @@ void TestInviteSession::weRefreshTheSession()
     peer.give(confirmed);
     peer.session.tick(peer.now + 5s); // timer K
     QVERIFY(peer.session.nextDeadline() == peer.now + 60s);
+}
+
+void TestInviteSession::aRefusedUpdateBecomesAnInvite()
+{
+    Peer peer;
+    Message answer = peer.response(200, "peer", sdpText(5000));
+    answer.add("Session-Expires", "90;refresher=uac");
+    answer.add("Allow", "INVITE, UPDATE");
+    peer.give(answer);
+    peer.now += 45s;
+    peer.session.tick(peer.now);
+    const Message update = peer.take().front();
+    const Message invite = peer.give(responseTo(update, 405, "Method Not Allowed", {})).front();
+    QCOMPARE(invite.method, QByteArray("INVITE"));
+    QCOMPARE(invite.body, sdpText(4000));
+    QCOMPARE(invite.header("Session-Expires"), QByteArray("90;refresher=uac"));
+    QVERIFY(invite.cseq() > update.cseq());
+}
+
+void TestInviteSession::aTooShortRefreshIsTriedAgain()
+{
+    Peer peer;
+    Message answer = peer.response(200, "peer", sdpText(5000));
+    answer.add("Session-Expires", "90;refresher=uac");
+    answer.add("Allow", "INVITE, UPDATE");
+    peer.give(answer);
+    peer.now += 45s;
+    peer.session.tick(peer.now);
+    Message tooSmall = responseTo(peer.take().front(), 422, "Session Interval Too Small", {});
+    tooSmall.add("Min-SE", "600");
+    const Message again = peer.give(tooSmall).front();
+    QCOMPARE(again.header("Session-Expires"), QByteArray("600;refresher=uac"));
+    QCOMPARE(again.header("Min-SE"), QByteArray("600"));
+    Message confirmed = responseTo(again, 200, "OK", {});
+    confirmed.add("Session-Expires", "600;refresher=uac");
+    peer.give(confirmed);
+    peer.session.tick(peer.now + 5s); // timer K
+    QVERIFY(peer.session.nextDeadline() == peer.now + 300s);
 }
 
 void TestInviteSession::anUnrefreshedSessionIsHungUp()

@@ -14,6 +14,14 @@ QByteArray options(const QByteArray &extra = {}, const QByteArray &body = {})
         + extra + "\r\n" + body;
 }
 
+QByteArray manyParameters()
+{
+    QByteArray text;
+    for (int i = 0; i < 9000; ++i)
+        text += ";p" + QByteArray::number(i);
+    return text;
+}
+
 } // namespace
 
 class TestParser : public QObject {
@@ -26,6 +34,8 @@ private slots:
     void bytesCarryTheRightContentLength();
     void faultsAreReported_data();
     void faultsAreReported();
+    void unusualHeadersAreFine_data();
+    void unusualHeadersAreFine();
     void aFaultInAMinorHeaderLeavesTheMessageUsable();
     void ackIsNeverAnswered();
     void streamIsCutIntoMessages();
@@ -102,6 +112,16 @@ void TestParser::faultsAreReported_data()
     QTest::newRow("CSeq") << options().replace("1 OPTIONS", "OPTIONS") << "bad_number" << 400;
     QTest::newRow("Route without brackets")
         << options("Route: sip:p.example.com\r\n") << "bad_name_addr" << 400;
+    QTest::newRow("ttl") << options().replace(";branch", ";ttl=256;branch") << "bad_number" << 400;
+    QTest::newRow("q above 1") << options("Contact: <sip:a@b>;q=1.1\r\n") << "bad_number" << 400;
+    QTest::newRow("q with four decimals")
+        << options("Contact: <sip:a@b>;q=0.1234\r\n") << "bad_number" << 400;
+    QTest::newRow("thousands of parameters")
+        << options("Contact: <sip:a@b>" + manyParameters() + "\r\n") << "too_many_parameters" << 400;
+    QTest::newRow("thousands of parameters in a URI")
+        << options("Contact: <sip:a@b" + manyParameters() + ">\r\n") << "too_many_parameters" << 400;
+    QTest::newRow("Digest without a value")
+        << options("Authorization: Digest x\r\n") << "bad_credentials" << 400;
     QTest::newRow("RAck") << options("RAck: 1 INVITE\r\n") << "bad_number" << 400;
     QTest::newRow("status") << QByteArray("SIP/2.0 99 No\r\n\r\n") << "bad_status" << 0;
 }
@@ -115,6 +135,31 @@ void TestParser::faultsAreReported()
     QVERIFY(parsed.error);
     QCOMPARE(parsed.error->code, code);
     QCOMPARE(parsed.error->response.value_or(0), response);
+}
+
+void TestParser::unusualHeadersAreFine_data()
+{
+    QTest::addColumn<QByteArray>("extra");
+    QTest::newRow("Bearer") << QByteArray("Authorization: Bearer eyJ0.eyJz-_.x==\r\n");
+    QTest::newRow("parameters of a strange scheme") << QByteArray("Authorization: Odd a=b, c=\"d\"\r\n");
+    QTest::newRow("q of 0") << QByteArray("Contact: <sip:a@b>;q=0\r\n");
+    QTest::newRow("q of 1.000") << QByteArray("Contact: <sip:a@b>;q=1.000\r\n");
+    QTest::newRow("all contacts") << QByteArray("Contact: *\r\n");
+    QTest::newRow("empty lists") << QByteArray("Supported:\r\nAllow:\r\nAccept:\r\n");
+    QTest::newRow("instance of an outbound client")
+        << QByteArray("Contact: <sip:a@b;ob>;+sip.instance=\"<urn:uuid:0>\";reg-id=1\r\n");
+    QTest::newRow("folded with a tab") << QByteArray("Subject: a\r\n\tb\r\n");
+    QTest::newRow("quoted comma") << QByteArray("Contact: \"a, \\\"b\" <sip:a@b>, <sip:c@d>\r\n");
+    QTest::newRow("tel URI") << QByteArray("P-Asserted-Identity: <tel:+15551234567;ext=1>\r\n");
+    QTest::newRow("two kinds of Via")
+        << QByteArray("v: SIP/2.0/TLS [2001:db8::1]:5061;rport=5061;ttl=255\r\n");
+}
+
+void TestParser::unusualHeadersAreFine()
+{
+    QFETCH(QByteArray, extra);
+    const Parsed parsed = parseDatagram(options(extra));
+    QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
 }
 
 void TestParser::aFaultInAMinorHeaderLeavesTheMessageUsable()
@@ -200,14 +245,27 @@ void TestParser::refusalNamesTheStatus_data()
     QTest::newRow("nothing odd") << QByteArray() << 0;
     QTest::newRow("supported extension") << QByteArray("Require: 100rel\r\n") << 0;
     QTest::newRow("unknown extension") << QByteArray("Require: 100rel, replaces\r\n") << 420;
+    QTest::newRow("extension in other letters") << QByteArray("Require: 100REL\r\n") << 0;
+    QTest::newRow("what a proxy must know") << QByteArray("Proxy-Require: replaces\r\n") << 0;
+    QTest::newRow("packed body") << QByteArray("Content-Encoding: gzip\r\n") << 415;
+    QTest::newRow("body packed in no way") << QByteArray("Content-Encoding: identity\r\n") << 0;
+    QTest::newRow("packed body that may be ignored")
+        << QByteArray("Content-Encoding: gzip\r\nContent-Disposition: session;handling=optional\r\n") << 0;
 }
 
 void TestParser::refusalNamesTheStatus()
 {
     QFETCH(QByteArray, extra);
     QFETCH(int, status);
-    const auto refusal = refusalOf(*parseDatagram(options(extra)).message);
+    const Message request = *parseDatagram(options("Content-Type: text/plain\r\n" + extra, "x")).message;
+    const auto refusal = refusalOf(request);
     QCOMPARE(refusal ? refusal->response.value_or(0) : 0, status);
+    if (!refusal)
+        return;
+    const Message response = refusalTo(request, *refusal, "t");
+    QCOMPARE(response.status, status);
+    QCOMPARE(response.header("Unsupported"), status == 420 ? QByteArray("replaces") : QByteArray());
+    QCOMPARE(response.header("Accept"), status == 415 ? QByteArray("application/sdp") : QByteArray());
 }
 
 QTEST_APPLESS_MAIN(TestParser)

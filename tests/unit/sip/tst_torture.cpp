@@ -1,30 +1,38 @@
-#include "core/sip/parser.h"
+#include "core/sip/examination.h"
 #include "core/sip/sdp.h"
-#include "tests/unit/sip/torture_messages.h"
+#include "tests/unit/sip/torture_cases.h"
 
 #include <QTest>
 
 using namespace trunkseal::sip;
+using namespace trunkseal::sip::test;
 
 namespace {
 
-QByteArray wireBytes(const char *text)
+QByteArray wireBytes(const TortureCase &torture)
 {
-    const QByteArray sdp = "v=0\no=mhandley 29739 7272939 IN IP4 192.0.2.1\ns=-\nc=IN IP4 192.0.2.1\nt=0 0\n"
-                           "m=audio 49217 RTP/AVP 0 12\nm=video 3227 RTP/AVP 31\na=rtpmap:31 LPC\n";
-    QByteArray bytes = text;
-    bytes.replace("{sdp}", sdp).replace("{trail}", " ").replace("{long}", QByteArray("long").repeated(60));
-    bytes.replace('\n', "\r\n").replace("{bel}", "\x07").replace("{del}", "\x7f");
-    return bytes.replace("{nul}", QByteArray(1, '\0'));
+    return withWireLineEnds(tortureBytes(torture));
 }
 
 QByteArray named(const char *name)
 {
-    for (const TortureMessage &message : tortureMessages) {
-        if (QByteArray(message.name).endsWith(name))
-            return wireBytes(message.text);
+    for (const TortureCase &torture : tortureCases) {
+        if (qstrcmp(torture.name, name) == 0)
+            return wireBytes(torture);
     }
     return {};
+}
+
+QString codeOf(const Examination &examination)
+{
+    return examination.error  ? examination.error->code
+        : examination.refusal ? examination.refusal->code
+                              : QString();
+}
+
+int wordOf(Action action)
+{
+    return static_cast<int>(action);
 }
 
 } // namespace
@@ -33,74 +41,77 @@ class TestTorture : public QObject {
     Q_OBJECT
 
 private slots:
-    void everyMessageIsClassified_data();
-    void everyMessageIsClassified();
-    void everyMessageSurvivesAStream_data();
-    void everyMessageSurvivesAStream();
+    void everyMessageIsThere();
+    void everyDatagramIsJudged_data();
+    void everyDatagramIsJudged();
+    void everyStreamIsJudged_data();
+    void everyStreamIsJudged();
     void whiteSpaceEverywhereKeepsTheValues();
-    void faultsAreLocated_data();
-    void faultsAreLocated();
+    void rightLengthMakesTheIpv6BodyGood();
+    void aStreamHoldsSeveralMessages();
+    void anUnfinishedStreamWaits_data();
+    void anUnfinishedStreamWaits();
+    void textFilesBecomeMessages_data();
+    void textFilesBecomeMessages();
     void aTruncatedMessageNeverCrashes();
 };
 
-void TestTorture::everyMessageIsClassified_data()
+void TestTorture::everyMessageIsThere()
 {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<int>("response");
-    for (const TortureMessage &message : tortureMessages)
-        QTest::newRow(message.name) << wireBytes(message.text) << QString::fromLatin1(message.error)
-                                    << message.response;
+    QCOMPARE(tortureCases.size(), size_t(49 + 12));
+    for (const TortureCase &torture : tortureCases)
+        QVERIFY2(!tortureBytes(torture).isEmpty(), torture.name);
 }
 
-void TestTorture::everyMessageIsClassified()
+void TestTorture::everyDatagramIsJudged_data()
 {
-    QFETCH(QByteArray, bytes);
-    QFETCH(QString, code);
-    QFETCH(int, response);
-    const Parsed parsed = parseDatagram(bytes);
-    const QString found = parsed.error ? parsed.error->code : QString();
-    if (parsed.error && found != code)
-        qWarning("line %d column %d: %s", parsed.error->line, parsed.error->column,
-                 qPrintable(parsed.error->message));
-    QCOMPARE(found, code);
-    QVERIFY(parsed.message);
-    if (parsed.error) {
-        QCOMPARE(parsed.error->response.value_or(0), response);
+    QTest::addColumn<int>("index");
+    for (size_t i = 0; i < tortureCases.size(); ++i)
+        QTest::addRow("%s %s", tortureCases[i].section, tortureCases[i].name) << static_cast<int>(i);
+}
+
+void TestTorture::everyDatagramIsJudged()
+{
+    QFETCH(int, index);
+    const TortureCase &torture = tortureCases[static_cast<size_t>(index)];
+    const Examination examination = examineDatagram(datagramFromText(tortureBytes(torture)));
+    QCOMPARE(codeOf(examination), QString::fromLatin1(torture.code));
+    QCOMPARE(wordOf(examination.action), static_cast<int>(torture.outcome));
+    QCOMPARE(examination.response.value_or(0), torture.response);
+    QVERIFY(examination.message);
+    QCOMPARE(examination.error.has_value(), torture.line > 0);
+    if (!examination.error)
         return;
-    }
-    const auto refusal = refusalOf(*parsed.message);
-    QCOMPARE(refusal ? refusal->response.value_or(0) : 0, response);
+    QCOMPARE(examination.error->line, torture.line);
+    QCOMPARE(examination.error->column, torture.column);
+    QVERIFY(!examination.error->message.isEmpty());
 }
 
-void TestTorture::everyMessageSurvivesAStream_data()
+void TestTorture::everyStreamIsJudged_data()
 {
-    everyMessageIsClassified_data();
+    everyDatagramIsJudged_data();
 }
 
-void TestTorture::everyMessageSurvivesAStream()
+void TestTorture::everyStreamIsJudged()
 {
-    QFETCH(QByteArray, bytes);
-    QFETCH(QString, code);
-    StreamFramer framer;
+    QFETCH(int, index);
+    const TortureCase &torture = tortureCases[static_cast<size_t>(index)];
+    const std::vector<Examination> all = examineStream(wireBytes(torture));
+    QCOMPARE(wordOf(all.front().action), static_cast<int>(torture.onStream));
+    StreamFramer framer; // byte by byte as well as at once
     std::optional<Parsed> first;
-    for (const char byte : bytes) {
+    for (const char byte : wireBytes(torture)) {
         framer.append(QByteArray(1, byte));
         auto next = framer.next();
         if (next && !first)
             first = std::move(next);
     }
-    if (code == QLatin1String("body_too_short")) {
-        QVERIFY(!first);
-        QVERIFY(framer.pendingBytes() > 0);
+    QCOMPARE(first.has_value(), torture.onStream != Outcome::NeedMore);
+    if (!first)
         return;
-    }
-    QVERIFY(first);
-    const bool withoutLength = !bytes.contains("ength") && !bytes.contains("\nl:") && !bytes.contains("\nL:");
-    if (withoutLength)
-        QCOMPARE(first->error->code, QStringLiteral("missing_header"));
-    else
-        QCOMPARE(first->error ? first->error->code : QString(), code);
+    QCOMPARE(first->error.has_value(), !all.front().isWellFormed());
+    if (first->error)
+        QCOMPARE(first->error->code, all.front().error->code);
 }
 
 void TestTorture::whiteSpaceEverywhereKeepsTheValues()
@@ -123,45 +134,85 @@ void TestTorture::whiteSpaceEverywhereKeepsTheValues()
     QCOMPARE(sdp->media[1].codecs.front().name, QByteArray("LPC"));
 }
 
-void TestTorture::faultsAreLocated_data()
+void TestTorture::rightLengthMakesTheIpv6BodyGood()
 {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("line");
-    QTest::addColumn<int>("column");
-    QTest::newRow("separators in Via") << named("badinv01") << 7 << 29;
-    QTest::newRow("open quote") << named("quotbal") << 2 << 5;
-    QTest::newRow("brackets around the Request-URI") << named("ltgtruri") << 1 << 8;
-    QTest::newRow("space in the Request-URI") << named("lwsruri") << 1 << 29;
-    QTest::newRow("two spaces") << named("lwsstart") << 1 << 8;
-    QTest::newRow("space at the end") << named("trws") << 1 << 46;
-    QTest::newRow("headers in the Request-URI") << named("escruri") << 1 << 28;
-    QTest::newRow("time zone") << named("baddate") << 8 << 33;
-    QTest::newRow("negative length") << named("ncl") << 10 << 17;
-    QTest::newRow("CSeq number") << named("scalar02") << 5 << 7;
-    QTest::newRow("comma in a display name") << named("baddn") << 4 << 7;
-    QTest::newRow("second CSeq") << named("multi01") << 7 << 1;
-    QTest::newRow("missing headers") << named("insuf") << 6 << 1;
-    QTest::newRow("version") << named("badvers") << 1 << 34;
+    const Examination examination = examineDatagram(named("ipv6-in-sdp").replace("268", "251"));
+    QVERIFY(examination.isWellFormed());
+    const auto sdp = Sdp::parse(examination.message->body);
+    QVERIFY(sdp);
+    QCOMPARE(sdp->media.size(), size_t(2));
+    QCOMPARE(sdp->media.front().connectionIp, QStringLiteral("2001:db8::20"));
 }
 
-void TestTorture::faultsAreLocated()
+void TestTorture::aStreamHoldsSeveralMessages()
+{
+    const std::vector<Examination> all = examineStream(named("dblreq"));
+    QCOMPARE(all.size(), size_t(3)); // Content-Length of the second one leaves some of its body over
+    QCOMPARE(all[0].message->method, QByteArray("REGISTER"));
+    QCOMPARE(all[1].message->method, QByteArray("INVITE"));
+    QVERIFY(all[1].isWellFormed());
+    QVERIFY(all[1].bytes.startsWith("INVITE"));
+    QCOMPARE(wordOf(all[2].action), wordOf(Action::Drop));
+
+    const std::vector<Examination> broken = examineStream(named("ncl") + named("zeromf"));
+    QCOMPARE(broken.size(), size_t(1));
+    QVERIFY(broken.front().endsStream);
+}
+
+void TestTorture::anUnfinishedStreamWaits_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray whole = named("esc01");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("a keep-alive") << QByteArray("\r\n\r\n");
+    QTest::newRow("half a start line") << whole.left(10);
+    QTest::newRow("some headers") << whole.left(200);
+    QTest::newRow("half an empty line") << whole.left(whole.indexOf("\r\n\r\n") + 3);
+    QTest::newRow("no body yet") << whole.left(whole.indexOf("\r\n\r\n") + 4);
+    QTest::newRow("all but one byte") << whole.chopped(1);
+}
+
+void TestTorture::anUnfinishedStreamWaits()
 {
     QFETCH(QByteArray, bytes);
-    QFETCH(int, line);
-    QFETCH(int, column);
-    const Parsed parsed = parseDatagram(bytes);
-    QVERIFY(parsed.error);
-    QCOMPARE(parsed.error->line, line);
-    QCOMPARE(parsed.error->column, column);
-    QVERIFY(!parsed.error->message.isEmpty());
+    const std::vector<Examination> all = examineStream(bytes);
+    QCOMPARE(all.size(), size_t(1));
+    QCOMPARE(wordOf(all.front().action), wordOf(Action::NeedMore));
+    QVERIFY(!all.front().isWellFormed());
+    QVERIFY(!all.front().response);
+}
+
+void TestTorture::textFilesBecomeMessages_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("wire");
+    const QByteArray head = "SIP/2.0 200 OK\nContent-Length: ";
+    QTest::newRow("length of the lines with CR")
+        << head + "4\n\na\nb" << QByteArray("SIP/2.0 200 OK\r\nContent-Length: 4\r\n\r\na\r\nb");
+    QTest::newRow("length of the lines as they are")
+        << head + "3\n\na\nb" << QByteArray("SIP/2.0 200 OK\r\nContent-Length: 3\r\n\r\na\nb");
+    QTest::newRow("a message with CR") << QByteArray("a\r\nb\nc") << QByteArray("a\r\nb\nc");
+    QTest::newRow("no line at all") << QByteArray("a") << QByteArray("a");
+}
+
+void TestTorture::textFilesBecomeMessages()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, wire);
+    QCOMPARE(withWireLineEnds(text), wire);
+    QCOMPARE(datagramFromText("a\nb"), QByteArray("a\r\nb\r\n\r\n"));
+    QCOMPARE(datagramFromText("a\nb\n"), QByteArray("a\r\nb\r\n\r\n"));
+    QCOMPARE(datagramFromText("a\r\nb\r\n"), QByteArray("a\r\nb\r\n"));
 }
 
 void TestTorture::aTruncatedMessageNeverCrashes()
 {
-    for (const TortureMessage &message : tortureMessages) {
-        const QByteArray bytes = wireBytes(message.text);
-        for (qsizetype length = 0; length < std::min<qsizetype>(bytes.size(), 600); ++length)
-            static_cast<void>(parseDatagram(bytes.first(length)));
+    for (const TortureCase &torture : tortureCases) {
+        const QByteArray bytes = wireBytes(torture);
+        for (qsizetype length = 0; length < std::min<qsizetype>(bytes.size(), 600); ++length) {
+            static_cast<void>(examineDatagram(bytes.first(length)));
+            static_cast<void>(examineStream(bytes.first(length)));
+        }
     }
 }
 
