@@ -157,6 +157,13 @@
             <numerusform>%1 answers, and its certificates are good for %n more days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n byte(s) behind the message are ignored.</source>
+        <translation>
+            <numerusform>%n byte behind the message is ignored.</numerusform>
+            <numerusform>%n bytes behind the message are ignored.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

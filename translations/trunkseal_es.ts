@@ -10642,6 +10642,453 @@ SHA-256: %4</translation>
         <source>The preset file %1 could not be read.</source>
         <translation>No se pudo leer el archivo de preajustes %1.</translation>
     </message>
+    <message>
+        <source>--transport must be udp or tcp, not “%1”.</source>
+        <translation>--transport debe ser udp o tcp, no «%1».</translation>
+    </message>
+    <message>
+        <source>Explain a SIP message, or “-”, also an invalid one: line by line, what is wrong and where, and what a correct element would answer. Exit code 1 when it is not well formed.</source>
+        <translation>Explicar un mensaje SIP, o «-», aunque no sea válido: línea por línea, qué está mal y dónde, y qué respondería un elemento correcto. Código de salida 1 cuando no está bien formado.</translation>
+    </message>
+    <message>
+        <source>udp: the file is one datagram; tcp: a stream of messages (default udp).</source>
+        <translation>udp: el archivo es un datagrama; tcp: un flujo de mensajes (predeterminado: udp).</translation>
+    </message>
+    <message>
+        <source>Tell what this Asterisk would make of the session description in it, such as 16, 18.21 or 22.1.</source>
+        <translation>Indicar qué haría este Asterisk, por ejemplo 16, 18.21 o 22.1, con la descripción de sesión que contiene.</translation>
+    </message>
+    <message>
+        <source>The name of the call, the same in all of its messages.</source>
+        <translation>El nombre de la llamada, el mismo en todos sus mensajes.</translation>
+    </message>
+    <message>
+        <source>Number and method of the request; its responses repeat it.</source>
+        <translation>Número y método de la petición; sus respuestas lo repiten.</translation>
+    </message>
+    <message>
+        <source>How many proxies it may still pass.</source>
+        <translation>Por cuántos proxies puede pasar todavía.</translation>
+    </message>
+    <message>
+        <source>A proxy that the request goes through.</source>
+        <translation>Un proxy por el que pasa la petición.</translation>
+    </message>
+    <message>
+        <source>A proxy that wants to see the rest of the call, too.</source>
+        <translation>Un proxy que quiere ver también el resto de la llamada.</translation>
+    </message>
+    <message>
+        <source>What the body is.</source>
+        <translation>Qué es el cuerpo.</translation>
+    </message>
+    <message>
+        <source>How many bytes the body has.</source>
+        <translation>Cuántos bytes tiene el cuerpo.</translation>
+    </message>
+    <message>
+        <source>How the body is packed.</source>
+        <translation>Cómo está empaquetado el cuerpo.</translation>
+    </message>
+    <message>
+        <source>Methods that the sender understands.</source>
+        <translation>Métodos que entiende el remitente.</translation>
+    </message>
+    <message>
+        <source>Bodies that the sender understands.</source>
+        <translation>Cuerpos que entiende el remitente.</translation>
+    </message>
+    <message>
+        <source>Extensions that the sender can use.</source>
+        <translation>Extensiones que el remitente puede usar.</translation>
+    </message>
+    <message>
+        <source>Extensions without which it must not be taken.</source>
+        <translation>Extensiones sin las cuales no se debe aceptar.</translation>
+    </message>
+    <message>
+        <source>Extensions without which a proxy must not pass it on.</source>
+        <translation>Extensiones sin las cuales un proxy no debe reenviarlo.</translation>
+    </message>
+    <message>
+        <source>Extensions that were asked for and are missing.</source>
+        <translation>Extensiones que se pidieron y faltan.</translation>
+    </message>
+    <message>
+        <source>Seconds until it is no longer valid.</source>
+        <translation>Segundos hasta que deja de ser válido.</translation>
+    </message>
+    <message>
+        <source>Seconds after which a call that nobody refreshes is hung up.</source>
+        <translation>Segundos tras los cuales se cuelga una llamada que nadie renueva.</translation>
+    </message>
+    <message>
+        <source>The shortest time for that, in seconds.</source>
+        <translation>El tiempo mínimo para ello, en segundos.</translation>
+    </message>
+    <message>
+        <source>Proves to the server that the sender knows the password.</source>
+        <translation>Demuestra al servidor que el remitente conoce la contraseña.</translation>
+    </message>
+    <message>
+        <source>Proves to a proxy that the sender knows the password.</source>
+        <translation>Demuestra a un proxy que el remitente conoce la contraseña.</translation>
+    </message>
+    <message>
+        <source>The server asks for proof of a password.</source>
+        <translation>El servidor pide que se demuestre conocer una contraseña.</translation>
+    </message>
+    <message>
+        <source>A proxy asks for proof of a password.</source>
+        <translation>Un proxy pide que se demuestre conocer una contraseña.</translation>
+    </message>
+    <message>
+        <source>Why, in a form for machines.</source>
+        <translation>El motivo, en una forma para máquinas.</translation>
+    </message>
+    <message>
+        <source>Why, in words.</source>
+        <translation>El motivo, en palabras.</translation>
+    </message>
+    <message>
+        <source>Seconds to wait before another try.</source>
+        <translation>Segundos que se deben esperar antes de otro intento.</translation>
+    </message>
+    <message>
+        <source>Number of this reliable response; a PRACK answers it.</source>
+        <translation>Número de esta respuesta fiable; se responde a ella con un PRACK.</translation>
+    </message>
+    <message>
+        <source>Which reliable response this confirms.</source>
+        <translation>Qué respuesta fiable confirma.</translation>
+    </message>
+    <message>
+        <source>The program that sent it.</source>
+        <translation>El programa que lo envió.</translation>
+    </message>
+    <message>
+        <source>The program that answered.</source>
+        <translation>El programa que respondió.</translation>
+    </message>
+    <message>
+        <source>Who the caller is, on the word of the network.</source>
+        <translation>Quién es el llamante, según la palabra de la red.</translation>
+    </message>
+    <message>
+        <source>Who the caller would like to be shown as.</source>
+        <translation>Como quién quiere mostrarse el llamante.</translation>
+    </message>
+    <message>
+        <source>Who the caller is, in the old way.</source>
+        <translation>Quién es el llamante, a la manera antigua.</translation>
+    </message>
+    <message>
+        <source>What is not to be shown to the other side.</source>
+        <translation>Qué no se debe mostrar al otro lado.</translation>
+    </message>
+    <message>
+        <source>When it was sent.</source>
+        <translation>Cuándo se envió.</translation>
+    </message>
+    <message>
+        <source>What it is about; mostly empty.</source>
+        <translation>De qué trata; casi siempre vacío.</translation>
+    </message>
+    <message>
+        <source>What the subscription is about.</source>
+        <translation>De qué trata la suscripción.</translation>
+    </message>
+    <message>
+        <source>What the body is for, and whether it may be ignored.</source>
+        <translation>Para qué es el cuerpo, y si se puede ignorar.</translation>
+    </message>
+    <message>
+        <source>It came over %1 from %2, and responses go back there.</source>
+        <translation>Llegó por %1 desde %2, y las respuestas vuelven allí.</translation>
+    </message>
+    <message>
+        <source>In truth it came from %1.</source>
+        <translation>En realidad llegó desde %1.</translation>
+    </message>
+    <message>
+        <source>Whom it is from: %1.</source>
+        <translation>De quién es: %1.</translation>
+    </message>
+    <message>
+        <source>It has no tag, as in the time of RFC 2543.</source>
+        <translation>No tiene etiqueta, como en tiempos de RFC 2543.</translation>
+    </message>
+    <message>
+        <source>Whom it is for: %1.</source>
+        <translation>Para quién es: %1.</translation>
+    </message>
+    <message>
+        <source>Without a tag: there is no call yet.</source>
+        <translation>Sin etiqueta: todavía no hay llamada.</translation>
+    </message>
+    <message>
+        <source>Where the sender can be reached from now on: %1.</source>
+        <translation>Dónde se puede localizar al remitente desde ahora: %1.</translation>
+    </message>
+    <message>
+        <source>Right would be “sip:user@example.com” or “sip:user@[2001:db8::1]:5060”; other characters in the user part are written as %40 for “@” and the like.</source>
+        <translation>Lo correcto sería «sip:user@example.com» o «sip:user@[2001:db8::1]:5060»; los demás caracteres de la parte de usuario se escriben como %40 por «@», y así sucesivamente.</translation>
+    </message>
+    <message>
+        <source>Right would be decimal digits alone, within the range given.</source>
+        <translation>Lo correcto serían solo dígitos decimales, dentro del intervalo indicado.</translation>
+    </message>
+    <message>
+        <source>Right would be “INVITE sip:user@example.com SIP/2.0” for a request and “SIP/2.0 200 OK” for a response, with exactly one space between the parts.</source>
+        <translation>Lo correcto sería «INVITE sip:user@example.com SIP/2.0» en una petición y «SIP/2.0 200 OK» en una respuesta, con un solo espacio entre las partes.</translation>
+    </message>
+    <message>
+        <source>Right would be “SIP/2.0”.</source>
+        <translation>Lo correcto sería «SIP/2.0».</translation>
+    </message>
+    <message>
+        <source>Right would be three digits, as in “SIP/2.0 200 OK”.</source>
+        <translation>Lo correcto serían tres dígitos, como en «SIP/2.0 200 OK».</translation>
+    </message>
+    <message>
+        <source>Right would be a URI alone, as in “sip:user@example.com” or “sip:[2001:db8::1]:5060”: no “&lt;” and “&gt;”, no spaces, nothing behind a “?”.</source>
+        <translation>Lo correcto sería un URI solo, como en «sip:user@example.com» o «sip:[2001:db8::1]:5060»: sin «&lt;» ni «&gt;», sin espacios, sin nada después de «?».</translation>
+    </message>
+    <message>
+        <source>Right would be a name such as “example.com”, “192.0.2.1”, or “[2001:db8::1]”.</source>
+        <translation>Lo correcto sería un nombre como «example.com», «192.0.2.1» o «[2001:db8::1]».</translation>
+    </message>
+    <message>
+        <source>Right would be “&quot;Display Name&quot; &lt;sip:user@example.com&gt;;tag=1”: the name in quotation marks, the URI in angle brackets.</source>
+        <translation>Lo correcto sería «&quot;Display Name&quot; &lt;sip:user@example.com&gt;;tag=1»: el nombre entre comillas, el URI entre corchetes angulares.</translation>
+    </message>
+    <message>
+        <source>Right would be a second quotation mark behind the name, as in “&quot;Display Name&quot; &lt;sip:user@example.com&gt;”.</source>
+        <translation>Lo correcto serían unas segundas comillas después del nombre, como en «&quot;Display Name&quot; &lt;sip:user@example.com&gt;».</translation>
+    </message>
+    <message>
+        <source>Right would be text between quotation marks, with “\&quot;” and “\\” for those two.</source>
+        <translation>Lo correcto sería un texto entre comillas, con «\&quot;» y «\\» para esos dos caracteres.</translation>
+    </message>
+    <message>
+        <source>Right would be a “&gt;” at the end of the URI.</source>
+        <translation>Lo correcto sería un «&gt;» al final del URI.</translation>
+    </message>
+    <message>
+        <source>Right would be “;name” or “;name=value”, and no semicolon or comma without something behind it.</source>
+        <translation>Lo correcto sería «;name» o «;name=value», y ningún punto y coma ni coma sin nada detrás.</translation>
+    </message>
+    <message>
+        <source>Right would be to give each parameter once.</source>
+        <translation>Lo correcto sería indicar cada parámetro una sola vez.</translation>
+    </message>
+    <message>
+        <source>Right would be the number of bytes of the body in decimal digits, 0 for none.</source>
+        <translation>Lo correcto sería el número de bytes del cuerpo en dígitos decimales, 0 si no hay ninguno.</translation>
+    </message>
+    <message>
+        <source>Right would be a Content-Length that says how many bytes there are.</source>
+        <translation>Lo correcto sería un Content-Length que diga cuántos bytes hay.</translation>
+    </message>
+    <message>
+        <source>Right would be to add it: every message has Via, From, To, Call-ID and CSeq, one with a body Content-Type, and one on a stream Content-Length.</source>
+        <translation>Lo correcto sería añadirla: todo mensaje tiene Via, From, To, Call-ID y CSeq; uno con cuerpo, Content-Type; y uno en un flujo, Content-Length.</translation>
+    </message>
+    <message>
+        <source>Right would be an empty line between headers and body.</source>
+        <translation>Lo correcto sería una línea vacía entre las cabeceras y el cuerpo.</translation>
+    </message>
+    <message>
+        <source>Right would be “Name: value”, and nothing more.</source>
+        <translation>Lo correcto sería «Name: value», y nada más.</translation>
+    </message>
+    <message>
+        <source>Right would be to keep one of them and take the others out.</source>
+        <translation>Lo correcto sería conservar una y quitar las demás.</translation>
+    </message>
+    <message>
+        <source>Right would be “SIP/2.0/TLS host.example.com:5061;branch=z9hG4bK776asdhds”.</source>
+        <translation>Lo correcto sería «SIP/2.0/TLS host.example.com:5061;branch=z9hG4bK776asdhds».</translation>
+    </message>
+    <message>
+        <source>Right would be “z9hG4bK” with something behind it that is different for every request.</source>
+        <translation>Lo correcto sería «z9hG4bK» seguido de algo que sea distinto en cada petición.</translation>
+    </message>
+    <message>
+        <source>Right would be “1 INVITE”.</source>
+        <translation>Lo correcto sería «1 INVITE».</translation>
+    </message>
+    <message>
+        <source>Right would be the method of the start line in CSeq, too.</source>
+        <translation>Lo correcto sería que CSeq llevara también el método de la línea inicial.</translation>
+    </message>
+    <message>
+        <source>Right would be one word, perhaps with an “@” in it.</source>
+        <translation>Lo correcto sería una sola palabra, quizá con una «@».</translation>
+    </message>
+    <message>
+        <source>Right would be “application/sdp”.</source>
+        <translation>Lo correcto sería «application/sdp».</translation>
+    </message>
+    <message>
+        <source>Right would be words with commas between them.</source>
+        <translation>Lo correcto serían palabras separadas por comas.</translation>
+    </message>
+    <message>
+        <source>Right would be “399 example.com &quot;what is wrong&quot;”.</source>
+        <translation>Lo correcto sería «399 example.com &quot;what is wrong&quot;».</translation>
+    </message>
+    <message>
+        <source>Right would be “Digest realm=&quot;example.com&quot;, nonce=&quot;…&quot;”: a scheme and then name=value with commas between them.</source>
+        <translation>Lo correcto sería «Digest realm=&quot;example.com&quot;, nonce=&quot;…&quot;»: un esquema y después name=value separados por comas.</translation>
+    </message>
+    <message>
+        <source>Right would be “Sat, 13 Nov 2010 23:29:00 GMT”.</source>
+        <translation>Lo correcto sería «Sat, 13 Nov 2010 23:29:00 GMT».</translation>
+    </message>
+    <message>
+        <source>Right would be to leave the character out.</source>
+        <translation>Lo correcto sería omitir el carácter.</translation>
+    </message>
+    <message>
+        <source>Right would be CR and LF at the end of every line.</source>
+        <translation>Lo correcto sería CR y LF al final de cada línea.</translation>
+    </message>
+    <message>
+        <source>The answer lists in Allow the methods that would be known.</source>
+        <translation>La respuesta indica en Allow los métodos que sí se conocen.</translation>
+    </message>
+    <message>
+        <source>The answer lists it in Unsupported; the sender may try again without it.</source>
+        <translation>La respuesta lo indica en Unsupported; el remitente puede intentarlo de nuevo sin ello.</translation>
+    </message>
+    <message>
+        <source>A request %1 for %2.</source>
+        <translation>Una petición %1 para %2.</translation>
+    </message>
+    <message>
+        <source>A provisional response: it is being worked on.</source>
+        <translation>Una respuesta provisional: está en curso.</translation>
+    </message>
+    <message>
+        <source>A response: it was done.</source>
+        <translation>Una respuesta: se hizo.</translation>
+    </message>
+    <message>
+        <source>A response: try it elsewhere.</source>
+        <translation>Una respuesta: inténtelo en otro lugar.</translation>
+    </message>
+    <message>
+        <source>A response: the request was refused.</source>
+        <translation>Una respuesta: la petición se rechazó.</translation>
+    </message>
+    <message>
+        <source>A response: the server failed.</source>
+        <translation>Una respuesta: el servidor falló.</translation>
+    </message>
+    <message>
+        <source>A response: it is refused everywhere.</source>
+        <translation>Una respuesta: se rechaza en todas partes.</translation>
+    </message>
+    <message>
+        <source>Its body is a session description:</source>
+        <translation>Su cuerpo es una descripción de la sesión:</translation>
+    </message>
+    <message>
+        <source>Its body of type %1 has %2 bytes.</source>
+        <translation>Su cuerpo de tipo %1 tiene %2 bytes.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it goes on with it.</source>
+        <translation>Quien lo recibe sigue adelante con él.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it passes it to its request.</source>
+        <translation>Quien lo recibe lo pasa a su petición.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it answers %1 and closes the connection, since nobody can tell where the next message begins.</source>
+        <translation>Quien lo recibe responde %1 y cierra la conexión, ya que nadie puede saber dónde empieza el mensaje siguiente.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it answers %1.</source>
+        <translation>Quien lo recibe responde %1.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it drops it without an answer.</source>
+        <translation>Quien lo recibe lo descarta sin responder.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it waits for the rest, and closes the connection if that does not come.</source>
+        <translation>Quien lo recibe espera el resto, y cierra la conexión si no llega.</translation>
+    </message>
+    <message>
+        <source>The message is well formed.</source>
+        <translation>El mensaje está bien formado.</translation>
+    </message>
+    <message>
+        <source>The message is not complete.</source>
+        <translation>El mensaje no está completo.</translation>
+    </message>
+    <message>
+        <source>The message is not well formed.</source>
+        <translation>El mensaje no está bien formado.</translation>
+    </message>
+    <message>
+        <source>Every line ends with a line feed alone, as in a text file; it was read as if there were CR and LF, as on the wire.</source>
+        <translation>Cada línea termina solo con un salto de línea, como en un archivo de texto; se leyó como si hubiera CR y LF, como en la red.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) behind the message are ignored.</source>
+        <translation>
+            <numerusform>Se ignora %n byte después del mensaje.</numerusform>
+            <numerusform>Se ignoran %n bytes después del mensaje.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is more, which was not looked at.</source>
+        <translation>Hay más, que no se examinó.</translation>
+    </message>
+    <message>
+        <source>This session parameter is not known, and without a “-” before it must not be passed over.</source>
+        <translation>Este parámetro de sesión no se conoce y, sin un «-» delante, no se debe pasar por alto.</translation>
+    </message>
+    <message>
+        <source>A response that reaches its endpoint has one Via left; with more it was not meant for the one that got it.</source>
+        <translation>A una respuesta que llega a su destino le queda un solo Via; con más, no era para quien la recibió.</translation>
+    </message>
+    <message>
+        <source>There is no message yet, only keep-alives.</source>
+        <translation>Todavía no hay ningún mensaje, solo señales de mantenimiento (keep-alive).</translation>
+    </message>
+    <message>
+        <source>The body is shorter than Content-Length says; the rest may still come.</source>
+        <translation>El cuerpo es más corto de lo que dice Content-Length; el resto todavía puede llegar.</translation>
+    </message>
+    <message>
+        <source>The empty line after the headers has not come yet.</source>
+        <translation>Todavía no ha llegado la línea vacía que sigue a las cabeceras.</translation>
+    </message>
+    <message>
+        <source>The q of a contact must be from 0 to 1 with at most three decimals.</source>
+        <translation>El q de un contacto debe estar entre 0 y 1, con tres decimales como máximo.</translation>
+    </message>
+    <message>
+        <source>A value may have at most %1 parameters.</source>
+        <translation>Un valor puede tener como máximo %1 parámetros.</translation>
+    </message>
+    <message>
+        <source>A body in the encoding %1 is not understood.</source>
+        <translation>No se entiende un cuerpo con la codificación %1.</translation>
+    </message>
+    <message>
+        <source>A URI may have at most %1 parameters.</source>
+        <translation>Un URI puede tener como máximo %1 parámetros.</translation>
+    </message>
+    <message>
+        <source>The ttl of a Via must be a number up to 255.</source>
+        <translation>El ttl de un Via debe ser un número no mayor que 255.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
