@@ -3,6 +3,8 @@
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/call/carrier_call.h"
+#include "core/media/audio_devices.h"
+#include "core/media/payload_codec.h"
 #include "core/report/report_json.h"
 #include "core/store/daily_cap.h"
 
@@ -88,15 +90,35 @@ Result<void> readCodecs(call::CallRequest &request, const Arguments &arguments)
         return {};
     request.codecs.clear();
     for (const QString &name : arguments.list("codecs")) {
-        if (name == QLatin1String("pcmu"))
-            request.codecs.push_back(media::PayloadCodec::Pcmu);
-        else if (name == QLatin1String("pcma"))
-            request.codecs.push_back(media::PayloadCodec::Pcma);
-        else
-            return badWord("codecs", QStringLiteral("pcmu, pcma"), name);
+        const auto known = std::ranges::find_if(media::allCodecs(), [&](const media::CodecTraits &traits) {
+            return name.compare(QLatin1String(traits.name), Qt::CaseInsensitive) == 0;
+        });
+        if (known == media::allCodecs().end())
+            return badWord("codecs", QStringLiteral("pcmu, pcma, g722, opus"), name);
+        request.codecs.push_back(known->codec);
     }
     if (request.codecs.empty())
         return fail(ErrorCode::BadInput, Text::tr("--codecs names no codec."));
+    return {};
+}
+
+Result<void> readDevices(call::CallRequest &request, const Arguments &arguments)
+{
+    if (arguments.isSet("mic-device")) {
+        if (request.source != QLatin1String("mic"))
+            return fail(ErrorCode::BadInput, Text::tr("--mic-device goes with --source mic."));
+        const auto device = media::findMicrophone(arguments.value("mic-device"));
+        if (!device)
+            return fail(device.error());
+        request.microphoneDevice = *device;
+    }
+    if (!arguments.isSet("listen") && !arguments.isSet("speaker-device"))
+        return {};
+    const auto device = media::findSpeaker(arguments.value("speaker-device"));
+    if (!device)
+        return fail(device.error());
+    request.speaker = QStringLiteral("speaker");
+    request.speakerDevice = *device;
     return {};
 }
 
@@ -104,9 +126,12 @@ Result<void> readAudio(call::CallRequest &request, const Arguments &arguments)
 {
     if (arguments.isSet("source"))
         request.source = arguments.value("source");
-    const QStringList plain{QStringLiteral("tone"), QStringLiteral("silence"), QStringLiteral("mic")};
+    const QStringList plain{QStringLiteral("tone"), QStringLiteral("speech"), QStringLiteral("silence"),
+                            QStringLiteral("mic")};
     if (!plain.contains(request.source) && !request.source.startsWith(QLatin1String("file:")))
-        return badWord("source", QStringLiteral("tone, silence, file:PATH, mic"), request.source);
+        return badWord("source", QStringLiteral("tone, speech, silence, file:PATH, mic"), request.source);
+    if (const auto done = readDevices(request, arguments); !done)
+        return done;
     request.recordDir = arguments.value("record");
     request.dtmf = arguments.value("dtmf").toUpper().toLatin1();
     const bool legal = std::all_of(request.dtmf.begin(), request.dtmf.end(),
@@ -279,9 +304,15 @@ std::vector<Verb> callVerbs()
           {"password-env", "NAME",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Read the password from an environment variable.")},
           {"from", "URI", QT_TRANSLATE_NOOP("trunkseal::Text", "Caller's address.")},
-          {"codecs", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "pcmu, pcma, in order.")},
+          {"codecs", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "pcmu, pcma, g722, opus, in order.")},
           {"source", "WHAT",
-           QT_TRANSLATE_NOOP("trunkseal::Text", "tone (default), silence, file:PATH or mic.")},
+           QT_TRANSLATE_NOOP("trunkseal::Text", "tone (default), speech, silence, file:PATH or mic.")},
+          {"mic-device", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Microphone for --source mic, by id or label (default: the sound server's).")},
+          {"listen", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Play what is received on the speaker.")},
+          {"speaker-device", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Speaker to listen on, by id or label.")},
           {"seconds", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "How long to talk (default 5).")},
           {"dtmf", "DIGITS",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Digits to send once the call is answered.")},

@@ -46,18 +46,21 @@ private:
     std::unique_ptr<media::AudioSink> m_second;
 };
 
-Result<std::unique_ptr<media::AudioSource>> openSource(const QString &word)
+Result<std::unique_ptr<media::AudioSource>> openSource(const QString &word, const QString &microphone)
 {
     if (word == QLatin1String("tone"))
         return media::makeToneSource();
     if (word == QLatin1String("silence"))
         return media::makeSilenceSource();
+    if (word == QLatin1String("speech"))
+        return media::makeSpeechSource();
     if (word == QLatin1String("mic"))
-        return media::makeMicrophoneSource();
+        return media::makeMicrophoneSource(microphone);
     if (word.startsWith(QLatin1String("file:")))
         return media::makeFileSource(word.mid(5));
-    return fail(ErrorCode::BadInput,
-                Text::tr("\"%1\" is no audio source. Use tone, silence, file:PATH or mic.").arg(word));
+    return fail(
+        ErrorCode::BadInput,
+        Text::tr("\"%1\" is no audio source. Use tone, speech, silence, file:PATH or mic.").arg(word));
 }
 
 Result<void> addRecording(CallAudio &audio, const QString &directory)
@@ -81,7 +84,7 @@ Result<void> addRecording(CallAudio &audio, const QString &directory)
 Result<CallAudio> openAudio(const CallRequest &request)
 {
     CallAudio audio;
-    auto source = openSource(request.source);
+    auto source = openSource(request.source, request.microphoneDevice);
     if (!source)
         return fail(source.error());
     audio.source = std::move(*source);
@@ -89,7 +92,7 @@ Result<CallAudio> openAudio(const CallRequest &request)
     if (request.speaker.isEmpty()) {
         audio.sink = media::makeNullSink();
     } else {
-        auto speaker = media::makeSpeakerSink();
+        auto speaker = media::makeSpeakerSink(request.speakerDevice);
         if (!speaker)
             return fail(speaker.error());
         audio.sink = std::move(*speaker);

@@ -12,8 +12,8 @@ struct CallAudio {
     QString sourceName;
 };
 
-/// Opens what the request names: "tone", "silence", "file:PATH", "mic"; speaker and recording. Errors:
-/// BadInput (unknown word), NotFound, Media (no sound device), Storage (recording).
+/// Opens what the request names: "tone", "speech", "silence", "file:PATH", "mic"; speaker and recording.
+/// Errors: BadInput (unknown word), NotFound, Media (no sound device), Storage (recording).
 [[nodiscard]] Result<CallAudio> openAudio(const CallRequest &request);
 
 } // namespace trunkseal::call

@@ -109,6 +109,9 @@ void addSrtp(std::vector<Finding> &list, const CallFacts &facts, const std::vect
     if (received.authFailures > 0)
         list.push_back(finding(received.packets > 0 ? id::authFailures : id::noneAuthentic,
                                {{key("packets"), QString::number(received.authFailures)}}));
+    if (soundsEncrypted(facts))
+        list.push_back(finding(id::encryptedNoise,
+                               {{key("packets"), QString::number(facts.report.media.encryptedPackets)}}));
     if (received.replayed > 0)
         list.push_back(finding(id::replayed, {{key("packets"), QString::number(received.replayed)}}));
     if (!facts.report.mediaRan)

@@ -1,6 +1,7 @@
 #include "core/call/carrier_call.h"
 
 #include "core/base/text.h"
+#include "core/media/payload_codec.h"
 #include "core/net/udp_socket.h"
 #include "core/sip/types.h"
 
@@ -48,10 +49,10 @@ std::vector<media::PayloadCodec> codecsOf(const carrier::Carrier &carrier)
 {
     std::vector<media::PayloadCodec> codecs;
     for (const QString &name : carrier.codecs) {
-        if (name == QLatin1String("ulaw"))
-            codecs.push_back(media::PayloadCodec::Pcmu);
-        else if (name == QLatin1String("alaw"))
-            codecs.push_back(media::PayloadCodec::Pcma);
+        for (const media::CodecTraits &traits : media::allCodecs()) {
+            if (name == QLatin1String(traits.asteriskName))
+                codecs.push_back(traits.codec);
+        }
     }
     return codecs;
 }
@@ -107,7 +108,7 @@ Result<CallRequest> requestFor(const carrier::Carrier &carrier, const QString &n
     request.codecs = codecsOf(carrier);
     if (request.codecs.empty())
         return fail(ErrorCode::BadInput,
-                    Text::tr("The test call speaks ulaw and alaw only. Add one of them to carrier %1.")
+                    Text::tr("The test call speaks ulaw, alaw, g722 and opus. Add one of them to carrier %1.")
                         .arg(carrier.name));
     request.country = carrier.country;
     request.allowedNumbers = carrier.allowedNumbers;

@@ -150,6 +150,23 @@ Check noPlainRtp(const CallFacts &facts)
     return check("no_plain_rtp", CheckState::Pass, Text::tr("No unencrypted packet came."));
 }
 
+QString progressName(media::ProgressTone tone)
+{
+    switch (tone) {
+    case media::ProgressTone::Dial:
+        return Text::tr("Dial tone");
+    case media::ProgressTone::RingBack:
+        return Text::tr("Ring-back tone");
+    case media::ProgressTone::Busy:
+        return Text::tr("Busy tone");
+    case media::ProgressTone::Reorder:
+        return Text::tr("Reorder (congestion) tone");
+    case media::ProgressTone::SpecialInformation:
+        return Text::tr("Special information tone (the number cannot be reached)");
+    }
+    return {};
+}
+
 Check audioReceived(const CallFacts &facts)
 {
     const media::StreamStats &received = facts.report.media.received;
@@ -157,10 +174,17 @@ Check audioReceived(const CallFacts &facts)
         return check("audio_received", CheckState::Unknown, {});
     if (received.packets == 0)
         return check("audio_received", CheckState::Fail, Text::tr("No audio packet was received."));
+    if (soundsEncrypted(facts))
+        return check(
+            "audio_received", CheckState::Fail,
+            Text::tr("What came sounds like encrypted audio that was never decrypted; it was muted."));
     const QString level = Text::tr("%1 dBFS").arg(received.rmsDbfs, 0, 'f', 1);
     if (received.rmsDbfs < silenceDbfs)
         return check("audio_received", CheckState::Warn,
                      Text::tr("Packets came, but only silence (%1).").arg(level));
+    if (!facts.report.media.progress.empty())
+        return check("audio_received", CheckState::Pass,
+                     Text::tr("%1 at %2.").arg(progressName(facts.report.media.progress.front()), level));
     if (const auto &tone = facts.report.media.tone)
         return check("audio_received", CheckState::Pass,
                      Text::tr("A tone of %1 Hz at %2.").arg(tone->frequencyHz, 0, 'f', 0).arg(level));
@@ -176,6 +200,10 @@ Check audioSent(const CallFacts &facts)
         return check(
             "audio_sent_confirmed", CheckState::Pass,
             Text::tr("Our own signal came back after %1 ms.").arg(media.echo->roundTripMs, 0, 'f', 0));
+    // Who presses 1 has heard something; with silence there was nothing to hear.
+    if (facts.sourceName != QLatin1String("silence") && media.dtmfReceived.contains('1'))
+        return check("audio_sent_confirmed", CheckState::Pass,
+                     Text::tr("The person called pressed 1: our audio was heard."));
     if (media.rtcp.remoteReportOnOurStream) {
         const double lost = media.rtcp.remoteLostFraction.value_or(0);
         const QString text =
@@ -200,6 +228,12 @@ Check byeClean(const CallFacts &facts)
 }
 
 } // namespace
+
+bool soundsEncrypted(const CallFacts &facts)
+{
+    constexpr quint64 mostByChance = 5;
+    return facts.report.media.encryptedPackets > mostByChance;
+}
 
 std::vector<Check> makeChecks(const CallFacts &facts)
 {

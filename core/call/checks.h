@@ -5,6 +5,8 @@
 namespace trunkseal::call {
 
 /// The eleven checks of a call in the order of the CLI contract, each with what was seen.
+/// More packets than chance allows were like undecrypted SRTP.
+[[nodiscard]] bool soundsEncrypted(const CallFacts &facts);
 [[nodiscard]] std::vector<Check> makeChecks(const CallFacts &facts);
 
 [[nodiscard]] CheckState stateOf(const std::vector<Check> &checks, const char *id);

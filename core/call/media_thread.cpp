@@ -2,6 +2,7 @@
 
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
 
 namespace trunkseal::call {
@@ -10,18 +11,24 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int mostAtOnce = 64; ///< a flood must not keep us from sending
 constexpr int datagramBytes = 2048; // larger than any RTP or RTCP packet on an Ethernet path
 
-void waitFor(int rtp, int rtcp, Clock::time_point until)
+struct Arrived {
+    bool rtp = false;
+    bool rtcp = false;
+};
+
+Arrived waitFor(int rtp, int rtcp, Clock::time_point until)
 {
-    const auto left = until - Clock::now();
-    if (left <= Clock::duration::zero())
-        return;
+    const auto left = std::max(until - Clock::now(), Clock::duration::zero());
     const auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(left).count();
     const timespec limit{static_cast<time_t>(nanoseconds / 1'000'000'000),
                          static_cast<long>(nanoseconds % 1'000'000'000)};
     std::array<pollfd, 2> sockets{{{rtp, POLLIN, 0}, {rtcp, POLLIN, 0}}};
-    ppoll(sockets.data(), sockets.size(), &limit, nullptr);
+    if (ppoll(sockets.data(), sockets.size(), &limit, nullptr) <= 0)
+        return {};
+    return {sockets[0].revents != 0, sockets[1].revents != 0};
 }
 
 } // namespace
@@ -80,9 +87,11 @@ void MediaThread::run()
         if (m_hasCommand.load(std::memory_order_relaxed))
             takeCommands();
         const auto deadline = m_session->nextDeadline();
-        waitFor(m_ports.rtp->descriptor(), m_ports.rtcp->descriptor(), deadline);
-        receiveAll(*m_ports.rtp, false);
-        receiveAll(*m_ports.rtcp, true);
+        const Arrived arrived = waitFor(m_ports.rtp->descriptor(), m_ports.rtcp->descriptor(), deadline);
+        if (arrived.rtp)
+            receiveAll(*m_ports.rtp, false);
+        if (arrived.rtcp)
+            receiveAll(*m_ports.rtcp, true);
         const auto now = Clock::now();
         if (now < m_session->nextDeadline())
             continue;
@@ -123,7 +132,10 @@ void MediaThread::receiveAll(net::UdpSocket &socket, bool isRtcp)
 {
     std::array<unsigned char, datagramBytes> buffer;
     net::UdpSocket::Peer from;
-    for (int size = 0; (size = socket.receive(buffer, &from, std::chrono::microseconds::zero())) > 0;) {
+    for (int taken = 0; taken < mostAtOnce; ++taken) {
+        const int size = socket.receive(buffer, &from, std::chrono::microseconds::zero());
+        if (size <= 0)
+            return;
         const auto now = Clock::now();
         const std::span<const unsigned char> datagram(buffer.data(), static_cast<std::size_t>(size));
         if (isRtcp) {

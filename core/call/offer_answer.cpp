@@ -1,6 +1,7 @@
 #include "core/call/offer_answer.h"
 
 #include "core/base/text.h"
+#include "core/media/payload_codec.h"
 
 #include <algorithm>
 
@@ -9,29 +10,59 @@ namespace trunkseal::call {
 namespace {
 
 constexpr int dtmfPayloadType = 101;
-
-int payloadTypeOf(media::PayloadCodec codec)
-{
-    return codec == media::PayloadCodec::Pcmu ? 0 : 8; // RFC 3551 table 4
-}
+constexpr int wideDtmfPayloadType = 102; ///< beside Opus, whose time stamps run at 48000 (RFC 4733 2.1)
 
 std::optional<media::PayloadCodec> codecOf(const sip::Codec &codec)
 {
-    const QByteArray name = codec.name.toUpper();
-    if (codec.clockRate == 8000 && name == "PCMU")
-        return media::PayloadCodec::Pcmu;
-    if (codec.clockRate == 8000 && name == "PCMA")
-        return media::PayloadCodec::Pcma;
-    return std::nullopt;
+    return media::codecOf(codec.name, codec.clockRate);
+}
+
+sip::Codec described(media::PayloadCodec codec, int payloadType)
+{
+    const media::CodecTraits &traits = media::traitsOf(codec);
+    return {payloadType, traits.name, traits.clockRate, traits.parameters, traits.channels};
 }
 
 std::vector<sip::Codec> offeredCodecs(const std::vector<media::PayloadCodec> &codecs)
 {
     std::vector<sip::Codec> list;
-    for (const auto codec : codecs)
-        list.push_back({payloadTypeOf(codec), codecName(codec), 8000, {}});
-    list.push_back({dtmfPayloadType, "telephone-event", 8000, "0-16"});
+    bool narrow = codecs.empty();
+    bool wide = false;
+    for (const auto codec : codecs) {
+        const media::CodecTraits &traits = media::traitsOf(codec);
+        list.push_back(described(codec, traits.payloadType));
+        (traits.clockRate == 8000 ? narrow : wide) = true;
+    }
+    if (narrow)
+        list.push_back({dtmfPayloadType, "telephone-event", 8000, "0-16"});
+    if (wide)
+        list.push_back({wideDtmfPayloadType, "telephone-event", 48000, "0-16"});
     return list;
+}
+
+/// The event type with the clock of the audio, else any that there is.
+void chooseEvents(const std::vector<sip::Codec> &offered, media::MediaConfig &config)
+{
+    const int wanted = media::traitsOf(config.codec).clockRate;
+    for (const sip::Codec &candidate : offered) {
+        const bool usable = candidate.clockRate == 8000 || candidate.clockRate == 48000;
+        if (candidate.name.toLower() != "telephone-event" || !usable)
+            continue;
+        if (config.dtmfPayloadType >= 0 && candidate.clockRate != wanted)
+            continue;
+        config.dtmfPayloadType = candidate.payloadType;
+        config.dtmfClockRate = candidate.clockRate;
+    }
+}
+
+QString offeredNames(const sip::MediaLine &ours)
+{
+    QStringList names;
+    for (const sip::Codec &codec : ours.codecs) {
+        if (codecOf(codec))
+            names << QString::fromLatin1(codec.name);
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 QString ipOf(const sip::Sdp &sdp, const sip::MediaLine &line)
@@ -58,15 +89,13 @@ Result<Negotiated> negotiateMedia(const sip::MediaLine &ours, const sip::Sdp &th
                });
     });
     if (codec == line.codecs.end())
-        return fail(ErrorCode::Media,
-                    Text::tr("The carrier's answer names no codec that we offered (PCMU, PCMA)."));
+        return fail(
+            ErrorCode::Media,
+            Text::tr("The carrier's answer names no codec that we offered (%1).").arg(offeredNames(ours)));
     result.media.codec = *codecOf(*codec);
     result.media.payloadType = codec->payloadType;
     result.codec = QString::fromLatin1(codec->name.toUpper());
-    for (const sip::Codec &candidate : line.codecs) {
-        if (candidate.name.toLower() == "telephone-event" && candidate.clockRate == 8000)
-            result.media.dtmfPayloadType = candidate.payloadType;
-    }
+    chooseEvents(line.codecs, result.media);
     result.profile = QString::fromLatin1(line.profile);
     result.remoteRtp = {ipOf(theirs, line), line.port};
     const auto rtcpPort =
@@ -122,7 +151,7 @@ const sip::CryptoAttribute *firstUsable(const sip::MediaLine &line)
 
 QByteArray codecName(media::PayloadCodec codec)
 {
-    return codec == media::PayloadCodec::Pcmu ? "PCMU" : "PCMA";
+    return media::traitsOf(codec).name;
 }
 
 sip::Sdp makeOffer(const OfferInput &input)
@@ -200,9 +229,10 @@ Result<ReinviteAnswer> answerReinvite(const sip::Sdp &ours, const std::optional<
     sip::MediaLine line = *mine;
     line.profile = theirs->profile;
     line.direction = mirrored(theirs->direction);
-    line.codecs = {{negotiated->media.payloadType, codecName(negotiated->media.codec), 8000, {}}};
+    line.codecs = {described(negotiated->media.codec, negotiated->media.payloadType)};
     if (negotiated->media.dtmfPayloadType >= 0)
-        line.codecs.push_back({negotiated->media.dtmfPayloadType, "telephone-event", 8000, "0-16"});
+        line.codecs.push_back(
+            {negotiated->media.dtmfPayloadType, "telephone-event", negotiated->media.dtmfClockRate, "0-16"});
     line.crypto.clear();
     if (mode != SrtpMode::Off) {
         if (const sip::CryptoAttribute *chosen = firstUsable(*theirs)) {

@@ -35,8 +35,10 @@ struct CallRequest {
     sip::Credentials credentials;
     QString fromUri; ///< empty = sip:USER@HOST
     std::vector<media::PayloadCodec> codecs{media::PayloadCodec::Pcmu, media::PayloadCodec::Pcma};
-    QString source = QStringLiteral("tone"); ///< tone, silence, file:PATH, mic
+    QString source = QStringLiteral("tone"); ///< tone, speech, silence, file:PATH, mic
+    QString microphoneDevice; ///< AudioDevice::id for source "mic", empty = the default
     QString speaker; ///< "speaker" = play, empty = do not
+    QString speakerDevice; ///< AudioDevice::id, empty = the default
     QString recordDir; ///< writes received.wav and sent.wav there; empty = off
     QByteArray dtmf;
     std::chrono::seconds talk{5}; ///< after the answer; the caller enforces the 5-minute guard

@@ -50,6 +50,8 @@ QString gapLine(const std::vector<Check> &checks)
     if (stateOf(checks, "srtp_received_authentic") == CheckState::Fail)
         return Text::tr("Encryption was agreed, but no authentic audio came. %1")
             .arg(detailOf(checks, "srtp_received_authentic"));
+    if (stateOf(checks, "audio_received") == CheckState::Fail)
+        return detailOf(checks, "audio_received");
     if (!passed(checks, "audio_sent_confirmed"))
         return Text::tr("Encrypted audio came in, but nothing confirms that ours arrived. %1")
             .arg(detailOf(checks, "audio_sent_confirmed"));
@@ -61,7 +63,8 @@ bool isSealed(const CallFacts &facts, const std::vector<Check> &checks)
 {
     return !facts.insecure && passed(checks, "tls_version") && passed(checks, "certificate")
         && passed(checks, "srtp_negotiated") && passed(checks, "srtp_received_authentic")
-        && passed(checks, "no_plain_rtp") && passed(checks, "audio_sent_confirmed");
+        && passed(checks, "no_plain_rtp") && stateOf(checks, "audio_received") != CheckState::Fail
+        && passed(checks, "audio_sent_confirmed");
 }
 
 Verdict verdictOf(const CallFacts &facts, const std::vector<Check> &checks)

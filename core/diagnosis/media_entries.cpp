@@ -38,6 +38,20 @@ constexpr Entry entries[] = {
      QT_TRANSLATE_NOOP("trunkseal::Text",
                        "Send the counters of this call to the carrier and ask which machine sends them."),
      "RFC 3711 section 3.3; field B30"},
+    {id::encryptedNoise, Severity::Critical,
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "{packets} audio packets sound like encryption that nobody took off."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Their content is spread as evenly as only encrypted audio is. The far end, or a gateway behind it, "
+         "sends SRTP where plain audio was agreed, or with a key that was never told; people hear loud "
+         "noise. "
+         "It was muted here."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Require SRTP on this trunk, and ask the carrier which of its gateways encrypts without "
+         "agreement."),
+     "RFC 4568 section 6.1; RFC 8643 section 3.1"},
     {id::wrongTag, Severity::Critical,
      QT_TRANSLATE_NOOP("trunkseal::Text",
                        "The answer chose crypto tag {tag}, which was not offered ({offered})."),

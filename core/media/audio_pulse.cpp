@@ -1,6 +1,7 @@
 #include "core/base/free_with.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/media/audio_devices.h"
 #include "core/media/media_session.h"
 #include "core/media/sample_ring.h"
 
@@ -20,7 +21,7 @@ constexpr std::size_t frameSamples = 160;
 constexpr std::size_t ringSamples = 8 * frameSamples; ///< 160 ms; more would only be delay
 constexpr auto noWait = std::chrono::milliseconds(5);
 
-Result<PulsePtr> openDevice(pa_stream_direction_t direction)
+Result<PulsePtr> openDevice(pa_stream_direction_t direction, const QString &name)
 {
     const pa_sample_spec format{PA_SAMPLE_S16NE, 8000, 1};
     pa_buffer_attr buffer{};
@@ -30,8 +31,14 @@ Result<PulsePtr> openDevice(pa_stream_direction_t direction)
     buffer.minreq = static_cast<std::uint32_t>(-1);
     buffer.fragsize = frameSamples * sizeof(std::int16_t);
     int error = 0;
-    PulsePtr device{pa_simple_new(nullptr, "TrunkSeal", direction, nullptr, "Test call", &format, nullptr,
-                                  &buffer, &error)};
+    const QByteArray wanted = name.toUtf8();
+    PulsePtr device{pa_simple_new(nullptr, "TrunkSeal", direction,
+                                  wanted.isEmpty() ? nullptr : wanted.constData(), "Test call", &format,
+                                  nullptr, &buffer, &error)};
+    if (!device && !name.isEmpty())
+        return fail(ErrorCode::Media,
+                    Text::tr("The sound device %1 cannot be opened. Choose another one.").arg(name),
+                    QString::fromUtf8(pa_strerror(error)));
     if (!device) {
         const QString message = direction == PA_STREAM_RECORD
             ? Text::tr("There is no microphone: no sound server answers. Send the tone or a file instead.")
@@ -117,17 +124,22 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<AudioSource>> makeMicrophoneSource()
+// PipeWire takes an unknown name for the default device, so it is looked up first.
+Result<std::unique_ptr<AudioSource>> makeMicrophoneSource(const QString &name)
 {
-    Result<PulsePtr> device = openDevice(PA_STREAM_RECORD);
+    if (const auto known = findMicrophone(name); !known)
+        return fail(known.error());
+    Result<PulsePtr> device = openDevice(PA_STREAM_RECORD, name);
     if (!device)
         return fail(device.error());
     return std::make_unique<MicrophoneSource>(std::move(*device));
 }
 
-Result<std::unique_ptr<AudioSink>> makeSpeakerSink()
+Result<std::unique_ptr<AudioSink>> makeSpeakerSink(const QString &name)
 {
-    Result<PulsePtr> device = openDevice(PA_STREAM_PLAYBACK);
+    if (const auto known = findSpeaker(name); !known)
+        return fail(known.error());
+    Result<PulsePtr> device = openDevice(PA_STREAM_PLAYBACK, name);
     if (!device)
         return fail(device.error());
     return std::make_unique<SpeakerSink>(std::move(*device));

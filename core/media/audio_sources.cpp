@@ -72,8 +72,9 @@ public:
 
 class FileSource final : public AudioSource {
 public:
-    explicit FileSource(std::vector<std::int16_t> sound)
+    FileSource(std::vector<std::int16_t> sound, const QString &name)
         : m_sound(std::move(sound))
+        , m_name(name)
     {
     }
 
@@ -85,10 +86,11 @@ public:
         }
     }
 
-    QString name() const override { return QStringLiteral("file"); }
+    QString name() const override { return m_name; }
 
 private:
     std::vector<std::int16_t> m_sound; ///< never empty
+    QString m_name;
     std::size_t m_next = 0;
 };
 
@@ -146,7 +148,18 @@ Result<std::unique_ptr<AudioSource>> makeFileSource(const QString &path)
     Result<std::vector<std::int16_t>> samples = samplesFromWav(file.readAll(), path);
     if (!samples)
         return fail(samples.error());
-    return std::make_unique<FileSource>(std::move(*samples));
+    return std::make_unique<FileSource>(std::move(*samples), QStringLiteral("file"));
+}
+
+Result<std::unique_ptr<AudioSource>> makeSpeechSource()
+{
+    QFile file(QStringLiteral(":/audio/prompt.wav"));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, Text::tr("The spoken prompt is missing from this program."));
+    Result<std::vector<std::int16_t>> samples = samplesFromWav(file.readAll(), file.fileName());
+    if (!samples)
+        return fail(samples.error());
+    return std::make_unique<FileSource>(std::move(*samples), QStringLiteral("speech"));
 }
 
 } // namespace trunkseal::media

@@ -27,7 +27,7 @@ void DtmfSender::queue(QByteArrayView digits)
     }
 }
 
-std::optional<DtmfSender::Packet> DtmfSender::next(std::uint32_t timestamp, int samples)
+std::optional<DtmfSender::Packet> DtmfSender::next(std::uint32_t timestamp, int samples, int ticksPerSample)
 {
     if (!m_active) {
         m_pause -= samples;
@@ -48,7 +48,7 @@ std::optional<DtmfSender::Packet> DtmfSender::next(std::uint32_t timestamp, int 
         m_duration += samples;
     packet.payload[0] = m_events[m_first];
     packet.payload[1] = static_cast<unsigned char>((ends ? 0x80 : 0) | volume);
-    writeU16(&packet.payload[2], static_cast<std::uint16_t>(m_duration));
+    writeU16(&packet.payload[2], static_cast<std::uint16_t>(m_duration * ticksPerSample));
     if (ends && ++m_endsSent == endRepeats) {
         m_active = false;
         m_first = (m_first + 1) % capacity;

@@ -23,7 +23,8 @@ public:
         bool marker = false;
     };
     /// What to send in the packet time that begins at `timestamp` and lasts `samples`; none = audio as usual.
-    [[nodiscard]] std::optional<Packet> next(std::uint32_t timestamp, int samples);
+    /// Durations go out in ticks of the events' clock.
+    [[nodiscard]] std::optional<Packet> next(std::uint32_t timestamp, int samples, int ticksPerSample = 1);
 
 private:
     static constexpr std::size_t capacity = 64;

@@ -14,16 +14,24 @@ namespace {
 constexpr std::chrono::milliseconds longestCatchUp{500}; ///< beyond it the missed packets are not sent late
 constexpr int ticksPerEstimate = 25;
 
-struct Contexts {
+/// What one configuration needs, made before anything is changed.
+struct Prepared {
     std::optional<SrtpContext> send;
     std::optional<SrtpContext> receive;
+    std::unique_ptr<PayloadEncoder> encoder;
+    std::unique_ptr<PayloadDecoder> decoder;
 };
 
-/// Checks `config` as a whole before anything is changed.
-Result<Contexts> prepare(const MediaConfig &config)
+/// Opus frames last 10, 20, 40 or 60 ms (RFC 6716 2.1.4).
+bool isPacketTimeUsable(PayloadCodec codec, std::int64_t ms)
+{
+    return ms >= 10 && ms <= 60 && (codec != PayloadCodec::Opus || ms == 10 || ms % 20 == 0);
+}
+
+Result<Prepared> prepare(const MediaConfig &config)
 {
     const auto ms = config.packetTime.count();
-    if (ms < 10 || ms > 60 || config.payloadType < 0 || config.payloadType > 127
+    if (!isPacketTimeUsable(config.codec, ms) || config.payloadType < 0 || config.payloadType > 127
         || config.dtmfPayloadType > 127) {
         return fail(
             ErrorCode::Media,
@@ -31,21 +39,29 @@ Result<Contexts> prepare(const MediaConfig &config)
                 .arg(config.payloadType)
                 .arg(ms));
     }
-    Contexts contexts;
+    Prepared prepared;
     if (config.sendKey) {
         Result<SrtpContext> context = SrtpContext::create(*config.sendKey, SrtpContext::Direction::Protect);
         if (!context)
             return fail(context.error());
-        contexts.send = std::move(*context);
+        prepared.send = std::move(*context);
     }
     if (config.receiveKey) {
         Result<SrtpContext> context =
             SrtpContext::create(*config.receiveKey, SrtpContext::Direction::Unprotect);
         if (!context)
             return fail(context.error());
-        contexts.receive = std::move(*context);
+        prepared.receive = std::move(*context);
     }
-    return contexts;
+    Result<std::unique_ptr<PayloadEncoder>> encoder = makeEncoder(config.codec);
+    if (!encoder)
+        return fail(encoder.error());
+    Result<std::unique_ptr<PayloadDecoder>> decoder = makeDecoder(config.codec);
+    if (!decoder)
+        return fail(decoder.error());
+    prepared.encoder = std::move(*encoder);
+    prepared.decoder = std::move(*decoder);
+    return prepared;
 }
 
 bool hasKey(const SrtpContext *context, const std::optional<SrtpKey> &key)
@@ -71,12 +87,12 @@ T read(const std::atomic<T> &from)
 struct MediaSession::Private {
     Private(const MediaConfig &config, AudioSource *source, AudioSink *sink)
         : send(source, config.ssrc, config.firstSequence)
-        , receive(sink)
+        , receive(sink, send.ssrc())
     {
     }
 
     [[nodiscard]] bool mustBeSrtp() const { return receive.srtp() != nullptr || requireSrtp; }
-    void configure(const MediaConfig &config, Contexts contexts);
+    void configure(const MediaConfig &config, Prepared prepared);
     void catchUp(TimePoint now);
     [[nodiscard]] QualityInputs quality(const std::optional<EchoReading> &echo) const;
     void publishMeters(TimePoint now);
@@ -101,7 +117,7 @@ struct MediaSession::Private {
     std::atomic<double> mos{0};
 };
 
-void MediaSession::Private::configure(const MediaConfig &config, Contexts contexts)
+void MediaSession::Private::configure(const MediaConfig &config, Prepared prepared)
 {
     if (started && config.packetTime != packetTime) {
         pacedFrom += tickCount * packetTime;
@@ -109,8 +125,8 @@ void MediaSession::Private::configure(const MediaConfig &config, Contexts contex
     }
     packetTime = config.packetTime;
     requireSrtp = config.requireSrtp;
-    send.configure(config, std::move(contexts.send));
-    receive.configure(config, std::move(contexts.receive));
+    send.configure(config, std::move(prepared.encoder), std::move(prepared.send));
+    receive.configure(config, std::move(prepared.decoder), std::move(prepared.receive));
 }
 
 void MediaSession::Private::catchUp(TimePoint now)
@@ -155,25 +171,25 @@ Result<std::unique_ptr<MediaSession>> MediaSession::create(MediaConfig config, A
                                                            AudioSink *sink)
 {
     Q_ASSERT(source != nullptr && sink != nullptr);
-    Result<Contexts> contexts = prepare(config);
-    if (!contexts)
-        return fail(contexts.error());
+    Result<Prepared> prepared = prepare(config);
+    if (!prepared)
+        return fail(prepared.error());
     auto state = std::make_unique<Private>(config, source, sink);
-    state->configure(config, std::move(*contexts));
+    state->configure(config, std::move(*prepared));
     return std::unique_ptr<MediaSession>(new MediaSession(std::move(state)));
 }
 
 Result<void> MediaSession::reconfigure(MediaConfig config)
 {
-    Result<Contexts> contexts = prepare(config);
-    if (!contexts)
-        return fail(contexts.error());
+    Result<Prepared> prepared = prepare(config);
+    if (!prepared)
+        return fail(prepared.error());
     // A context whose key stays is kept: its packet counter and replay window must go on.
     if (hasKey(d->send.srtp(), config.sendKey))
-        contexts->send = std::move(*d->send.srtp());
+        prepared->send = std::move(*d->send.srtp());
     if (hasKey(d->receive.srtp(), config.receiveKey))
-        contexts->receive = std::move(*d->receive.srtp());
-    d->configure(config, std::move(*contexts));
+        prepared->receive = std::move(*d->receive.srtp());
+    d->configure(config, std::move(*prepared));
     return {};
 }
 
@@ -200,7 +216,7 @@ bool MediaSession::receiveRtp(std::span<const unsigned char> datagram, TimePoint
 
 void MediaSession::receiveRtcp(std::span<const unsigned char> datagram, TimePoint now)
 {
-    d->rtcp.receive(datagram, d->receive.srtp(), d->mustBeSrtp(), d->send.ssrc(), now);
+    d->rtcp.receive(datagram, d->receive.srtp(), d->mustBeSrtp(), d->send, now);
 }
 
 TimePoint MediaSession::nextDeadline() const
@@ -265,6 +281,8 @@ MediaReport MediaSession::report() const
     report.rtcp = d->rtcp.stats();
     report.tone = d->receive.tone();
     report.echo = d->echo.find();
+    report.progress.assign(d->receive.progress().begin(), d->receive.progress().end());
+    report.encryptedPackets = d->receive.encryptedPackets();
     report.dtmfReceived = d->receive.dtmf();
     if (d->receive.firstPacket()) {
         report.firstPacketAfter =

@@ -12,12 +12,13 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace trunkseal::media {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-enum class PayloadCodec { Pcmu, Pcma };
+enum class PayloadCodec { Pcmu, Pcma, G722, Opus };
 
 /// What one SRTP direction needs; the caller maps SDP suites to these names.
 struct SrtpKey {
@@ -30,6 +31,7 @@ struct MediaConfig {
     PayloadCodec codec = PayloadCodec::Pcmu;
     int payloadType = 0;
     int dtmfPayloadType = -1; ///< RFC 4733, -1 = none
+    int dtmfClockRate = 8000; ///< of the durations in its events
     std::optional<SrtpKey> sendKey;
     std::optional<SrtpKey> receiveKey;
     std::chrono::milliseconds packetTime{20};
@@ -52,6 +54,7 @@ struct StreamStats {
     quint64 replayed = 0;
     quint64 plainRtp = 0; ///< plain packets on the SRTP port
     quint64 malformed = 0;
+    quint64 reflected = 0; ///< our own packets, sent back in clear; never taken for the peer's (RFC 3550 8.2)
     double peakDbfs = -96;
     double rmsDbfs = -96;
     quint64 clipped = 0; ///< samples at full scale
@@ -72,7 +75,10 @@ struct RtcpStats {
 };
 
 /// What the far end's sound is like, over the last second.
-enum class SoundState { NoPackets, NotAuthentic, Silence, ComfortNoise, Tone, Speech };
+enum class SoundState { NoPackets, NotAuthentic, Silence, ComfortNoise, Tone, Speech, Encrypted };
+
+/// What a network says in tones (ITU-T E.180); Reorder is also called congestion.
+enum class ProgressTone : std::uint8_t { Dial, RingBack, Busy, Reorder, SpecialInformation };
 
 struct ToneReading {
     double frequencyHz = 0;
@@ -92,6 +98,8 @@ struct MediaReport {
     RtcpStats rtcp;
     std::optional<ToneReading> tone; ///< strongest lasting tone received
     std::optional<EchoReading> echo;
+    std::vector<ProgressTone> progress; ///< in the order in which they were first heard
+    quint64 encryptedPackets = 0; ///< G.711 that sounded like undecrypted SRTP; none of it was played
     QByteArray dtmfReceived; ///< digits of RFC 4733 events
     std::optional<std::chrono::microseconds> firstPacketAfter; ///< since start()
     double rFactor = 0; ///< ITU-T G.107; 0 while no sound was received
@@ -125,7 +133,7 @@ public:
     virtual ~AudioSource() = default;
     /// Fills all of `samples`; called every packet time on the media thread: no lock, no allocation, no wait.
     virtual void read(std::span<std::int16_t> samples) = 0;
-    /// Plain name for reports: "tone", "silence", "file", "mic".
+    /// Plain name for reports: "tone", "speech", "silence", "file", "mic".
     [[nodiscard]] virtual QString name() const = 0;
 };
 
@@ -194,9 +202,12 @@ enum class ToneShape { MarkedByGaps, Steady };
 /// A WAV file, PCM 8/16/24 bit or G.711, any rate, mixed to mono and resampled when loaded; repeats. Errors:
 /// BadInput, NotFound.
 [[nodiscard]] Result<std::unique_ptr<AudioSource>> makeFileSource(const QString &path);
-/// Default microphone and speaker through PulseAudio. Errors: Media when there is no sound device or server.
-[[nodiscard]] Result<std::unique_ptr<AudioSource>> makeMicrophoneSource();
-[[nodiscard]] Result<std::unique_ptr<AudioSink>> makeSpeakerSink();
+/// "This is a TrunkSeal test call; press 1 if you hear this clearly", again and again. Errors: Internal.
+[[nodiscard]] Result<std::unique_ptr<AudioSource>> makeSpeechSource();
+/// Microphone and speaker through PulseAudio or PipeWire; `device` is an AudioDevice::id, empty = the
+/// default. Errors: BadInput (no such device), Media (no server, or it refused).
+[[nodiscard]] Result<std::unique_ptr<AudioSource>> makeMicrophoneSource(const QString &device = {});
+[[nodiscard]] Result<std::unique_ptr<AudioSink>> makeSpeakerSink(const QString &device = {});
 [[nodiscard]] std::unique_ptr<AudioSink> makeNullSink();
 /// Gives everything to both, which must outlive it.
 [[nodiscard]] std::unique_ptr<AudioSink> makeTeeSink(AudioSink *first, AudioSink *second);

@@ -8,21 +8,27 @@
 namespace trunkseal::media {
 namespace {
 
-constexpr std::size_t longestPayload = 1600; ///< 200 ms
+constexpr std::size_t longestReceived = 1600; ///< 200 ms of G.711
 constexpr std::size_t tenMs = 80; ///< octets of G.711
 constexpr qsizetype mostDigits = 256;
 
 } // namespace
 
-ReceivePath::ReceivePath(AudioSink *sink)
+ReceivePath::ReceivePath(AudioSink *sink, std::uint32_t ourSsrc)
     : m_sink(sink)
+    , m_ourSsrc(ourSsrc)
 {
     m_digits.reserve(mostDigits);
 }
 
-void ReceivePath::configure(const MediaConfig &config, std::optional<SrtpContext> srtp)
+void ReceivePath::configure(const MediaConfig &config, std::unique_ptr<PayloadDecoder> decoder,
+                            std::optional<SrtpContext> srtp)
 {
+    if (!m_decoder || m_codec != config.codec)
+        m_decoder = std::move(decoder);
     m_codec = config.codec;
+    m_clock.setRate(traitsOf(m_codec).clockRate);
+    m_statistics.setClockRate(traitsOf(m_codec).clockRate);
     m_payloadType = config.payloadType;
     m_dtmfPayloadType = config.dtmfPayloadType;
     m_requireSrtp = config.requireSrtp;
@@ -81,7 +87,7 @@ std::optional<std::size_t> ReceivePath::unprotect(std::span<const unsigned char>
 
 /// Plain RTP leaves no room for an authentication tag: G.711 comes in multiples of 10 ms = 80 octets, and a
 /// tag of 4, 10 or 16 octets would show. Without any key, whatever is valid RTP is plain.
-bool ReceivePath::isPlainOnSrtpPort(std::span<const unsigned char> datagram) const
+bool ReceivePath::isPlainOnSrtpPort(std::span<const unsigned char> datagram)
 {
     const std::optional<RtpPacket> packet = parseRtp(datagram);
     if (!packet)
@@ -91,7 +97,20 @@ bool ReceivePath::isPlainOnSrtpPort(std::span<const unsigned char> datagram) con
     const std::size_t size = packet->payload.size();
     if (packet->payloadType == m_dtmfPayloadType)
         return size == dtmfPayloadBytes;
-    return codecOf(packet->payloadType).has_value() && size > 0 && size % tenMs == 0;
+    const std::optional<PayloadCodec> codec = codecOf(packet->payloadType);
+    if (codec == PayloadCodec::Opus)
+        return looksLikePlainOpus(packet->payload);
+    return codec.has_value() && size > 0 && size % tenMs == 0;
+}
+
+/// Opus has no fixed size, but its first octet (mode, bandwidth, frame size) stays the same from packet to
+/// packet, which that of an encrypted payload does once in 256 times.
+bool ReceivePath::looksLikePlainOpus(std::span<const unsigned char> payload)
+{
+    const int toc = payload.empty() ? -1 : payload[0];
+    const bool same = toc >= 0 && toc == m_refusedToc;
+    m_refusedToc = toc;
+    return same && opusSamples(payload).has_value();
 }
 
 std::optional<PayloadCodec> ReceivePath::codecOf(int payloadType) const
@@ -107,8 +126,14 @@ std::optional<PayloadCodec> ReceivePath::codecOf(int payloadType) const
 
 bool ReceivePath::accept(const RtpPacket &packet, TimePoint now)
 {
-    if (packet.payload.size() > longestPayload) {
+    if (packet.payload.size() > longestReceived) {
         ++m_stats.malformed;
+        return false;
+    }
+    // With keys a packet of ours cannot come back authentic: the same number is then the peer's by chance,
+    // and harmless under a key of its own.
+    if (!m_srtp && packet.ssrc == m_ourSsrc) {
+        ++m_stats.reflected;
         return false;
     }
     followSource(packet.ssrc);
@@ -166,9 +191,37 @@ void ReceivePath::take(const RtpPacket &packet, TimePoint now)
     if (!codec || packet.payload.empty())
         return;
     m_noiseAmplitude.reset();
-    const std::span<std::int16_t> samples = std::span(m_decoded).first(packet.payload.size());
-    decode(*codec, packet.payload, samples);
-    if (m_jitterBuffer.put(packet.timestamp, samples) == JitterBuffer::Put::Late)
+    takeSound(packet, *codec, now);
+}
+
+/// Nobody should hear full-scale noise: what still waits to be played is thrown away as well.
+bool ReceivePath::isCipherText(const RtpPacket &packet, PayloadCodec codec)
+{
+    const bool isG711 = codec == PayloadCodec::Pcmu || codec == PayloadCodec::Pcma;
+    if (!isG711 || !m_cipherNoise.add(codec, packet.payload))
+        return false;
+    ++m_encryptedPackets;
+    m_jitterBuffer.reset();
+    return true;
+}
+
+void ReceivePath::takeSound(const RtpPacket &packet, PayloadCodec codec, TimePoint now)
+{
+    if (isCipherText(packet, codec)) {
+        m_classifier.packet(SoundClassifier::Arrival::Encrypted, now);
+        return;
+    }
+    std::size_t count = packet.payload.size();
+    if (codec == m_codec)
+        count = m_decoder->decode(packet.payload, m_decoded);
+    else
+        decode(codec, packet.payload, m_decoded);
+    if (count == 0) {
+        ++m_stats.malformed;
+        return;
+    }
+    const std::span<const std::int16_t> samples = std::span(m_decoded).first(count);
+    if (m_jitterBuffer.put(m_clock.toSamples(packet.timestamp), samples) == JitterBuffer::Put::Late)
         ++m_stats.late;
 }
 
@@ -184,6 +237,7 @@ void ReceivePath::play()
         return;
     m_totals.add(frame);
     m_tone.add(frame);
+    m_progress.add(frame);
     m_classifier.frame(frame, m_tone.latest());
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/media/cipher_noise.h"
 #include "core/media/dtmf.h"
 #include "core/media/jitter_buffer.h"
 #include "core/media/level_meter.h"
+#include "core/media/payload_codec.h"
+#include "core/media/progress_detector.h"
 #include "core/media/quality.h"
 #include "core/media/receive_statistics.h"
 #include "core/media/rtp_packet.h"
+#include "core/media/sample_clock.h"
 #include "core/media/send_path.h"
 #include "core/media/sound_classifier.h"
 #include "core/media/srtp_context.h"
@@ -16,9 +20,10 @@ namespace trunkseal::media {
 /// From the datagram to the sink: authenticates, counts, orders, decodes, measures.
 class ReceivePath {
 public:
-    explicit ReceivePath(AudioSink *sink);
+    ReceivePath(AudioSink *sink, std::uint32_t ourSsrc);
 
-    void configure(const MediaConfig &config, std::optional<SrtpContext> srtp);
+    void configure(const MediaConfig &config, std::unique_ptr<PayloadDecoder> decoder,
+                   std::optional<SrtpContext> srtp);
     [[nodiscard]] const SrtpContext *srtp() const { return m_srtp ? &*m_srtp : nullptr; }
     [[nodiscard]] SrtpContext *srtp() { return m_srtp ? &*m_srtp : nullptr; }
 
@@ -34,6 +39,8 @@ public:
     [[nodiscard]] SoundState soundState(TimePoint now) const { return m_classifier.state(now); }
     [[nodiscard]] const LevelMeter &meter() const { return m_meter; }
     [[nodiscard]] const std::optional<ToneReading> &tone() const { return m_tone.strongest(); }
+    [[nodiscard]] std::span<const ProgressTone> progress() const { return m_progress.heard(); }
+    [[nodiscard]] std::uint64_t encryptedPackets() const { return m_encryptedPackets; }
     [[nodiscard]] const QByteArray &dtmf() const { return m_digits; }
     [[nodiscard]] std::uint64_t packets() const { return m_stats.packets; }
     [[nodiscard]] double lossPercent() const;
@@ -45,16 +52,23 @@ public:
 
 private:
     [[nodiscard]] bool mustBeSrtp() const { return m_srtp.has_value() || m_requireSrtp; }
-    [[nodiscard]] bool isPlainOnSrtpPort(std::span<const unsigned char> datagram) const;
+    [[nodiscard]] bool isPlainOnSrtpPort(std::span<const unsigned char> datagram);
+    [[nodiscard]] bool looksLikePlainOpus(std::span<const unsigned char> payload);
     [[nodiscard]] std::optional<PayloadCodec> codecOf(int payloadType) const;
     std::optional<std::size_t> unprotect(std::span<const unsigned char> datagram, TimePoint now);
     bool accept(const RtpPacket &packet, TimePoint now);
     void followSource(std::uint32_t ssrc);
     void take(const RtpPacket &packet, TimePoint now);
+    void takeSound(const RtpPacket &packet, PayloadCodec codec, TimePoint now);
+    [[nodiscard]] bool isCipherText(const RtpPacket &packet, PayloadCodec codec);
     void makeNoise(std::span<std::int16_t> frame);
 
     AudioSink *m_sink;
+    std::uint32_t m_ourSsrc;
     PayloadCodec m_codec = PayloadCodec::Pcmu;
+    std::unique_ptr<PayloadDecoder> m_decoder;
+    SampleClock m_clock;
+    int m_refusedToc = -1; ///< first octet of the last Opus payload that was refused
     int m_payloadType = 0;
     int m_dtmfPayloadType = -1;
     bool m_requireSrtp = true;
@@ -70,6 +84,9 @@ private:
     LevelTotals m_totals;
     ToneDetector m_tone;
     SoundClassifier m_classifier;
+    ProgressDetector m_progress;
+    CipherNoise m_cipherNoise;
+    std::uint64_t m_encryptedPackets = 0;
     std::optional<TimePoint> m_firstPacket;
     std::optional<double> m_noiseAmplitude; ///< while the far end sends comfort noise
     std::uint32_t m_noiseState = 1;

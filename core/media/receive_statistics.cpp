@@ -62,19 +62,29 @@ bool ReceiveStatistics::mark(std::uint32_t extended)
 
 void ReceiveStatistics::updateJitter(std::uint32_t timestamp, TimePoint arrival)
 {
-    using Ticks = std::chrono::duration<std::int64_t, std::ratio<1, 8000>>;
-    const auto ticks = std::chrono::duration_cast<Ticks>(arrival.time_since_epoch()).count();
-    const std::uint32_t transit = static_cast<std::uint32_t>(ticks) - timestamp;
     if (m_hasTransit) {
+        const double passed = std::chrono::duration<double>(arrival - m_lastArrival).count() * m_clockRate;
         const double difference =
-            std::abs(static_cast<double>(static_cast<std::int32_t>(transit - m_transit)));
+            std::abs(passed - static_cast<std::int32_t>(timestamp - m_lastTimestamp)); // D of RFC 3550 6.4.1
         // A jump of the sender's clock by more than a second is a new talk spurt, not jitter.
-        if (difference < 8000)
+        if (difference < m_clockRate)
             m_jitter += (difference - m_jitter) / 16;
         m_maxJitter = std::max(m_maxJitter, m_jitter);
     }
-    m_transit = transit;
+    m_lastArrival = arrival;
+    m_lastTimestamp = timestamp;
     m_hasTransit = true;
+}
+
+void ReceiveStatistics::setClockRate(int clockRate)
+{
+    if (clockRate == m_clockRate)
+        return;
+    const double scale = static_cast<double>(clockRate) / m_clockRate;
+    m_jitter *= scale;
+    m_maxJitter *= scale;
+    m_clockRate = clockRate;
+    m_hasTransit = false;
 }
 
 void ReceiveStatistics::restart()

@@ -21,11 +21,14 @@ public:
     Arrival add(std::uint16_t sequence, std::uint32_t timestamp, TimePoint arrival,
                 Clock clock = Clock::Runs);
 
+    /// Of the time stamps; what was measured so far is kept.
+    void setClockRate(int clockRate);
+
     [[nodiscard]] std::int64_t
     lost() const; ///< expected minus received; negative with duplicates counted by nobody
     [[nodiscard]] std::int64_t expected() const;
-    [[nodiscard]] double jitterMs() const { return m_jitter / 8.0; }
-    [[nodiscard]] double maxJitterMs() const { return m_maxJitter / 8.0; }
+    [[nodiscard]] double jitterMs() const { return m_jitter * 1000 / m_clockRate; }
+    [[nodiscard]] double maxJitterMs() const { return m_maxJitter * 1000 / m_clockRate; }
     [[nodiscard]] bool hasStarted() const { return m_started; }
 
     /// The block for the next report; the loss fraction covers the time since the last one.
@@ -51,8 +54,10 @@ private:
     std::int64_t m_lostAtReport = 0;
 
     bool m_hasTransit = false;
-    std::uint32_t m_transit = 0;
-    double m_jitter = 0; ///< timestamp units of 1/8000 s
+    TimePoint m_lastArrival{};
+    std::uint32_t m_lastTimestamp = 0;
+    int m_clockRate = 8000;
+    double m_jitter = 0; ///< in time stamp units
     double m_maxJitter = 0;
 };
 

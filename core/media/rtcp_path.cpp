@@ -36,7 +36,7 @@ void RtcpPath::start(TimePoint now)
 }
 
 void RtcpPath::receive(std::span<const unsigned char> datagram, SrtpContext *srtp, bool mustBeSrtp,
-                       std::uint32_t ourSsrc, TimePoint now)
+                       const SendPath &ours, TimePoint now)
 {
     if (datagram.size() < 8 || datagram.size() > m_in.size())
         return;
@@ -46,7 +46,7 @@ void RtcpPath::receive(std::span<const unsigned char> datagram, SrtpContext *srt
         ++m_stats.authFailures;
         return;
     }
-    const std::optional<RtcpSummary> summary = parseRtcp(std::span(m_in).first(size), ourSsrc);
+    const std::optional<RtcpSummary> summary = parseRtcp(std::span(m_in).first(size), ours.ssrc());
     if (!summary)
         return;
     ++m_stats.received;
@@ -56,14 +56,14 @@ void RtcpPath::receive(std::span<const unsigned char> datagram, SrtpContext *srt
         m_lastSenderReportAt = now;
     }
     if (summary->aboutUs)
-        takeReport(*summary->aboutUs, now);
+        takeReport(*summary->aboutUs, ours.clockRate(), now);
 }
 
-void RtcpPath::takeReport(const ReportBlock &block, TimePoint now)
+void RtcpPath::takeReport(const ReportBlock &block, int clockRate, TimePoint now)
 {
     m_stats.remoteReportOnOurStream = true;
     m_stats.remoteLostFraction = block.fractionLost / 256.0;
-    m_stats.remoteJitterMs = block.jitter / 8.0;
+    m_stats.remoteJitterMs = block.jitter * 1000.0 / clockRate;
     if (block.lastSenderReport == 0)
         return;
     const std::uint32_t roundTrip =

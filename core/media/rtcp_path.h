@@ -17,13 +17,13 @@ public:
     [[nodiscard]] bool isDue(TimePoint now) const { return now >= m_next; }
 
     void receive(std::span<const unsigned char> datagram, SrtpContext *srtp, bool mustBeSrtp,
-                 std::uint32_t ourSsrc, TimePoint now);
+                 const SendPath &ours, TimePoint now);
     [[nodiscard]] std::span<const unsigned char> make(const SendPath &send, ReceivePath *received,
                                                       SrtpContext *srtp, bool bye, TimePoint now);
     [[nodiscard]] const RtcpStats &stats() const { return m_stats; }
 
 private:
-    void takeReport(const ReportBlock &block, TimePoint now);
+    void takeReport(const ReportBlock &block, int clockRate, TimePoint now);
 
     std::string m_cname;
     std::minstd_rand m_random;

@@ -1,6 +1,5 @@
 #include "core/media/send_path.h"
 
-#include "core/media/g711.h"
 #include "core/media/rtp_packet.h"
 
 #include <algorithm>
@@ -16,9 +15,14 @@ SendPath::SendPath(AudioSource *source, std::uint32_t ssrc, std::optional<std::u
     m_timestamp = random();
 }
 
-void SendPath::configure(const MediaConfig &config, std::optional<SrtpContext> srtp)
+void SendPath::configure(const MediaConfig &config, std::unique_ptr<PayloadEncoder> encoder,
+                         std::optional<SrtpContext> srtp)
 {
+    if (!m_encoder || m_codec != config.codec) // the state of a codec that stays goes on
+        m_encoder = std::move(encoder);
     m_codec = config.codec;
+    m_ticksPerSample = static_cast<std::uint32_t>(clockRate() / (samplesPerMs * 1000));
+    m_dtmfTicksPerSample = config.dtmfClockRate / (samplesPerMs * 1000);
     m_payloadType = config.payloadType;
     m_dtmfPayloadType = config.dtmfPayloadType;
     m_samples = static_cast<std::size_t>(config.packetTime.count() * samplesPerMs);
@@ -29,7 +33,7 @@ std::span<const unsigned char> SendPath::next(bool sending)
 {
     const std::span<std::int16_t> frame = std::span(m_frame).first(m_samples);
     const std::uint32_t timestamp = m_timestamp;
-    m_timestamp += static_cast<std::uint32_t>(m_samples);
+    m_timestamp += static_cast<std::uint32_t>(m_samples) * m_ticksPerSample;
     if (!sending) {
         std::ranges::fill(frame, std::int16_t{0});
         m_meter.add(frame);
@@ -42,22 +46,25 @@ std::span<const unsigned char> SendPath::next(bool sending)
 
     RtpPacket packet;
     packet.ssrc = m_ssrc;
-    packet.sequence = m_sequence++;
-    const std::optional<DtmfSender::Packet> event =
-        m_dtmfPayloadType >= 0 ? m_dtmf.next(timestamp, static_cast<int>(m_samples)) : std::nullopt;
+    const std::optional<DtmfSender::Packet> event = m_dtmfPayloadType >= 0
+        ? m_dtmf.next(timestamp, static_cast<int>(m_samples), m_dtmfTicksPerSample)
+        : std::nullopt;
     if (event) {
         packet.payloadType = static_cast<std::uint8_t>(m_dtmfPayloadType);
         packet.timestamp = event->timestamp;
         packet.marker = event->marker;
         packet.payload = event->payload;
     } else {
-        encode(m_codec, frame, m_payload);
+        const std::size_t octets = m_encoder->encode(frame, m_payload);
+        if (octets == 0)
+            return {};
         packet.payloadType = static_cast<std::uint8_t>(m_payloadType);
         packet.timestamp = timestamp;
         packet.marker = m_marker;
-        packet.payload = std::span(m_payload).first(m_samples);
+        packet.payload = std::span(m_payload).first(octets);
         m_marker = false;
     }
+    packet.sequence = m_sequence++;
     std::size_t size = writeRtp(packet, m_datagram);
     if (m_srtp && m_srtp->rtp(m_datagram, &size) != SrtpContext::Outcome::Ok)
         return {};
@@ -68,7 +75,8 @@ std::span<const unsigned char> SendPath::next(bool sending)
 
 void SendPath::skip(std::int64_t packetTimes)
 {
-    m_timestamp += static_cast<std::uint32_t>(packetTimes) * static_cast<std::uint32_t>(m_samples);
+    m_timestamp +=
+        static_cast<std::uint32_t>(packetTimes) * static_cast<std::uint32_t>(m_samples) * m_ticksPerSample;
     m_marker = true;
 }
 

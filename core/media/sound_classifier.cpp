@@ -34,6 +34,9 @@ void SoundClassifier::packet(Arrival arrival, TimePoint now)
     case Arrival::NotAuthentic:
         m_rejected = now;
         break;
+    case Arrival::Encrypted:
+        m_encrypted = now;
+        break;
     }
 }
 
@@ -53,6 +56,8 @@ SoundState SoundClassifier::state(TimePoint now) const
 {
     if (!isRecent(m_authentic, now))
         return isRecent(m_rejected, now) ? SoundState::NotAuthentic : SoundState::NoPackets;
+    if (isRecent(m_encrypted, now))
+        return SoundState::Encrypted;
     const auto levels = std::span(m_levels).first(m_filled);
     const auto audible = static_cast<std::size_t>(
         std::ranges::count_if(levels, [](float level) { return level > silenceDbfs; }));

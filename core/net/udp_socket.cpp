@@ -94,6 +94,9 @@ Result<std::unique_ptr<UdpSocket>> UdpSocket::bind(const QString &ip, quint16 po
     std::unique_ptr<UdpSocket> socket(new UdpSocket(fd));
     if (::bind(fd, address->get(), address->size) != 0)
         return fail(bindError(wanted, errno));
+    // Only a wish: half a second of a flood waits without pushing the audio out.
+    constexpr int wantedBuffer = 4 << 20;
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &wantedBuffer, sizeof(wantedBuffer));
     const bool v6 = address->family() == AF_INET6;
     // Only a wish: a network that ignores the mark carries the audio all the same.
     ::setsockopt(fd, v6 ? int(IPPROTO_IPV6) : int(IPPROTO_IP), v6 ? IPV6_TCLASS : IP_TOS,

@@ -1,6 +1,7 @@
 #include "core/practice/answer_sdp.h"
 
 #include "core/crypto/crypto.h"
+#include "core/media/payload_codec.h"
 
 #include <algorithm>
 
@@ -21,23 +22,23 @@ const sip::CryptoAttribute *firstUsable(const sip::MediaLine &line)
 /// Takes the codecs over that we have; false when there is no audio codec among them.
 bool takeCodecs(const sip::MediaLine &offered, sip::MediaLine *ours, media::MediaConfig *config)
 {
-    bool found = false;
-    for (const sip::Codec &codec : offered.codecs) {
-        const QByteArray name = codec.name.toUpper();
-        const bool isG711 = name == "PCMU" || name == "PCMA";
-        if (codec.clockRate != 8000 || (isG711 && found))
-            continue;
-        if (isG711) {
-            found = true;
-            config->codec = name == "PCMU" ? media::PayloadCodec::Pcmu : media::PayloadCodec::Pcma;
-            config->payloadType = codec.payloadType;
-            ours->codecs.insert(ours->codecs.begin(), codec);
-        } else if (name == "TELEPHONE-EVENT" && config->dtmfPayloadType < 0) {
-            config->dtmfPayloadType = codec.payloadType;
-            ours->codecs.push_back(codec);
-        }
+    const auto audio = std::ranges::find_if(offered.codecs, [](const sip::Codec &codec) {
+        return media::codecOf(codec.name, codec.clockRate).has_value();
+    });
+    if (audio == offered.codecs.end())
+        return false;
+    config->codec = *media::codecOf(audio->name, audio->clockRate);
+    config->payloadType = audio->payloadType;
+    ours->codecs.push_back(*audio);
+    const auto events = std::ranges::find_if(offered.codecs, [&](const sip::Codec &codec) {
+        return codec.name.toLower() == "telephone-event" && codec.clockRate == audio->clockRate;
+    });
+    if (events != offered.codecs.end()) {
+        config->dtmfPayloadType = events->payloadType;
+        config->dtmfClockRate = events->clockRate;
+        ours->codecs.push_back(*events);
     }
-    return found;
+    return true;
 }
 
 /// Our key line for `theirs`, with the faults that spoil it.

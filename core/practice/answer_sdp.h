@@ -15,8 +15,8 @@ struct SdpAnswer {
     Address remoteRtcp;
 };
 
-/// Answers `offer` (RFC 3264, RFC 4568): SRTP with the first suite we have, PCMU or PCMA, RFC 4733; spoilt as
-/// `faults` wants it. None when there is no SRTP or no codec in common: 488.
+/// Answers `offer` (RFC 3264, RFC 4568): SRTP with the first suite we have, our first codec of it, RFC 4733;
+/// spoilt as `faults` wants it. None when there is no SRTP or no codec in common: 488.
 [[nodiscard]] std::optional<SdpAnswer> answerOffer(const sip::Sdp &offer, quint16 rtpPort,
                                                    const FaultSet &faults);
 

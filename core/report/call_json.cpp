@@ -25,6 +25,7 @@ QJsonObject streamJson(const media::StreamStats &s)
             {QStringLiteral("replayed"), count(s.replayed)},
             {QStringLiteral("plain_rtp"), count(s.plainRtp)},
             {QStringLiteral("malformed"), count(s.malformed)},
+            {QStringLiteral("reflected"), count(s.reflected)},
             {QStringLiteral("peak_dbfs"), numberJson(s.peakDbfs)},
             {QStringLiteral("rms_dbfs"), numberJson(s.rmsDbfs)},
             {QStringLiteral("clipped"), count(s.clipped)},
@@ -53,6 +54,14 @@ QJsonArray tonesJson(const media::MediaReport &media)
                              {QStringLiteral("level_dbfs"), numberJson(media.tone->levelDbfs)},
                              {QStringLiteral("purity"), numberJson(media.tone->purity)}};
     return tones;
+}
+
+QJsonArray progressJson(const media::MediaReport &media)
+{
+    QJsonArray words;
+    for (const media::ProgressTone tone : media.progress)
+        words << report::toWord(tone);
+    return words;
 }
 
 QJsonValue echoJson(const media::MediaReport &media)
@@ -131,6 +140,8 @@ void addMedia(QJsonObject &json, const call::CallReport &report)
                     {QStringLiteral("mos"), report.mediaRan ? numberJson(media.mos) : QJsonValue()},
                     {QStringLiteral("inputs"), textOrNull(media.qualityInputs)}});
     json.insert(QStringLiteral("tones"), tonesJson(media));
+    json.insert(QStringLiteral("progress"), progressJson(media));
+    json.insert(QStringLiteral("encrypted_packets"), count(media.encryptedPackets));
     json.insert(QStringLiteral("echo"), echoJson(media));
     json.insert(QStringLiteral("dtmf_received"), QString::fromLatin1(media.dtmfReceived));
 }

@@ -63,6 +63,23 @@ QString toWord(call::CheckState state)
     return QStringLiteral("unknown");
 }
 
+QString toWord(media::ProgressTone tone)
+{
+    switch (tone) {
+    case media::ProgressTone::Dial:
+        return QStringLiteral("dial");
+    case media::ProgressTone::RingBack:
+        return QStringLiteral("ring_back");
+    case media::ProgressTone::Busy:
+        return QStringLiteral("busy");
+    case media::ProgressTone::Reorder:
+        return QStringLiteral("reorder");
+    case media::ProgressTone::SpecialInformation:
+        break;
+    }
+    return QStringLiteral("special_information");
+}
+
 QString toWord(call::LadderDirection direction)
 {
     switch (direction) {

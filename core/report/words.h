@@ -13,6 +13,7 @@ namespace trunkseal::report {
 [[nodiscard]] QString toWord(ErrorCode code); ///< "bad_input", …, Canceled is "cancelled"
 [[nodiscard]] QString toWord(call::Verdict verdict);
 [[nodiscard]] QString toWord(call::CheckState state);
+[[nodiscard]] QString toWord(media::ProgressTone tone);
 [[nodiscard]] QString toWord(call::LadderDirection direction);
 [[nodiscard]] QString toWord(diagnosis::Severity severity);
 [[nodiscard]] QString toWord(pki::RevocationState state);

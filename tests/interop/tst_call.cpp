@@ -90,6 +90,57 @@ private slots:
         QCOMPARE(report->media.received.lost, 0);
     }
 
+    void everyCodecIsSpoken_data()
+    {
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<int>("codec");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const QString &where, media::PayloadCodec codec, const char *name) {
+            QTest::addRow("%s-%s", qPrintable(where), name)
+                << where << int(codec) << QString::fromLatin1(name);
+        };
+        for (const QString &where : {v16, chanSip16, v22}) {
+            row(where, media::PayloadCodec::Pcma, "PCMA");
+            row(where, media::PayloadCodec::G722, "G722");
+        }
+        row(v22, media::PayloadCodec::Opus, "OPUS");
+    }
+
+    /// 600 sends our own packets back, 601 makes Asterisk encode.
+    void everyCodecIsSpoken()
+    {
+        QFETCH(QString, where);
+        QFETCH(int, codec);
+        QFETCH(QString, name);
+        for (const char *extension : {"600", "601"}) {
+            call::CallRequest request = sealedCall(where, QString::fromLatin1(extension));
+            request.codecs = {media::PayloadCodec(codec)};
+            const auto report = call::placeCall(request, Control());
+            QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+            QVERIFY2(report->verdict == Verdict::Sealed, told(*report).constData());
+            QCOMPARE(report->codec, name);
+            QVERIFY2(report->media.tone, told(*report).constData());
+            QVERIFY2(qAbs(report->media.tone->frequencyHz - 1004) < 2,
+                     QByteArray::number(report->media.tone->frequencyHz));
+            QVERIFY2(qAbs(report->media.tone->levelDbfs + 3.2) < 1.2,
+                     QByteArray::number(report->media.tone->levelDbfs));
+            QCOMPARE(report->media.received.lost, 0);
+        }
+    }
+
+    void aPersonWhoPressesOneConfirms()
+    {
+        for (const auto codec : {media::PayloadCodec::Pcmu, media::PayloadCodec::Opus}) {
+            call::CallRequest request = sealedCall(v22, QStringLiteral("607"));
+            request.source = QStringLiteral("speech");
+            request.codecs = {codec};
+            const auto report = call::placeCall(request, Control());
+            QVERIFY(report);
+            QCOMPARE(report->media.dtmfReceived, QByteArray("1"));
+            QVERIFY2(stateOf(*report, "audio_sent_confirmed") == CheckState::Pass, told(*report).constData());
+        }
+    }
+
     void badCertificateStopsBeforeAnySip_data()
     {
         QTest::addColumn<int>("port");

@@ -10,6 +10,8 @@ Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const Cal
         return request;
     request->source = choice.source;
     request->speaker = choice.speaker ? QStringLiteral("speaker") : QString();
+    request->microphoneDevice = choice.microphoneDevice;
+    request->speakerDevice = choice.speakerDevice;
     request->talk = choice.talk;
     return request;
 }

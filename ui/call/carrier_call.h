@@ -9,6 +9,8 @@ struct CallChoice {
     QString number;
     QString source = QStringLiteral("tone"); ///< as in CallRequest
     bool speaker = false;
+    QString microphoneDevice; ///< empty = the default, as for the speaker
+    QString speakerDevice;
     std::chrono::seconds talk{5};
 };
 

@@ -64,6 +64,7 @@ QWidget *TestCallPage::buildControls()
     m_source = new QComboBox;
     m_source->setObjectName(QStringLiteral("sourceCombo"));
     m_source->addItem(tr("Tone, 1004 Hz"), QStringLiteral("tone"));
+    m_source->addItem(tr("Spoken prompt"), QStringLiteral("speech"));
     m_source->addItem(tr("Silence"), QStringLiteral("silence"));
     m_source->addItem(tr("Microphone"), QStringLiteral("mic"));
     m_source->addItem(tr("A recording…"), QStringLiteral("file:"));
@@ -94,6 +95,12 @@ QWidget *TestCallPage::buildControls()
     for (QPushButton *button : {m_start, m_hangUp})
         button->setMinimumWidth(150);
 
+    m_devices = new QPushButton(icon(QStringLiteral("microphone"), Tone::Text), tr("&Devices…"));
+    m_devices->setObjectName(QStringLiteral("audioDevicesButton"));
+    m_devices->setAccessibleName(tr("Choose microphone and speaker"));
+    m_devices->setToolTip(tr("Chooses microphone and speaker, and tries them."));
+    connect(m_devices, &QPushButton::clicked, this, &TestCallPage::chooseDevices);
+
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +111,7 @@ QWidget *TestCallPage::buildControls()
     row->addWidget(new Field(tr("&Talk for"), m_seconds));
     m_speaker->setFixedHeight(m_number->sizeHint().height());
     row->addWidget(m_speaker, 0, Qt::AlignBottom);
+    row->addWidget(m_devices, 0, Qt::AlignBottom);
     row->addStretch(1);
     row->addWidget(m_start, 0, Qt::AlignBottom);
     row->addWidget(m_hangUp, 0, Qt::AlignBottom);

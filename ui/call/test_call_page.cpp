@@ -23,6 +23,9 @@ namespace trunkseal::ui {
 
 namespace {
 
+const QString microphoneKey = QStringLiteral("audio/microphone");
+const QString speakerKey = QStringLiteral("audio/speaker");
+
 /// What the call offers and what will come of it.
 QString shapeSentence(const carrier::Carrier &carrier)
 {
@@ -57,6 +60,7 @@ void TestCallPage::setCarrier(const carrier::Carrier &carrier)
     if (!same) {
         m_number->setText(carrier.testNumber);
         showIdle();
+        loadAudioChoice();
     } else if (m_number->text().isEmpty()) {
         m_number->setText(carrier.testNumber);
     }
@@ -140,6 +144,8 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password,
     if (choice.source == QLatin1String("file:"))
         choice.source += m_file;
     choice.speaker = m_speaker->isChecked();
+    choice.microphoneDevice = m_audio.microphone;
+    choice.speakerDevice = m_audio.speaker;
     choice.talk = std::chrono::seconds(m_seconds->value());
 
     m_preparing = false;
@@ -236,7 +242,8 @@ void TestCallPage::showCallState(bool calling)
     m_start->setVisible(!calling);
     m_hangUp->setVisible(calling);
     m_hangUp->setEnabled(calling);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_source, m_seconds, m_speaker})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_number, m_source, m_seconds, m_speaker, m_devices})
         widget->setEnabled(!calling);
     if (calling)
         m_hangUp->setFocus(Qt::OtherFocusReason);
@@ -258,6 +265,30 @@ void TestCallPage::chooseFile()
 {
     m_services.dialogs.openFile(this, tr("Choose a recording"), tr("WAV files (*.wav)"),
                                 [this](const QString &path) { m_file = path; });
+}
+
+void TestCallPage::loadAudioChoice()
+{
+    m_services.workspace->run<AudioChoice>(
+        this,
+        [](store::Workspace &w) -> Result<AudioChoice> {
+            return AudioChoice{w.setting(microphoneKey), w.setting(speakerKey)};
+        },
+        [this](const Result<AudioChoice> &choice) {
+            if (choice)
+                m_audio = *choice;
+        });
+}
+
+void TestCallPage::chooseDevices()
+{
+    auto *dialog = new AudioDialog(m_services, m_audio, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_audio = dialog->choice();
+        m_services.workspace->setSetting(microphoneKey, m_audio.microphone);
+        m_services.workspace->setSetting(speakerKey, m_audio.speaker);
+    });
+    dialog->open();
 }
 
 } // namespace trunkseal::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/carrier/carrier.h"
+#include "ui/call/audio_dialog.h"
 #include "ui/shell/background.h"
 #include "ui/shell/services.h"
 
@@ -51,6 +52,8 @@ private:
     QWidget *buildMeters();
     QWidget *buildResult();
     void chooseFile();
+    void loadAudioChoice();
+    void chooseDevices();
     void place(const carrier::Carrier &carrier);
     void fetchPassword(const carrier::Carrier &carrier);
     void dial(const carrier::Carrier &carrier, const Secret &password, const Secret &clientKey);
@@ -88,6 +91,8 @@ private:
     QSplitter *m_split;
     QWidget *m_result; ///< the verdict in its scroll area
     QString m_file;
+    QPushButton *m_devices;
+    AudioChoice m_audio;
 };
 
 } // namespace trunkseal::ui

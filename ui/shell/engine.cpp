@@ -57,6 +57,8 @@ Engine coreEngine()
 {
     Engine engine;
     engine.placeCall = call::placeCall;
+    engine.listAudioDevices = media::listAudioDevices;
+    engine.speakAndHear = media::speakAndHear;
     engine.fetchChain = fetchChain;
     engine.fetchHostKey = [](const store::Server &server, const Control &control) {
         return ssh::fetchHostKey(server.host, server.port, std::chrono::seconds(8), control);

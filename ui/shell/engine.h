@@ -3,6 +3,7 @@
 #include "core/asterisk/render.h"
 #include "core/call/test_call.h"
 #include "core/deploy/push.h"
+#include "core/media/audio_devices.h"
 #include "core/practice/practice_carrier.h"
 #include "core/ssh/session.h"
 
@@ -21,6 +22,10 @@ struct ChainRequest {
 struct Engine {
     std::function<Result<call::CallReport>(const call::CallRequest &, const Control &, call::LiveCall *)>
         placeCall;
+    std::function<Result<media::AudioDevices>()> listAudioDevices;
+    std::function<Result<double>(const QString &microphone, const QString &speaker, std::chrono::milliseconds,
+                                 const Control &, media::DeviceLevel *)>
+        speakAndHear;
     /// Handshakes with whatever certificate comes; the verdict is in the report.
     std::function<Result<net::HandshakeReport>(const ChainRequest &, const Control &)> fetchChain;
     std::function<Result<ssh::HostKey>(const store::Server &, const Control &)> fetchHostKey;

@@ -145,6 +145,8 @@ QString Words::word(media::SoundState state)
         return tr("tone");
     case media::SoundState::Speech:
         return tr("speech");
+    case media::SoundState::Encrypted:
+        return tr("encrypted noise");
     }
     return {};
 }

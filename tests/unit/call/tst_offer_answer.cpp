@@ -111,6 +111,59 @@ private slots:
         }
     }
 
+    void everyCodecIsOfferedAsItsStandardSays()
+    {
+        OfferInput input;
+        input.rtpPort = 20000;
+        input.rtcpPort = 20001;
+        input.codecs = {media::PayloadCodec::Opus, media::PayloadCodec::G722, media::PayloadCodec::Pcmu};
+        input.ip = QStringLiteral("127.0.0.1");
+        input.srtp = SrtpMode::Off;
+        const QByteArray text = makeOffer(input).toBytes();
+        QVERIFY2(text.contains(" RTP/AVP 107 9 0 101 102\r\n"), text.constData());
+        QVERIFY(text.contains("a=rtpmap:107 opus/48000/2\r\n")); // RFC 7587 7
+        QVERIFY(text.contains("a=fmtp:107 maxplaybackrate=8000;"));
+        QVERIFY(text.contains("a=rtpmap:9 G722/8000\r\n")); // RFC 3551 4.5.2
+        QVERIFY(text.contains("a=rtpmap:101 telephone-event/8000\r\n"));
+        QVERIFY(text.contains("a=rtpmap:102 telephone-event/48000\r\n"));
+    }
+
+    void eventsFollowTheClockOfTheAudio_data()
+    {
+        QTest::addColumn<QByteArray>("types");
+        QTest::addColumn<int>("codec");
+        QTest::addColumn<int>("event");
+        QTest::addColumn<int>("rate");
+        QTest::newRow("opus, both") << QByteArray("107 101 102") << int(media::PayloadCodec::Opus) << 102
+                                    << 48000;
+        QTest::newRow("opus, narrow only")
+            << QByteArray("107 101") << int(media::PayloadCodec::Opus) << 101 << 8000;
+        QTest::newRow("g722, both") << QByteArray("9 102 101") << int(media::PayloadCodec::G722) << 101
+                                    << 8000;
+        QTest::newRow("g722, none") << QByteArray("9") << int(media::PayloadCodec::G722) << -1 << 8000;
+    }
+
+    void eventsFollowTheClockOfTheAudio()
+    {
+        QFETCH(QByteArray, types);
+        QFETCH(int, codec);
+        QFETCH(int, event);
+        QFETCH(int, rate);
+        OfferInput input;
+        input.rtpPort = 20000;
+        input.rtcpPort = 20001;
+        input.codecs = {media::PayloadCodec::Opus, media::PayloadCodec::G722};
+        input.srtp = SrtpMode::Off;
+        const auto answer = sip::Sdp::parse(
+            sdp("RTP/AVP", "a=rtpmap:107 opus/48000/2\r\na=rtpmap:102 telephone-event/48000\r\n", types));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
+        const auto negotiated = acceptAnswer(makeOffer(input), *answer, SrtpMode::Off);
+        QVERIFY2(negotiated, negotiated ? "" : qPrintable(negotiated.error().message));
+        QCOMPARE(int(negotiated->media.codec), codec);
+        QCOMPARE(negotiated->media.dtmfPayloadType, event);
+        QCOMPARE(negotiated->media.dtmfClockRate, rate);
+    }
+
     void aReinviteWithoutKeysIsRefusedWhenSrtpIsRequired()
     {
         const sip::Sdp ours = offerOf(SrtpMode::Require);

@@ -1,5 +1,6 @@
 #include "core/call/checks.h"
 #include "core/call/verdict.h"
+#include "core/diagnosis/ids.h"
 
 #include <QTest>
 
@@ -112,6 +113,39 @@ private slots:
         QCOMPARE(int(report.verdict), verdict);
         QVERIFY(!report.oneLine.isEmpty());
         QCOMPARE(report.checks.size(), std::size_t(11));
+    }
+
+    void whoPressesOneConfirmsWhatWasSent()
+    {
+        CallFacts facts = sealedFacts();
+        facts.report.media.rtcp = {};
+        facts.report.media.dtmfReceived = "1";
+        for (const char *source : {"tone", "speech", "mic", "file"}) {
+            facts.sourceName = QString::fromLatin1(source);
+            QCOMPARE(stateOf(makeChecks(facts), "audio_sent_confirmed"), CheckState::Pass);
+        }
+        facts.sourceName = QStringLiteral("silence"); // there was nothing to hear
+        QCOMPARE(stateOf(makeChecks(facts), "audio_sent_confirmed"), CheckState::Unknown);
+        facts.sourceName = QStringLiteral("speech");
+        facts.report.media.dtmfReceived = "2";
+        QCOMPARE(stateOf(makeChecks(facts), "audio_sent_confirmed"), CheckState::Unknown);
+    }
+
+    void encryptedNoiseIsACriticalFinding()
+    {
+        CallFacts facts = sealedFacts();
+        const auto findings = [&] {
+            QStringList ids;
+            for (const diagnosis::Finding &finding : judged(facts).findings)
+                ids << finding.id;
+            return ids;
+        };
+        facts.report.media.encryptedPackets = 2; // by chance
+        QVERIFY(!findings().contains(diagnosis::id::encryptedNoise));
+        facts.report.media.encryptedPackets = 200;
+        QVERIFY(findings().contains(diagnosis::id::encryptedNoise));
+        QCOMPARE(stateOf(makeChecks(facts), "audio_received"), CheckState::Fail);
+        QVERIFY(judged(facts).verdict != Verdict::Sealed);
     }
 
     void aCertificateThatWasNotSeenIsNotSealed() { QCOMPARE(judged(sealedFacts()).verdict, Verdict::Gap); }

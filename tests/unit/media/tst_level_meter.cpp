@@ -22,6 +22,8 @@ class LevelMeterTest : public QObject {
 private slots:
     void steadySineReadsItsLevel_data();
     void steadySineReadsItsLevel();
+    void sineAndSquareReadRightOverTheWholeScale_data();
+    void sineAndSquareReadRightOverTheWholeScale();
     void rmsFollowsIn300Ms();
     void burstsReadAsTheStandardSays_data();
     void burstsReadAsTheStandardSays();
@@ -49,6 +51,40 @@ void LevelMeterTest::steadySineReadsItsLevel()
     add(meter, sine(1004, amplitude, 8000));
     QVERIFY2(std::abs(meter.rmsDbfs() - level) < 0.05, qPrintable(QString::number(meter.rmsDbfs())));
     QVERIFY2(std::abs(meter.peakDbfs() - level) < 0.15, qPrintable(QString::number(meter.peakDbfs())));
+}
+
+void LevelMeterTest::sineAndSquareReadRightOverTheWholeScale_data()
+{
+    QTest::addColumn<double>("level");
+    for (int level = -60; level <= 0; level += 5)
+        QTest::addRow("%d dBFS", level) << static_cast<double>(level);
+}
+
+/// A square wave holds 3.01 dB more power than a sine of the same peak. The quasi-peak meter is calibrated
+/// with a sine (IEC 60268-10), so a square wave, which stays at its peak, reads above it.
+void LevelMeterTest::sineAndSquareReadRightOverTheWholeScale()
+{
+    QFETCH(double, level);
+    const double amplitude = 32767 * std::pow(10, level / 20);
+    LevelMeter ofSine;
+    add(ofSine, sine(1004, amplitude, 16000));
+    QVERIFY2(std::abs(ofSine.rmsDbfs() - level) < 0.2, qPrintable(QString::number(ofSine.rmsDbfs())));
+    QVERIFY2(std::abs(ofSine.peakDbfs() - level) < 0.2, qPrintable(QString::number(ofSine.peakDbfs())));
+
+    std::vector<std::int16_t> square(16000);
+    for (std::size_t i = 0; i < square.size(); ++i)
+        square[i] =
+            static_cast<std::int16_t>(std::lround(i / 4 % 2 == 0 ? amplitude : -amplitude)); // 1000 Hz
+    LevelMeter ofSquare;
+    add(ofSquare, square);
+    QVERIFY2(std::abs(ofSquare.rmsDbfs() - level - 3.01) < 0.2,
+             qPrintable(QString::number(ofSquare.rmsDbfs())));
+    const double peak = ofSquare.peakDbfs();
+    QVERIFY2(peak >= level - 0.2 && peak <= level + 1.0, qPrintable(QString::number(peak)));
+    LevelTotals totals;
+    totals.add(square);
+    QVERIFY(std::abs(totals.peakDbfs() - level) < 0.2);
+    QVERIFY(std::abs(totals.rmsDbfs() - level - 3.01) < 0.2);
 }
 
 void LevelMeterTest::rmsFollowsIn300Ms()
