@@ -197,14 +197,6 @@
         <translation>Dirección del llamante.</translation>
     </message>
     <message>
-        <source>pcmu, pcma, in order.</source>
-        <translation>pcmu, pcma, en orden.</translation>
-    </message>
-    <message>
-        <source>tone (default), silence, file:PATH or mic.</source>
-        <translation>tone (predeterminado), silence, file:PATH o mic.</translation>
-    </message>
-    <message>
         <source>How long to talk (default 5).</source>
         <translation>Duración de la conversación (predeterminado: 5).</translation>
     </message>
@@ -901,10 +893,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>El operador %1 no tiene número de prueba. Indique un número al que llamar o guarde uno.</translation>
     </message>
     <message>
-        <source>The test call speaks ulaw and alaw only. Add one of them to carrier %1.</source>
-        <translation>La llamada de prueba solo admite ulaw y alaw. Añada uno de ellos al operador %1.</translation>
-    </message>
-    <message>
         <source>The carrier %1 logs in as %2, and no password is stored. Enter it in the carrier&apos;s form.</source>
         <translation>El operador %1 se autentica como %2, y no hay ninguna contraseña guardada. Introdúzcala en el formulario del operador.</translation>
     </message>
@@ -995,10 +983,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>The transport %1 of the server is used as it stands; its own settings decide whether and how the carrier&apos;s certificate is checked.</source>
         <translation>El transporte %1 del servidor se usa tal como está; sus propios ajustes deciden si se comprueba el certificado del operador y de qué modo.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no audio source. Use tone, silence, file:PATH or mic.</source>
-        <translation>&quot;%1&quot; no es una fuente de audio. Use tone, silence, file:PATH o mic.</translation>
     </message>
     <message>
         <source>The folder &quot;%1&quot; for recordings cannot be made.</source>
@@ -1180,10 +1164,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>Connecting to %1</source>
         <translation>Conectando con %1</translation>
-    </message>
-    <message>
-        <source>The carrier&apos;s answer names no codec that we offered (PCMU, PCMA).</source>
-        <translation>La respuesta del operador no indica ningún códec de los que ofrecimos (PCMU, PCMA).</translation>
     </message>
     <message>
         <source>The carrier&apos;s answer has no audio line: it refused the audio.</source>
@@ -11089,6 +11069,122 @@ SHA-256: %4</translation>
         <source>The ttl of a Via must be a number up to 255.</source>
         <translation>El ttl de un Via debe ser un número no mayor que 255.</translation>
     </message>
+    <message>
+        <source>--mic-device goes with --source mic.</source>
+        <translation>--mic-device se usa con --source mic.</translation>
+    </message>
+    <message>
+        <source>pcmu, pcma, g722, opus, in order.</source>
+        <translation>pcmu, pcma, g722, opus, en orden.</translation>
+    </message>
+    <message>
+        <source>tone (default), speech, silence, file:PATH or mic.</source>
+        <translation>tone (predeterminado), speech, silence, file:PATH o mic.</translation>
+    </message>
+    <message>
+        <source>Microphone for --source mic, by id or label (default: the sound server&apos;s).</source>
+        <translation>Micrófono para --source mic, por id o etiqueta (predeterminado: el del servidor de sonido).</translation>
+    </message>
+    <message>
+        <source>Play what is received on the speaker.</source>
+        <translation>Reproducir por el altavoz lo que se recibe.</translation>
+    </message>
+    <message>
+        <source>Speaker to listen on, by id or label.</source>
+        <translation>Altavoz por el que se escucha, por id o etiqueta.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no audio source. Use tone, speech, silence, file:PATH or mic.</source>
+        <translation>«%1» no es una fuente de audio. Use tone, speech, silence, file:PATH o mic.</translation>
+    </message>
+    <message>
+        <source>The test call speaks ulaw, alaw, g722 and opus. Add one of them to carrier %1.</source>
+        <translation>La llamada de prueba admite ulaw, alaw, g722 y opus. Añada uno de ellos al operador %1.</translation>
+    </message>
+    <message>
+        <source>Dial tone</source>
+        <translation>Tono de invitación a marcar</translation>
+    </message>
+    <message>
+        <source>Ring-back tone</source>
+        <translation>Tono de llamada</translation>
+    </message>
+    <message>
+        <source>Busy tone</source>
+        <translation>Tono de ocupado</translation>
+    </message>
+    <message>
+        <source>Reorder (congestion) tone</source>
+        <translation>Tono de congestión</translation>
+    </message>
+    <message>
+        <source>Special information tone (the number cannot be reached)</source>
+        <translation>Tono especial de información (no se puede llegar al número)</translation>
+    </message>
+    <message>
+        <source>What came sounds like encrypted audio that was never decrypted; it was muted.</source>
+        <translation>Lo que llegó suena a audio cifrado que nunca se descifró; se silenció.</translation>
+    </message>
+    <message>
+        <source>%1 at %2.</source>
+        <translation>%1 a los %2.</translation>
+    </message>
+    <message>
+        <source>The person called pressed 1: our audio was heard.</source>
+        <translation>La persona llamada pulsó 1: se oyó nuestro audio.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s answer names no codec that we offered (%1).</source>
+        <translation>La respuesta del operador no indica ningún códec de los que ofrecimos (%1).</translation>
+    </message>
+    <message>
+        <source>{packets} audio packets sound like encryption that nobody took off.</source>
+        <translation>{packets} paquetes de audio suenan a un cifrado que nadie quitó.</translation>
+    </message>
+    <message>
+        <source>Their content is spread as evenly as only encrypted audio is. The far end, or a gateway behind it, sends SRTP where plain audio was agreed, or with a key that was never told; people hear loud noise. It was muted here.</source>
+        <translation>Su contenido está repartido de forma tan uniforme como solo lo está el audio cifrado. El otro extremo, o una pasarela detrás de él, envía SRTP donde se acordó audio en claro, o con una clave que nunca se comunicó; las personas oyen un ruido fuerte. Aquí se silenció.</translation>
+    </message>
+    <message>
+        <source>Require SRTP on this trunk, and ask the carrier which of its gateways encrypts without agreement.</source>
+        <translation>Exija SRTP en esta troncal y pregunte al operador cuál de sus pasarelas cifra sin acuerdo.</translation>
+    </message>
+    <message>
+        <source>No sound server answers (PulseAudio or PipeWire). Test calls work without one: send the tone or the spoken prompt.</source>
+        <translation>No responde ningún servidor de sonido (PulseAudio o PipeWire). Las llamadas de prueba funcionan sin él: envíe el tono o el mensaje hablado.</translation>
+    </message>
+    <message>
+        <source>There is no microphone “%1”. There are: %2.</source>
+        <translation>No hay ningún micrófono «%1». Los disponibles son: %2.</translation>
+    </message>
+    <message>
+        <source>There is no speaker “%1”. There are: %2.</source>
+        <translation>No hay ningún altavoz «%1». Los disponibles son: %2.</translation>
+    </message>
+    <message>
+        <source>Speak now.</source>
+        <translation>Hable ahora.</translation>
+    </message>
+    <message>
+        <source>This is what the microphone heard.</source>
+        <translation>Esto es lo que oyó el micrófono.</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Se detuvo la comprobación.</translation>
+    </message>
+    <message>
+        <source>The sound device %1 cannot be opened. Choose another one.</source>
+        <translation>No se puede abrir el dispositivo de sonido %1. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The spoken prompt is missing from this program.</source>
+        <translation>Falta el mensaje hablado en este programa.</translation>
+    </message>
+    <message>
+        <source>The codec %1 could not be started.</source>
+        <translation>No se pudo iniciar el códec %1.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -11110,6 +11206,69 @@ SHA-256: %4</translation>
     <message>
         <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
         <translation>Todavía no hay ningún certificado. Elija el archivo con los certificados raíz del operador.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::AudioDialog</name>
+    <message>
+        <source>Default of this computer</source>
+        <translation>Predeterminado de este equipo</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (predeterminado)</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (no conectado)</translation>
+    </message>
+    <message>
+        <source>Audio devices</source>
+        <translation>Dispositivos de audio</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone</source>
+        <translation>&amp;Micrófono</translation>
+    </message>
+    <message>
+        <source>Used when a call sends the microphone.</source>
+        <translation>Se usa cuando una llamada envía el micrófono.</translation>
+    </message>
+    <message>
+        <source>&amp;Speaker</source>
+        <translation>&amp;Altavoz</translation>
+    </message>
+    <message>
+        <source>Used when you listen to a call.</source>
+        <translation>Se usa cuando usted escucha una llamada.</translation>
+    </message>
+    <message>
+        <source>Speak and &amp;hear</source>
+        <translation>Hablar y o&amp;ír</translation>
+    </message>
+    <message>
+        <source>Speak and hear yourself</source>
+        <translation>Hablar y oírse</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>The microphone gave hardly any sound. Choose another one, or look whether it is muted.</source>
+        <translation>El micrófono casi no dio sonido. Elija otro, o mire si está silenciado.</translation>
+    </message>
+    <message>
+        <source>The microphone works. If you did not hear yourself, choose another speaker.</source>
+        <translation>El micrófono funciona. Si no se oyó, elija otro altavoz.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Speak for three seconds; then you hear what the microphone heard.</source>
+        <translation>Hable durante tres segundos; después oirá lo que oyó el micrófono.</translation>
     </message>
 </context>
 <context>
@@ -14040,6 +14199,22 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <source>WAV files (*.wav)</source>
         <translation>Archivos WAV (*.wav)</translation>
     </message>
+    <message>
+        <source>Spoken prompt</source>
+        <translation>Mensaje hablado</translation>
+    </message>
+    <message>
+        <source>&amp;Devices…</source>
+        <translation>Dis&amp;positivos…</translation>
+    </message>
+    <message>
+        <source>Choose microphone and speaker</source>
+        <translation>Elegir micrófono y altavoz</translation>
+    </message>
+    <message>
+        <source>Chooses microphone and speaker, and tries them.</source>
+        <translation>Elige el micrófono y el altavoz, y los prueba.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::ValidityBar</name>
@@ -14360,6 +14535,10 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>PJSIP (wizard)</source>
         <translation>PJSIP (asistente)</translation>
+    </message>
+    <message>
+        <source>encrypted noise</source>
+        <translation>ruido cifrado</translation>
     </message>
 </context>
 <context>
