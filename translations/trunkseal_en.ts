@@ -80,9 +80,93 @@
             <numerusform>%n carriers would be added.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Calls will fail once the carrier shows this chain: %n place(s) refuse it.</source>
+        <translation>
+            <numerusform>Calls will fail once the carrier shows this chain: %n place refuses it.</numerusform>
+            <numerusform>Calls will fail once the carrier shows this chain: %n places refuse it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) of the answer do not belong to the chain and are left out.</source>
+        <translation>
+            <numerusform>%n certificate of the answer does not belong to the chain and is left out.</numerusform>
+            <numerusform>%n certificates of the answer do not belong to the chain and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It can be used for %n more day(s).</source>
+        <translation>
+            <numerusform>It can be used for %n more day.</numerusform>
+            <numerusform>It can be used for %n more days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It may issue other certificates, with at most %n authority(s) in a row below it.</source>
+        <translation>
+            <numerusform>It may issue other certificates, with at most %n authority in a row below it.</numerusform>
+            <numerusform>It may issue other certificates, with at most %n authorities in a row below it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public log(s) promised to list it, so that a false one would be seen.</source>
+        <translation>
+            <numerusform>%n public log promised to list it, so that a false one would be seen.</numerusform>
+            <numerusform>%n public logs promised to list it, so that a false one would be seen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>MKI %1 in %n byte(s) of every packet</source>
+        <translation>
+            <numerusform>MKI %1 in %n byte of every packet</numerusform>
+            <numerusform>MKI %1 in %n bytes of every packet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further key(s)</source>
+        <translation>
+            <numerusform>%n further key</numerusform>
+            <numerusform>%n further keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), until %1</source>
+        <translation>
+            <numerusform>%n day, until %1</numerusform>
+            <numerusform>%n days, until %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends in %n day(s).</source>
+        <translation>
+            <numerusform>%1 ends in %n day.</numerusform>
+            <numerusform>%1 ends in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A public CA may then issue a certificate for at most %n day(s).</source>
+        <translation>
+            <numerusform>A public CA may then issue a certificate for at most %n day.</numerusform>
+            <numerusform>A public CA may then issue a certificate for at most %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers, and its certificates are good for %n more day(s).</source>
+        <translation>
+            <numerusform>%1 answers, and its certificates are good for %n more day.</numerusform>
+            <numerusform>%1 answers, and its certificates are good for %n more days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) behind the message are ignored.</source>
+        <translation>
+            <numerusform>%n byte behind the message is ignored.</numerusform>
+            <numerusform>%n bytes behind the message are ignored.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>trunkseal::ui::CarrierForm</name>
+    <name>trunkseal::ui::AnchorsEdit</name>
     <message numerus="yes">
         <source>%n certificate(s) trusted for this carrier.</source>
         <translation>
@@ -102,12 +186,118 @@
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::CarriersPage</name>
+    <message numerus="yes">
+        <source>%n carrier(s) imported.</source>
+        <translation>
+            <numerusform>%n carrier imported.</numerusform>
+            <numerusform>%n carriers imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfFileDialog</name>
+    <message numerus="yes">
+        <source>%n carrier(s) in it: %1.</source>
+        <translation>
+            <numerusform>%n carrier in it: %1.</numerusform>
+            <numerusform>%n carriers in it: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were not understood; Import lists them.</source>
+        <translation>
+            <numerusform>%n line was not understood; Import lists it.</numerusform>
+            <numerusform>%n lines were not understood; Import lists them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::FormFields</name>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n to mend</numerusform>
+            <numerusform>%n to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Import %n carrier(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n carrier</numerusform>
+            <numerusform>&amp;Import %n carriers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass&amp;word(s)</source>
+        <extracomment>Followed by a choice: &quot;go to the vault, encrypted&quot;</extracomment>
+        <translation>
+            <numerusform>%n pass&amp;word</numerusform>
+            <numerusform>%n pass&amp;words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ImportModel</name>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LintModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::PeerPage</name>
     <message numerus="yes">
         <source>Not saved: %n field(s) need attention.</source>
         <translation>
             <numerusform>Not saved: %n field needs attention.</numerusform>
             <numerusform>Not saved: %n fields need attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PresetDialog</name>
+    <message numerus="yes">
+        <source>%n preset(s) were added; the file is remembered.</source>
+        <translation>
+            <numerusform>%n preset was added; the file is remembered.</numerusform>
+            <numerusform>%n presets were added; the file is remembered.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
 <context>
+    <name>Text</name>
+    <message>
+        <source>A file has no handshake in which an OCSP answer could have been stapled. Give the answer by --ocsp-response.</source>
+        <translation>En un archivo no hay negociación TLS a la que se pudiera adjuntar una respuesta OCSP. Indique la respuesta con --ocsp-response.</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::Main</name>
     <message>
         <source>Takes carrier trunks from clear text to TLS and SRTP, and proves it with a call.</source>
@@ -190,14 +197,6 @@
         <translation>Dirección del llamante.</translation>
     </message>
     <message>
-        <source>pcmu, pcma, in order.</source>
-        <translation>pcmu, pcma, en orden.</translation>
-    </message>
-    <message>
-        <source>tone (default), silence, file:PATH or mic.</source>
-        <translation>tone (predeterminado), silence, file:PATH o mic.</translation>
-    </message>
-    <message>
         <source>How long to talk (default 5).</source>
         <translation>Duración de la conversación (predeterminado: 5).</translation>
     </message>
@@ -268,10 +267,6 @@
     <message>
         <source>Do not ask.</source>
         <translation>No preguntar.</translation>
-    </message>
-    <message>
-        <source>Write a carrier as JSON, without its password.</source>
-        <translation>Escribir un operador como JSON, sin su contraseña.</translation>
     </message>
     <message>
         <source>Write to this file instead of standard output.</source>
@@ -422,20 +417,8 @@
         <translation>--as debe ser uno de estos valores: %1; no “%2”.</translation>
     </message>
     <message>
-        <source>The CRL file %1 cannot be read: %2.</source>
-        <translation>No se puede leer el archivo CRL %1: %2.</translation>
-    </message>
-    <message>
-        <source>OCSP answers are not judged by this version. Use --ocsp off, and --crl for revocation.</source>
-        <translation>Esta versión no evalúa respuestas OCSP. Use --ocsp off, y --crl para la revocación.</translation>
-    </message>
-    <message>
         <source>--purpose must be server or client, not “%1”.</source>
         <translation>--purpose debe ser server o client, no “%1”.</translation>
-    </message>
-    <message>
-        <source>Show every certificate of a file (PEM, DER, P7B), of “-”, of host:port or of sips:domain.</source>
-        <translation>Mostrar todos los certificados de un archivo (PEM, DER, P7B), de “-”, de host:port o de sips:domain.</translation>
     </message>
     <message>
         <source>Judge a chain. Without roots nothing is trusted; exit code 0 only for a valid chain.</source>
@@ -476,10 +459,6 @@
     <message>
         <source>A missing revocation list is a reason against the chain.</source>
         <translation>La falta de una lista de revocación es un motivo contra la cadena.</translation>
-    </message>
-    <message>
-        <source>OCSP answers: off.</source>
-        <translation>Respuestas OCSP: off.</translation>
     </message>
     <message>
         <source>server (default) or client.</source>
@@ -914,10 +893,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>El operador %1 no tiene número de prueba. Indique un número al que llamar o guarde uno.</translation>
     </message>
     <message>
-        <source>The test call speaks ulaw and alaw only. Add one of them to carrier %1.</source>
-        <translation>La llamada de prueba solo admite ulaw y alaw. Añada uno de ellos al operador %1.</translation>
-    </message>
-    <message>
         <source>The carrier %1 logs in as %2, and no password is stored. Enter it in the carrier&apos;s form.</source>
         <translation>El operador %1 se autentica como %2, y no hay ninguna contraseña guardada. Introdúzcala en el formulario del operador.</translation>
     </message>
@@ -1008,10 +983,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>The transport %1 of the server is used as it stands; its own settings decide whether and how the carrier&apos;s certificate is checked.</source>
         <translation>El transporte %1 del servidor se usa tal como está; sus propios ajustes deciden si se comprueba el certificado del operador y de qué modo.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no audio source. Use tone, silence, file:PATH or mic.</source>
-        <translation>&quot;%1&quot; no es una fuente de audio. Use tone, silence, file:PATH o mic.</translation>
     </message>
     <message>
         <source>The folder &quot;%1&quot; for recordings cannot be made.</source>
@@ -1195,10 +1166,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>Conectando con %1</translation>
     </message>
     <message>
-        <source>The carrier&apos;s answer names no codec that we offered (PCMU, PCMA).</source>
-        <translation>La respuesta del operador no indica ningún códec de los que ofrecimos (PCMU, PCMA).</translation>
-    </message>
-    <message>
         <source>The carrier&apos;s answer has no audio line: it refused the audio.</source>
         <translation>La respuesta del operador no tiene línea de audio: rechazó el audio.</translation>
     </message>
@@ -1367,16 +1334,8 @@ Is that what the server itself says? [y/N]</source>
         <translation>una lista de textos</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; must be a list of texts.</source>
-        <translation>&quot;%1&quot; debe ser una lista de textos.</translation>
-    </message>
-    <message>
         <source>an object of texts</source>
         <translation>un objeto de textos</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; in &quot;%2&quot; must be text.</source>
-        <translation>&quot;%1&quot; en &quot;%2&quot; debe ser texto.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has the unknown value &quot;%2&quot;.</source>
@@ -1421,10 +1380,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>The carrier file is larger than 16 MiB.</source>
         <translation>El archivo de operador supera los 16 MiB.</translation>
-    </message>
-    <message>
-        <source>The carrier file stops being JSON at byte %1.</source>
-        <translation>El archivo de operador deja de ser JSON en el byte %1.</translation>
     </message>
     <message>
         <source>The carrier file must hold one JSON object.</source>
@@ -1497,10 +1452,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>It is larger than 8 MiB.</source>
         <translation>Supera los 8 MiB.</translation>
-    </message>
-    <message>
-        <source>It stops being JSON at byte %1.</source>
-        <translation>Deja de ser JSON en el byte %1.</translation>
     </message>
     <message>
         <source>&quot;schema&quot; must be &quot;trunkseal.presets/1&quot;.</source>
@@ -3444,10 +3395,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>La vida útil debe ser un número de paquetes de 1 a 2^48.</translation>
     </message>
     <message>
-        <source>The MKI must be a number.</source>
-        <translation>El MKI debe ser un número.</translation>
-    </message>
-    <message>
         <source>The MKI length must be 1 to 128 bytes.</source>
         <translation>La longitud del MKI debe ser de 1 a 128 bytes.</translation>
     </message>
@@ -3846,10 +3793,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>The session description cannot be read: %1 (line %2, column %3)</source>
         <translation>No se puede leer la descripción de la sesión: %1 (línea %2, columna %3)</translation>
-    </message>
-    <message>
-        <source>The session description cannot be read: the line %1= is missing (line %2, column 1)</source>
-        <translation>No se puede leer la descripción de la sesión: falta la línea %1= (línea %2, columna 1)</translation>
     </message>
     <message>
         <source>This line stands in the wrong place or is of an unknown type.</source>
@@ -5427,10 +5370,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>Prefijo que marcan las campañas de VICIdial (por defecto 9).</translation>
     </message>
     <message>
-        <source>There is no carrier in it that could be added.</source>
-        <translation>No contiene ningún operador que se pueda añadir.</translation>
-    </message>
-    <message>
         <source>There is a carrier named %1 already. Rename or remove it, or leave this one out with --only.</source>
         <translation>Ya hay un operador llamado %1. Cámbiele el nombre o quítelo, o deje este fuera con --only.</translation>
     </message>
@@ -5468,7 +5407,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Asterisk version to write or judge for (default 16.28).</source>
-        <translation>Versión de Asterisk para la que se escribe o se juzga (por defecto 16.28).</translation>
+        <translation>Versión de Asterisk para la que se escribe o se evalúa (por defecto 16.28).</translation>
     </message>
     <message>
         <source>pjsip, pjsip_wizard, chan_sip, or vicidial for a row of its carriers (default: the carrier&apos;s).</source>
@@ -5520,7 +5459,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>Judge as this Asterisk would, such as 16, 18.21 or 22.1 (default 16.28).</source>
-        <translation>Juzgar como lo haría este Asterisk, como 16, 18.21 o 22.1 (por defecto 16.28).</translation>
+        <translation>Evaluar como lo haría este Asterisk, como 16, 18.21 o 22.1 (por defecto 16.28).</translation>
     </message>
     <message>
         <source>Read what the file includes, too.</source>
@@ -5729,10 +5668,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>A changed PJSIP transport is taken over by a reload</source>
         <translation>Una recarga adopta un transporte PJSIP cambiado</translation>
-    </message>
-    <message>
-        <source>Only with allow_reload=yes (13.8 and later), which drops the transport&apos;s calls. Certificate and key are read again when their file names stay the same.</source>
-        <translation>Solo con allow_reload=yes (13.8 y posteriores), que corta las llamadas del transporte. El certificado y la clave se leen de nuevo si los nombres de sus archivos no cambian.</translation>
     </message>
     <message>
         <source>A first TLS transport works without a restart</source>
@@ -6932,7 +6867,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>VICIdial writes rows of SIP, PJSIP, PJSIP_WIZ and IAX2. For Zap, EXTERNAL and a word it does not know not even the dialplan is written.</source>
-        <translation>VICIdial escribe filas de SIP, PJSIP, PJSIP_WIZ e IAX2. Para Zap, EXTERNAL y una palabra que no conoce no se escribe ni el plan de marcación.</translation>
+        <translation>VICIdial escribe filas de SIP, PJSIP, PJSIP_WIZ e IAX2. Para Zap, EXTERNAL y una palabra que no conoce no se escribe ni el plan de marcado.</translation>
     </message>
     <message>
         <source>Choose SIP, PJSIP or PJSIP_WIZ.</source>
@@ -7480,11 +7415,11 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>The row has no dialplan, so nothing dials through the trunk.</source>
-        <translation>La fila no tiene plan de marcación, así que nada marca por la troncal.</translation>
+        <translation>La fila no tiene plan de marcado, así que nada marca por la troncal.</translation>
     </message>
     <message>
         <source>No Dial line with ${EXTEN} was found in the row&apos;s dialplan; enter the dial prefix.</source>
-        <translation>No se encontró ninguna línea Dial con ${EXTEN} en el plan de marcación de la fila; introduzca el prefijo de marcación.</translation>
+        <translation>No se encontró ninguna línea Dial con ${EXTEN} en el plan de marcado de la fila; introduzca el prefijo de marcación.</translation>
     </message>
     <message>
         <source>The dial prefix in &quot;%1&quot; is not made of digits; enter it.</source>
@@ -7669,16 +7604,16 @@ Is that what the server itself says? [y/N]</source>
     <message numerus="yes">
         <source>%n carrier(s) were added.</source>
         <translation>
-                <numerusform>Se añadió %n operador.</numerusform>
-                <numerusform>Se añadieron %n operadores.</numerusform>
-            </translation>
+            <numerusform>Se añadió %n operador.</numerusform>
+            <numerusform>Se añadieron %n operadores.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n carrier(s) would be added.</source>
         <translation>
-                <numerusform>Se añadiría %n operador.</numerusform>
-                <numerusform>Se añadirían %n operadores.</numerusform>
-            </translation>
+            <numerusform>Se añadiría %n operador.</numerusform>
+            <numerusform>Se añadirían %n operadores.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Row of VICIdial&apos;s carriers</source>
@@ -7710,7 +7645,7 @@ Is that what the server itself says? [y/N]</source>
     </message>
     <message>
         <source>%1 as %2, judged for Asterisk %3: %4 sections.</source>
-        <translation>%1 como %2, juzgado para Asterisk %3: %4 secciones.</translation>
+        <translation>%1 como %2, evaluado para Asterisk %3: %4 secciones.</translation>
     </message>
     <message>
         <source>ERROR</source>
@@ -7796,6 +7731,3545 @@ Is that what the server itself says? [y/N]</source>
         <source>first host</source>
         <translation>primer host</translation>
     </message>
+    <message>
+        <source>The schema is in %1.</source>
+        <translation>El esquema está en %1.</translation>
+    </message>
+    <message>
+        <source>Name a carrier, or give --schema.</source>
+        <translation>Indique un operador o use --schema.</translation>
+    </message>
+    <message>
+        <source>Write a carrier as JSON, without its password; or the JSON Schema of it.</source>
+        <translation>Escribir un operador como JSON, sin su contraseña, o el esquema JSON correspondiente.</translation>
+    </message>
+    <message>
+        <source>Write the JSON Schema (2020-12) that such a file follows.</source>
+        <translation>Escribir el esquema JSON (2020-12) al que se ajusta un archivo así.</translation>
+    </message>
+    <message>
+        <source>There is no carrier in %1 that could be added.</source>
+        <translation>En %1 no hay ningún operador que se pueda añadir.</translation>
+    </message>
+    <message>
+        <source>There is no carrier that could be added; --dry-run tells of every line.</source>
+        <translation>No hay ningún operador que se pueda añadir; --dry-run informa de cada línea.</translation>
+    </message>
+    <message>
+        <source>--stack must be pjsip, pjsip_wizard or chan_sip, not “%1”.</source>
+        <translation>--stack debe ser pjsip, pjsip_wizard o chan_sip, no «%1».</translation>
+    </message>
+    <message>
+        <source>--posture must be clear, signalling_only, may_fall_back or sealed, not “%1”.</source>
+        <translation>--posture debe ser clear, signalling_only, may_fall_back o sealed, no «%1».</translation>
+    </message>
+    <message>
+        <source>Give --allow-downgrade to do so.</source>
+        <translation>Para hacerlo, indique --allow-downgrade.</translation>
+    </message>
+    <message>
+        <source>Give one of --stack and --posture.</source>
+        <translation>Indique una de las opciones --stack y --posture.</translation>
+    </message>
+    <message>
+        <source>Move a carrier to another stack or posture: every option explained, and the diff. Changes the workspace only with --apply, and never a server.</source>
+        <translation>Pasar un operador a otra pila o postura: cada opción explicada y las diferencias. Solo cambia el espacio de trabajo con --apply, y nunca un servidor.</translation>
+    </message>
+    <message>
+        <source>To pjsip, pjsip_wizard or chan_sip.</source>
+        <translation>A pjsip, pjsip_wizard o chan_sip.</translation>
+    </message>
+    <message>
+        <source>To signalling_only, may_fall_back or sealed, over the postures between; or to clear.</source>
+        <translation>A signalling_only, may_fall_back o sealed, pasando por las posturas intermedias; o a clear.</translation>
+    </message>
+    <message>
+        <source>Asterisk version to write for (default 16.28).</source>
+        <translation>Versión de Asterisk para la que se escribe (predeterminado: 16.28).</translation>
+    </message>
+    <message>
+        <source>Change the carrier in the workspace.</source>
+        <translation>Cambiar el operador en el espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>Allow a posture that protects less (refused with exit 4 otherwise).</source>
+        <translation>Permitir una postura que protege menos (si no, se rechaza con código de salida 4).</translation>
+    </message>
+    <message>
+        <source>Know the presets of this JSON file, too (trunkseal.presets/1); may be repeated.</source>
+        <translation>Usar también los preajustes de este archivo JSON (trunkseal.presets/1); puede repetirse.</translation>
+    </message>
+    <message>
+        <source>Read the passphrase of a PKCS#12 or key file from the first line of a file.</source>
+        <translation>Leer la frase de contraseña de un archivo PKCS#12 o de clave de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the passphrase of a PKCS#12 or key file from an environment variable.</source>
+        <translation>Leer la frase de contraseña de un archivo PKCS#12 o de clave de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Show every certificate of a file (PEM, DER, P7B, P12), of “-”, of host:port or of sips:domain.</source>
+        <translation>Mostrar todos los certificados de un archivo (PEM, DER, P7B, P12), de «-», de host:port o de sips:domain.</translation>
+    </message>
+    <message>
+        <source>Fetch certificates that were not sent from where the chain names them.</source>
+        <translation>Obtener los certificados que no se enviaron del lugar que indica la cadena.</translation>
+    </message>
+    <message>
+        <source>Tell whether this private key belongs to the first certificate.</source>
+        <translation>Indicar si esta clave privada pertenece al primer certificado.</translation>
+    </message>
+    <message>
+        <source>Print each certificate as PEM too.</source>
+        <translation>Mostrar además cada certificado como PEM.</translation>
+    </message>
+    <message>
+        <source>Print each certificate as OpenSSL does too.</source>
+        <translation>Mostrar además cada certificado como lo hace OpenSSL.</translation>
+    </message>
+    <message>
+        <source>Tell what changed between two sources; exit code 0 only for the same chain or a plain renewal.</source>
+        <translation>Indicar qué cambió entre dos orígenes; código de salida 0 solo si la cadena es la misma o es una simple renovación.</translation>
+    </message>
+    <message>
+        <source>Tell whether a dialer would accept an announced chain by the roots that it trusts today.</source>
+        <translation>Indicar si un marcador aceptaría una cadena anunciada con las raíces en las que confía hoy.</translation>
+    </message>
+    <message>
+        <source>Take the roots from this file instead of a server.</source>
+        <translation>Tomar las raíces de este archivo en lugar de un servidor.</translation>
+    </message>
+    <message>
+        <source>With --trust-file: judge as pjsip (default) or chan_sip does.</source>
+        <translation>Con --trust-file: evaluar como lo hace pjsip (predeterminado) o chan_sip.</translation>
+    </message>
+    <message>
+        <source>The chain must be for this name, as the dialer compares it.</source>
+        <translation>La cadena debe ser para este nombre, tal como lo compara el marcador.</translation>
+    </message>
+    <message>
+        <source>OpenSSL security level, 0 to 5 (default: the dialer&apos;s).</source>
+        <translation>Nivel de seguridad de OpenSSL, de 0 a 5 (predeterminado: el del marcador).</translation>
+    </message>
+    <message>
+        <source>Fetch the revocation lists that the certificates name.</source>
+        <translation>Obtener las listas de revocación que indican los certificados.</translation>
+    </message>
+    <message>
+        <source>off (default), staple (the answer sent in the handshake) or online (ask the responder). One that cannot be reached is no reason against the chain.</source>
+        <translation>off (predeterminado), staple (la respuesta enviada en la negociación TLS) u online (preguntar al servicio OCSP). Que uno no esté accesible no es motivo contra la cadena.</translation>
+    </message>
+    <message>
+        <source>Judge this OCSP answer (DER) as if it had been stapled.</source>
+        <translation>Evaluar esta respuesta OCSP (DER) como si hubiera llegado adjunta a la negociación TLS.</translation>
+    </message>
+    <message>
+        <source>What OCSP does not call good is a reason against the chain.</source>
+        <translation>Lo que OCSP no da por bueno es un motivo contra la cadena.</translation>
+    </message>
+    <message>
+        <source>--stack must be pjsip or chan_sip, not “%1”.</source>
+        <translation>--stack debe ser pjsip o chan_sip, no «%1».</translation>
+    </message>
+    <message>
+        <source>Name a server and the chain, or --trust-file and the chain.</source>
+        <translation>Indique un servidor y la cadena, o --trust-file y la cadena.</translation>
+    </message>
+    <message>
+        <source>--key-type must be one of %1, not “%2”.</source>
+        <translation>--key-type debe ser uno de %1, no «%2».</translation>
+    </message>
+    <message>
+        <source>Say with --out-key where the private key shall go.</source>
+        <translation>Indique con --out-key dónde se debe guardar la clave privada.</translation>
+    </message>
+    <message>
+        <source>The key and the request need files of their own.</source>
+        <translation>La clave y la solicitud necesitan cada una su propio archivo.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose another name, or give --force.</source>
+        <translation>%1 ya existe. Elija otro nombre o use --force.</translation>
+    </message>
+    <message>
+        <source>The request for %1 is in %2, its key in %3. Send the request to the carrier&apos;s CA and keep the key.</source>
+        <translation>La solicitud para %1 está en %2 y su clave en %3. Envíe la solicitud a la CA del operador y conserve la clave.</translation>
+    </message>
+    <message>
+        <source>Others on this machine may read the private key %1. Run: chmod 600 %1</source>
+        <translation>Otros usuarios de este equipo pueden leer la clave privada %1. Ejecute: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>Name with --key the private key that the request was made with.</source>
+        <translation>Indique con --key la clave privada con la que se hizo la solicitud.</translation>
+    </message>
+    <message>
+        <source>%1 is shown the certificate %2 from now on; it ends on %3. Push to bring it to the dialers.</source>
+        <translation>Desde ahora se presenta a %1 el certificado %2; termina el %3. Haga un envío para llevarlo a los marcadores.</translation>
+    </message>
+    <message>
+        <source>The workspace holds no client certificate for %1.</source>
+        <translation>El espacio de trabajo no contiene ningún certificado de cliente para %1.</translation>
+    </message>
+    <message>
+        <source>%1 is shown no certificate any more. Push to take it from the dialers.</source>
+        <translation>A %1 ya no se le presenta ningún certificado. Haga un envío para quitarlo de los marcadores.</translation>
+    </message>
+    <message>
+        <source>The key belongs to %1.</source>
+        <translation>La clave pertenece a %1.</translation>
+    </message>
+    <message>
+        <source>The key does not belong to %1.</source>
+        <translation>La clave no pertenece a %1.</translation>
+    </message>
+    <message>
+        <source>Read the key&apos;s passphrase from the first line of a file.</source>
+        <translation>Leer la frase de contraseña de la clave de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the key&apos;s passphrase from an environment variable.</source>
+        <translation>Leer la frase de contraseña de la clave de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>The private key that the request was made with.</source>
+        <translation>La clave privada con la que se hizo la solicitud.</translation>
+    </message>
+    <message>
+        <source>Make a private key and the request for a client certificate; --passphrase-file encrypts the key.</source>
+        <translation>Crear una clave privada y la solicitud de un certificado de cliente; --passphrase-file cifra la clave.</translation>
+    </message>
+    <message>
+        <source>rsa2048 (default), rsa3072, rsa4096, p256 or p384.</source>
+        <translation>rsa2048 (predeterminado), rsa3072, rsa4096, p256 o p384.</translation>
+    </message>
+    <message>
+        <source>Common name (default: the first DNS name).</source>
+        <translation>Nombre común (predeterminado: el primer nombre DNS).</translation>
+    </message>
+    <message>
+        <source>Organization in the subject.</source>
+        <translation>Organización en el sujeto.</translation>
+    </message>
+    <message>
+        <source>A DNS name; may be repeated.</source>
+        <translation>Un nombre DNS; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>An IP address; may be repeated.</source>
+        <translation>Una dirección IP; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>A URI such as sip:dialer.example; may be repeated.</source>
+        <translation>Un URI como sip:dialer.example; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>Write the key there, readable by you alone.</source>
+        <translation>Escribir la clave en ese archivo, legible solo por usted.</translation>
+    </message>
+    <message>
+        <source>Write the request there (default: standard output).</source>
+        <translation>Escribir la solicitud en ese archivo (predeterminado: la salida estándar).</translation>
+    </message>
+    <message>
+        <source>Replace files that are there already.</source>
+        <translation>Reemplazar los archivos que ya existan.</translation>
+    </message>
+    <message>
+        <source>Take the CA&apos;s answer to a request: the carrier is shown this certificate from now on.</source>
+        <translation>Aceptar la respuesta de la CA a una solicitud: desde ahora se presenta este certificado al operador.</translation>
+    </message>
+    <message>
+        <source>Show a carrier no certificate any more, and forget its key.</source>
+        <translation>No presentar más un certificado a un operador, y olvidar su clave.</translation>
+    </message>
+    <message>
+        <source>Say whether a private key belongs to a certificate; exit code 0 only when it does.</source>
+        <translation>Decir si una clave privada pertenece a un certificado; código de salida 0 solo si es así.</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read: %2.</source>
+        <translation>No se puede leer el archivo de clave %1: %2.</translation>
+    </message>
+    <message>
+        <source>The private key belongs to the first certificate.</source>
+        <translation>La clave privada pertenece al primer certificado.</translation>
+    </message>
+    <message>
+        <source>The %1 file %2 cannot be read: %3.</source>
+        <translation>No se puede leer el archivo %1 %2: %3.</translation>
+    </message>
+    <message>
+        <source>--ocsp must be off, staple or online, not “%1”.</source>
+        <translation>--ocsp debe ser off, staple u online, no «%1».</translation>
+    </message>
+    <message>
+        <source>--require-ocsp and --ocsp-response need --ocsp staple or --ocsp online.</source>
+        <translation>--require-ocsp y --ocsp-response necesitan --ocsp staple o --ocsp online.</translation>
+    </message>
+    <message>
+        <source>--as must be offer or answer, not “%1”.</source>
+        <translation>--as debe ser offer o answer, no «%1».</translation>
+    </message>
+    <message>
+        <source>--offer is for judging an answer: leave --as offer out.</source>
+        <translation>--offer sirve para evaluar una respuesta: omita --as offer.</translation>
+    </message>
+    <message>
+        <source>Only one of offer and answer can come from standard input.</source>
+        <translation>Solo uno de los dos, la oferta o la respuesta, puede venir de la entrada estándar.</translation>
+    </message>
+    <message>
+        <source>The offer %1 cannot be read: %2 (line %3, column %4)</source>
+        <translation>No se puede leer la oferta %1: %2 (línea %3, columna %4)</translation>
+    </message>
+    <message>
+        <source>Offer and answer must be of a kind: two descriptions, or a=crypto lines alone.</source>
+        <translation>La oferta y la respuesta deben ser de la misma clase: dos descripciones, o solo líneas a=crypto.</translation>
+    </message>
+    <message>
+        <source>--codecs takes Asterisk&apos;s names, such as ulaw,alaw,g722; “%1” is none.</source>
+        <translation>--codecs acepta los nombres de Asterisk, como ulaw,alaw,g722; «%1» no es uno de ellos.</translation>
+    </message>
+    <message>
+        <source>--media must be clear, optional or required, not “%1”.</source>
+        <translation>--media debe ser clear, optional o required, no «%1».</translation>
+    </message>
+    <message>
+        <source>--%1 is about the Asterisk that judges the offer: give --asterisk, too.</source>
+        <translation>--%1 se refiere al Asterisk que evalúa la oferta: indique también --asterisk.</translation>
+    </message>
+    <message>
+        <source>--asterisk judges offers: give it without --as answer and --offer.</source>
+        <translation>--asterisk evalúa ofertas: úselo sin --as answer ni --offer.</translation>
+    </message>
+    <message>
+        <source>Explain a session description, or a=crypto lines alone, or “-”: line by line, what is wrong, and whether an Asterisk would take it. Exit code 1 when something is wrong.</source>
+        <translation>Explicar una descripción de sesión, o solo líneas a=crypto, o «-»: línea por línea, qué está mal y si un Asterisk la aceptaría. Código de salida 1 cuando algo está mal.</translation>
+    </message>
+    <message>
+        <source>offer or answer (default offer).</source>
+        <translation>offer o answer (predeterminado: offer).</translation>
+    </message>
+    <message>
+        <source>Judge the description as the answer to this offer.</source>
+        <translation>Evaluar la descripción como respuesta a esta oferta.</translation>
+    </message>
+    <message>
+        <source>Print keys and salts, too; whoever has them hears the call.</source>
+        <translation>Mostrar también las claves y las sales; quien las tenga puede oír la llamada.</translation>
+    </message>
+    <message>
+        <source>Tell what this Asterisk would answer, such as 16, 18.21 or 22.1.</source>
+        <translation>Indicar qué respondería este Asterisk, por ejemplo 16, 18.21 o 22.1.</translation>
+    </message>
+    <message>
+        <source>pjsip, pjsip_wizard or chan_sip (default pjsip).</source>
+        <translation>pjsip, pjsip_wizard o chan_sip (predeterminado: pjsip).</translation>
+    </message>
+    <message>
+        <source>Its SRTP setting: clear, optional or required (default required).</source>
+        <translation>Su ajuste de SRTP: clear, optional o required (predeterminado: required).</translation>
+    </message>
+    <message>
+        <source>It takes keys from DTLS (media_encryption=dtls).</source>
+        <translation>Toma las claves de DTLS (media_encryption=dtls).</translation>
+    </message>
+    <message>
+        <source>It has srtp_tag_32=yes or encryption_taglen=32.</source>
+        <translation>Tiene srtp_tag_32=yes o encryption_taglen=32.</translation>
+    </message>
+    <message>
+        <source>It has use_avpf=yes or avpf=yes.</source>
+        <translation>Tiene use_avpf=yes o avpf=yes.</translation>
+    </message>
+    <message>
+        <source>Its codecs in order, by Asterisk&apos;s names (default ulaw,alaw).</source>
+        <translation>Sus códecs en orden, con los nombres de Asterisk (predeterminado: ulaw,alaw).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be replaced: %2.</source>
+        <translation>No se puede reemplazar %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>No se puede escribir %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the pinned one. %2</source>
+        <translation>%1 presenta un certificado distinto del fijado. %2</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not good: %2</source>
+        <translation>El certificado de %1 no es bueno: %2</translation>
+    </message>
+    <message>
+        <source>%1 shows the key %2, not the one of --fingerprint. Nothing is pinned.</source>
+        <translation>%1 presenta la clave %2, no la de --fingerprint. No se fija nada.</translation>
+    </message>
+    <message>
+        <source>Its key is %1. Compare it with what the carrier says, then give it with --fingerprint.</source>
+        <translation>Su clave es %1. Compárela con lo que dice el operador e indíquela después con --fingerprint.</translation>
+    </message>
+    <message>
+        <source>Its key is %1. Pin it? [y/N]</source>
+        <translation>Su clave es %1. ¿Fijarla? [y/N]</translation>
+    </message>
+    <message>
+        <source>Nothing was pinned.</source>
+        <translation>No se fijó nada.</translation>
+    </message>
+    <message>
+        <source>%1 showed no certificate, so there is none to pin: %2</source>
+        <translation>%1 no presentó ningún certificado, así que no hay ninguno que fijar: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned for %1 there.</source>
+        <translation>No hay nada fijado allí para %1.</translation>
+    </message>
+    <message>
+        <source>Show which certificates are pinned for the carriers&apos; edges.</source>
+        <translation>Mostrar qué certificados están fijados para los servidores de borde de los operadores.</translation>
+    </message>
+    <message>
+        <source>Pin what the carrier&apos;s edges show now, after a change that the carrier has confirmed.</source>
+        <translation>Fijar lo que los servidores de borde del operador presentan ahora, tras un cambio que el operador haya confirmado.</translation>
+    </message>
+    <message>
+        <source>Pin this key and no other.</source>
+        <translation>Fijar esta clave y ninguna otra.</translation>
+    </message>
+    <message>
+        <source>Pin a changed or refused certificate without asking.</source>
+        <translation>Fijar sin preguntar un certificado cambiado o rechazado.</translation>
+    </message>
+    <message>
+        <source>Forget what is pinned; the next look pins anew.</source>
+        <translation>Olvidar lo fijado; la próxima revisión vuelve a fijarlo.</translation>
+    </message>
+    <message>
+        <source>Only what is pinned for this edge.</source>
+        <translation>Solo lo fijado para este servidor de borde.</translation>
+    </message>
+    <message>
+        <source>--warn-days takes whole numbers from 1 to 3650, such as 30,14,7,1, not “%1”.</source>
+        <translation>--warn-days admite números enteros del 1 al 3650, como 30,14,7,1, no «%1».</translation>
+    </message>
+    <message>
+        <source>--warn-days names no day.</source>
+        <translation>--warn-days no indica ningún día.</translation>
+    </message>
+    <message>
+        <source>The calendar %1 cannot be written: %2.</source>
+        <translation>No se puede escribir el calendario %1: %2.</translation>
+    </message>
+    <message>
+        <source>Look at the carriers of the workspace again and again: certificates, pins, OPTIONS. Exit code of --once: 0 all is good, 1 something ends, has changed or fails, 3 unreachable. Without --once --json prints JSON Lines.</source>
+        <translation>Revisar una y otra vez los operadores del espacio de trabajo: certificados, fijaciones, OPTIONS. Código de salida de --once: 0 todo está bien, 1 algo termina, ha cambiado o falla, 3 no accesible. Sin --once, --json escribe JSON Lines.</translation>
+    </message>
+    <message>
+        <source>Look once and end, for cron.</source>
+        <translation>Revisar una vez y terminar, para cron.</translation>
+    </message>
+    <message>
+        <source>Pause between two looks (default 3600).</source>
+        <translation>Pausa entre dos revisiones (predeterminado: 3600).</translation>
+    </message>
+    <message>
+        <source>Days before the end of a certificate to warn at (default 30,14,7,1).</source>
+        <translation>Días antes del fin de un certificado en los que avisar (predeterminado: 30,14,7,1).</translation>
+    </message>
+    <message>
+        <source>How many carriers at a time (default 8).</source>
+        <translation>Cuántos operadores a la vez (predeterminado: 8).</translation>
+    </message>
+    <message>
+        <source>Write the ends of all certificates as a calendar, with an alarm for each warning day.</source>
+        <translation>Escribir las fechas de fin de todos los certificados como un calendario, con una alarma por cada día de aviso.</translation>
+    </message>
+    <message>
+        <source>Compare with what is pinned, but pin nothing that is seen for the first time.</source>
+        <translation>Comparar con lo fijado, pero no fijar nada que se vea por primera vez.</translation>
+    </message>
+    <message>
+        <source>Compare the certificates of this dialer on disk, in Asterisk and on the wire; may be repeated.</source>
+        <translation>Comparar los certificados de este marcador en disco, en Asterisk y en la red; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>Only with allow_reload=yes (13.8 and later), which drops the transport&apos;s calls.</source>
+        <translation>Solo con allow_reload=yes (13.8 y posteriores), que corta las llamadas del transporte.</translation>
+    </message>
+    <message>
+        <source>A renewed certificate is taken over by a reload of PJSIP</source>
+        <translation>Una recarga de PJSIP adopta el certificado renovado</translation>
+    </message>
+    <message>
+        <source>Certificate and key are read again when their files have changed and kept their names. Earlier versions go on with the old ones until Asterisk is restarted.</source>
+        <translation>El certificado y la clave se vuelven a leer cuando sus archivos han cambiado y conservan el nombre. Las versiones anteriores siguen con los viejos hasta que se reinicia Asterisk.</translation>
+    </message>
+    <message>
+        <source>16.29, 18.15, 19.7 and later</source>
+        <translation>16.29, 18.15, 19.7 y posteriores</translation>
+    </message>
+    <message>
+        <source>%1, line 1: this is UTF-16, which Asterisk cannot read. Save it as UTF-8.</source>
+        <translation>%1, línea 1: esto es UTF-16, que Asterisk no puede leer. Guárdelo como UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 has more than a million lines, which no configuration file has.</source>
+        <translation>%1 tiene más de un millón de líneas, algo que no tiene ningún archivo de configuración.</translation>
+    </message>
+    <message>
+        <source>More than 64 MiB or a million lines are included; %1 and what follows was not read.</source>
+        <translation>Se incluyen más de 64 MiB o de un millón de líneas; no se leyó %1 ni lo que sigue.</translation>
+    </message>
+    <message>
+        <source>Kept in TrunkSeal; not written to Asterisk.</source>
+        <translation>Se guarda en TrunkSeal; no se escribe en Asterisk.</translation>
+    </message>
+    <message>
+        <source>Name of the trunk&apos;s sections, and of the trunk in the dialplan: PJSIP/number@NAME or SIP/NAME/number.</source>
+        <translation>Nombre de las secciones de la troncal, y de la troncal en el plan de marcado: PJSIP/number@NAME o SIP/NAME/number.</translation>
+    </message>
+    <message>
+        <source>What this carrier is, for the people who look after it.</source>
+        <translation>Qué es este operador, para quienes se encargan de él.</translation>
+    </message>
+    <message>
+        <source>Which channel driver carries the calls, and for PJSIP in which form the trunk is written. Asterisk 21 and later have no chan_sip.</source>
+        <translation>Qué controlador de canal lleva las llamadas y, con PJSIP, en qué forma se escribe la troncal. Asterisk 21 y posteriores no tienen chan_sip.</translation>
+    </message>
+    <message>
+        <source>Where calls are sent. Over TLS this is also the name that the carrier&apos;s certificate must hold.</source>
+        <translation>Adónde se envían las llamadas. Con TLS es también el nombre que debe figurar en el certificado del operador.</translation>
+    </message>
+    <message>
+        <source>Port of the carrier&apos;s edge; unused while SRV is looked up.</source>
+        <translation>Puerto del servidor de borde del operador; no se usa mientras se consulta SRV.</translation>
+    </message>
+    <message>
+        <source>Writes the host without a port, so that Asterisk finds the servers by NAPTR and SRV records (RFC 3263).</source>
+        <translation>Escribe el host sin puerto, para que Asterisk encuentre los servidores mediante registros NAPTR y SRV (RFC 3263).</translation>
+    </message>
+    <message>
+        <source>Further contacts of the trunk, tried after the host in the order written.</source>
+        <translation>Otros contactos de la troncal, que se prueban después del host en el orden escrito.</translation>
+    </message>
+    <message>
+        <source>A host that every request to the carrier is sent through.</source>
+        <translation>Un host a través del cual se envía cada petición al operador.</translation>
+    </message>
+    <message>
+        <source>How signalling travels. Only TLS hides numbers and the keys of SRTP.</source>
+        <translation>Cómo viaja la señalización. Solo TLS oculta los números y las claves de SRTP.</translation>
+    </message>
+    <message>
+        <source>Whether audio is SRTP (keys by SDES, RFC 4568). Optional SRTP falls back to clear audio when the carrier does not take part (RFC 8643).</source>
+        <translation>Si el audio es SRTP (claves por SDES, RFC 4568). SRTP opcional vuelve al audio en claro cuando el operador no participa (RFC 8643).</translation>
+    </message>
+    <message>
+        <source>Which root certificates the carrier&apos;s certificate must lead to.</source>
+        <translation>A qué certificados raíz debe conducir el certificado del operador.</translation>
+    </message>
+    <message>
+        <source>Root certificates for this carrier alone, as a PEM file beside the configuration.</source>
+        <translation>Certificados raíz solo para este operador, en un archivo PEM junto a la configuración.</translation>
+    </message>
+    <message>
+        <source>Without this check anyone on the path can stand in for the carrier.</source>
+        <translation>Sin esta comprobación, cualquiera en el trayecto puede hacerse pasar por el operador.</translation>
+    </message>
+    <message>
+        <source>Lets *.example.com in a certificate stand for sip.example.com. Asterisk 16.28, 18.14, 19.6 and later.</source>
+        <translation>Permite que *.example.com en un certificado valga por sip.example.com. Asterisk 16.28, 18.14, 19.6 y posteriores.</translation>
+    </message>
+    <message>
+        <source>The certificate that the server shows to the carrier: a PEM file on the server.</source>
+        <translation>El certificado que el servidor presenta al operador: un archivo PEM en el servidor.</translation>
+    </message>
+    <message>
+        <source>The private key of that certificate: a PEM file on the server. It never leaves it.</source>
+        <translation>La clave privada de ese certificado: un archivo PEM en el servidor. Nunca sale de él.</translation>
+    </message>
+    <message>
+        <source>User of the digest login with the carrier. Empty where the carrier knows you by your address.</source>
+        <translation>Usuario de la autenticación digest con el operador. Vacío si el operador lo reconoce por su dirección.</translation>
+    </message>
+    <message>
+        <source>Password of that login. Kept encrypted in the vault and never shown.</source>
+        <translation>Contraseña de esa autenticación. Se guarda cifrada en la bóveda y nunca se muestra.</translation>
+    </message>
+    <message>
+        <source>User part of the From address and of the address that is registered. Empty uses the login user.</source>
+        <translation>Parte de usuario de la dirección de From y de la dirección que se registra. Si está vacía, se usa el usuario de autenticación.</translation>
+    </message>
+    <message>
+        <source>Host part of the From address and of the address that is registered.</source>
+        <translation>Parte de host de la dirección de From y de la dirección que se registra.</translation>
+    </message>
+    <message>
+        <source>Tells the carrier again and again where this server is (REGISTER), so that it can send calls here.</source>
+        <translation>Indica al operador una y otra vez dónde está este servidor (REGISTER), para que pueda enviar llamadas aquí.</translation>
+    </message>
+    <message>
+        <source>Where to register, if it is not the host above.</source>
+        <translation>Dónde registrarse, si no es en el host de arriba.</translation>
+    </message>
+    <message>
+        <source>How long a registration is asked to last, in seconds.</source>
+        <translation>Cuánto se pide que dure un registro, en segundos.</translation>
+    </message>
+    <message>
+        <source>Number that is presented unless a campaign or the dialplan sets another.</source>
+        <translation>Número que se presenta, salvo que una campaña o el plan de marcado establezca otro.</translation>
+    </message>
+    <message>
+        <source>Name that is presented together with the number.</source>
+        <translation>Nombre que se presenta junto con el número.</translation>
+    </message>
+    <message>
+        <source>Header in which the caller&apos;s number is asserted: P-Asserted-Identity (RFC 3325) or the older Remote-Party-ID.</source>
+        <translation>Cabecera en la que se declara el número del llamante: P-Asserted-Identity (RFC 3325) o la más antigua Remote-Party-ID.</translation>
+    </message>
+    <message>
+        <source>Part of the dialplan that incoming calls start in.</source>
+        <translation>Parte del plan de marcado en la que empiezan las llamadas entrantes.</translation>
+    </message>
+    <message>
+        <source>Addresses and networks whose calls belong to this carrier. chan_sip knows the host&apos;s addresses only.</source>
+        <translation>Direcciones y redes cuyas llamadas pertenecen a este operador. chan_sip solo conoce las direcciones del host.</translation>
+    </message>
+    <message>
+        <source>User that the carrier must log in with when it calls you. Empty asks for no login.</source>
+        <translation>Usuario con el que el operador debe autenticarse al llamar. Si está vacío, no se pide autenticación.</translation>
+    </message>
+    <message>
+        <source>Password of the carrier&apos;s login with you. Kept encrypted in the vault.</source>
+        <translation>Contraseña con la que el operador se autentica ante usted. Se guarda cifrada en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Takes the caller of an incoming call from P-Asserted-Identity or Remote-Party-ID.</source>
+        <translation>Toma el llamante de una llamada entrante de P-Asserted-Identity o Remote-Party-ID.</translation>
+    </message>
+    <message>
+        <source>Audio codecs that are offered, the best first. The first one that both sides have is used.</source>
+        <translation>Códecs de audio que se ofrecen, primero el mejor. Se usa el primero que tengan ambos lados.</translation>
+    </message>
+    <message>
+        <source>How key presses travel: as RTP events (RFC 4733, usual), as sound, or as SIP INFO.</source>
+        <translation>Cómo viajan las pulsaciones de teclas: como eventos RTP (RFC 4733, lo habitual), como sonido o como SIP INFO.</translation>
+    </message>
+    <message>
+        <source>Lets audio go straight between carrier and phone, past the dialer: it can then neither record nor see whether audio is encrypted.</source>
+        <translation>Deja que el audio vaya directamente entre operador y teléfono, sin pasar por el marcador: este no puede entonces grabar ni ver si el audio está cifrado.</translation>
+    </message>
+    <message>
+        <source>How often the carrier is asked with OPTIONS whether it is still there.</source>
+        <translation>Con qué frecuencia se pregunta al operador con OPTIONS si sigue ahí.</translation>
+    </message>
+    <message>
+        <source>Digits that VICIdial&apos;s campaigns put before a number to choose this carrier; they are taken off in its dialplan.</source>
+        <translation>Dígitos que las campañas de VICIdial anteponen a un número para elegir este operador; se quitan en su plan de marcado.</translation>
+    </message>
+    <message>
+        <source>What the server calls itself in SIP and SDP when it stands behind address translation.</source>
+        <translation>Cómo se identifica el servidor en SIP y SDP cuando está detrás de una traducción de direcciones.</translation>
+    </message>
+    <message>
+        <source>Networks on the inside, where the external address is not used.</source>
+        <translation>Redes del lado interno, donde no se usa la dirección externa.</translation>
+    </message>
+    <message>
+        <source>Sends audio back to where the carrier&apos;s audio comes from, whatever its SDP says.</source>
+        <translation>Devuelve el audio al lugar de donde viene el audio del operador, diga lo que diga su SDP.</translation>
+    </message>
+    <message>
+        <source>Sends requests to where the carrier&apos;s requests came from, whatever its Contact says.</source>
+        <translation>Envía las peticiones al lugar de donde vinieron las del operador, diga lo que diga su Contact.</translation>
+    </message>
+    <message>
+        <source>Whether long calls are refreshed, so that a dead one is noticed (RFC 4028).</source>
+        <translation>Si las llamadas largas se renuevan, para que se note cuándo una ha muerto (RFC 4028).</translation>
+    </message>
+    <message>
+        <source>After how many seconds without a refresh a call counts as dead; at least 90.</source>
+        <translation>Al cabo de cuántos segundos sin renovación una llamada se da por muerta; como mínimo 90.</translation>
+    </message>
+    <message>
+        <source>What a test call dials unless another number is given.</source>
+        <translation>Qué número marca una llamada de prueba si no se indica otro.</translation>
+    </message>
+    <message>
+        <source>Test calls go to these numbers only. Empty allows any but emergency numbers.</source>
+        <translation>Las llamadas de prueba van solo a estos números. Si está vacío, se permite cualquiera, salvo los de emergencia.</translation>
+    </message>
+    <message>
+        <source>A guard against test calls that run up a bill.</source>
+        <translation>Una protección contra llamadas de prueba que disparen la factura.</translation>
+    </message>
+    <message>
+        <source>Two letters of ISO 3166: test calls never go to this country&apos;s emergency numbers.</source>
+        <translation>Dos letras de ISO 3166: las llamadas de prueba nunca van a los números de emergencia de este país.</translation>
+    </message>
+    <message>
+        <source>Options without a field of their own, kept as written. For PJSIP those of the endpoint need no object in front.</source>
+        <translation>Opciones sin campo propio, conservadas tal como están escritas. En PJSIP, las del endpoint no necesitan un objeto delante.</translation>
+    </message>
+    <message>
+        <source>Whatever the next person should know.</source>
+        <translation>Lo que deba saber la próxima persona.</translation>
+    </message>
+    <message>
+        <source>PJSIP&apos;s %1 cannot take the value &quot;%2&quot;.</source>
+        <translation>%1 de PJSIP no admite el valor «%2».</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 has no %2; it came with %3.</source>
+        <translation>Asterisk %1 no tiene %2; llegó con %3.</translation>
+    </message>
+    <message>
+        <source>chan_sip reads it in [general] only: in the peer it had no effect.</source>
+        <translation>chan_sip solo lo lee en [general]: en el par no tenía efecto.</translation>
+    </message>
+    <message>
+        <source>No peer of chan_sip has an option of this name, so it had no effect.</source>
+        <translation>Ningún par de chan_sip tiene una opción con este nombre, así que no tenía efecto.</translation>
+    </message>
+    <message>
+        <source>A wizard trunk has no settings of its own for %1. Stay with PJSIP if the carrier needs it.</source>
+        <translation>Una troncal del asistente no tiene ajustes propios para %1. Quédese con PJSIP si el operador lo necesita.</translation>
+    </message>
+    <message>
+        <source>chan_sip has nothing like it.</source>
+        <translation>chan_sip no tiene nada parecido.</translation>
+    </message>
+    <message>
+        <source>chan_sip has no option of its own for it; see %1.</source>
+        <translation>chan_sip no tiene una opción propia para ello; consulte %1.</translation>
+    </message>
+    <message>
+        <source>chan_sip&apos;s %1 cannot take the value &quot;%2&quot;.</source>
+        <translation>%1 de chan_sip no admite el valor «%2».</translation>
+    </message>
+    <message>
+        <source>The keys of a trunk travel by SDES; settings of DTLS have no part in it.</source>
+        <translation>Las claves de una troncal viajan por SDES; los ajustes de DTLS no intervienen.</translation>
+    </message>
+    <message>
+        <source>This is what chan_sip notes in a database or users.conf; it sets nothing for calls.</source>
+        <translation>Esto es lo que chan_sip anota en una base de datos o en users.conf; no ajusta nada en las llamadas.</translation>
+    </message>
+    <message>
+        <source>PJSIP has no call completion (CCSS).</source>
+        <translation>PJSIP no tiene compleción de llamadas (CCSS).</translation>
+    </message>
+    <message>
+        <source>PJSIP has no jitter buffer of a trunk. Set one in the dialplan with Set(JITTERBUFFER(adaptive)=default) where you need it.</source>
+        <translation>PJSIP no tiene un búfer de jitter por troncal. Establezca uno en el plan de marcado con Set(JITTERBUFFER(adaptive)=default) donde lo necesite.</translation>
+    </message>
+    <message>
+        <source>PJSIP cannot allow direct media for some addresses only. Switch direct media off unless it may be used with all.</source>
+        <translation>PJSIP no puede permitir el audio directo solo para algunas direcciones. Desactive el audio directo, salvo que pueda usarse con todas.</translation>
+    </message>
+    <message>
+        <source>PJSIP takes the class from the call. Set it in the dialplan with Set(CHANNEL(musicclass)=NAME).</source>
+        <translation>PJSIP toma la clase de la llamada. Establézcala en el plan de marcado con Set(CHANNEL(musicclass)=NAME).</translation>
+    </message>
+    <message>
+        <source>PJSIP has this timer for the whole server: timer_t1 and timer_b of its system section, in milliseconds.</source>
+        <translation>PJSIP tiene este temporizador para todo el servidor: timer_t1 y timer_b de su sección system, en milisegundos.</translation>
+    </message>
+    <message>
+        <source>How a phone hears of voice mail; a carrier&apos;s trunk sends no such notice.</source>
+        <translation>Cómo se avisa a un teléfono de los mensajes de voz; la troncal de un operador no envía ese aviso.</translation>
+    </message>
+    <message>
+        <source>Both wait for further digits. chan_sip&apos;s word dtmf, digits within the call, is not known to PJSIP.</source>
+        <translation>Ambos esperan más dígitos. PJSIP no conoce la palabra dtmf de chan_sip, dígitos dentro de la llamada.</translation>
+    </message>
+    <message>
+        <source>Set it in the dialplan with Set(CHANNEL(amaflags)=…), if your call records use it.</source>
+        <translation>Establézcalo en el plan de marcado con Set(CHANNEL(amaflags)=…), si sus registros de llamadas lo usan.</translation>
+    </message>
+    <message>
+        <source>PJSIP does not limit calls. Count them in the dialplan with GROUP() and GROUP_COUNT(), or have the carrier limit them.</source>
+        <translation>PJSIP no limita las llamadas. Cuéntelas en el plan de marcado con GROUP() y GROUP_COUNT(), o pida al operador que las limite.</translation>
+    </message>
+    <message>
+        <source>chan_sip registers by it. Switch registration on in the carrier instead.</source>
+        <translation>chan_sip se registra con ello. En su lugar, active el registro en el operador.</translation>
+    </message>
+    <message>
+        <source>PJSIP always counts the calls of a trunk.</source>
+        <translation>PJSIP siempre cuenta las llamadas de una troncal.</translation>
+    </message>
+    <message>
+        <source>The words are the same; numbers are written as words.</source>
+        <translation>Las palabras son las mismas; los números se escriben como palabras.</translation>
+    </message>
+    <message>
+        <source>Enter it as the number that the carrier presents.</source>
+        <translation>Introdúzcalo como el número que presenta el operador.</translation>
+    </message>
+    <message>
+        <source>PJSIP has no such setting.</source>
+        <translation>PJSIP no tiene ese ajuste.</translation>
+    </message>
+    <message>
+        <source>It is for phones that have not registered; a trunk has a host.</source>
+        <translation>Es para teléfonos que no se han registrado; una troncal tiene un host.</translation>
+    </message>
+    <message>
+        <source>PJSIP keeps no description. Write it into the carrier&apos;s own.</source>
+        <translation>PJSIP no guarda ninguna descripción. Escríbala en la del propio operador.</translation>
+    </message>
+    <message>
+        <source>PJSIP cannot switch methods off for a trunk. Leave out the module of what must not work, or ask whether the carrier still needs it.</source>
+        <translation>PJSIP no puede desactivar métodos en una troncal. No cargue el módulo de lo que no deba funcionar, o pregunte si el operador todavía lo necesita.</translation>
+    </message>
+    <message>
+        <source>PJSIP has nothing like it.</source>
+        <translation>PJSIP no tiene nada parecido.</translation>
+    </message>
+    <message>
+        <source>A tag of 32 bits is weaker than 80; offer it only to a carrier that asks for it.</source>
+        <translation>Una etiqueta de 32 bits es más débil que una de 80; ofrézcala solo a un operador que la pida.</translation>
+    </message>
+    <message>
+        <source>PJSIP listens for the tone and takes T.38 alike; chan_sip tells them apart.</source>
+        <translation>PJSIP detecta el tono y acepta T.38 por igual; chan_sip los distingue.</translation>
+    </message>
+    <message>
+        <source>Enter it as the name that the carrier presents.</source>
+        <translation>Introdúzcalo como el nombre que presenta el operador.</translation>
+    </message>
+    <message>
+        <source>PJSIP adds headers in the dialplan: Set(PJSIP_HEADER(add,NAME)=VALUE) in a pre-dial handler of the call.</source>
+        <translation>PJSIP añade cabeceras en el plan de marcado: Set(PJSIP_HEADER(add,NAME)=VALUE) en un pre-dial handler de la llamada.</translation>
+    </message>
+    <message>
+        <source>PJSIP orders codecs by codec_prefs_outgoing_offer and codec_prefs_incoming_answer (Asterisk 18 and later).</source>
+        <translation>PJSIP ordena los códecs con codec_prefs_outgoing_offer y codec_prefs_incoming_answer (Asterisk 18 y posteriores).</translation>
+    </message>
+    <message>
+        <source>PJSIP has no such switch.</source>
+        <translation>PJSIP no tiene ese interruptor.</translation>
+    </message>
+    <message>
+        <source>PJSIP has it for the whole server: keep_alive_interval of its global section, for TCP and TLS. Reachability checks keep a UDP trunk open.</source>
+        <translation>PJSIP lo tiene para todo el servidor: keep_alive_interval de su sección global, para TCP y TLS. Las comprobaciones de accesibilidad mantienen abierta una troncal UDP.</translation>
+    </message>
+    <message>
+        <source>It is for video calls.</source>
+        <translation>Es para videollamadas.</translation>
+    </message>
+    <message>
+        <source>PJSIP has it for the whole server: max_forwards of its global section.</source>
+        <translation>PJSIP lo tiene para todo el servidor: max_forwards de su sección global.</translation>
+    </message>
+    <message>
+        <source>PJSIP takes it from the call: Set(CHANNEL(parkinglot)=NAME) in the dialplan.</source>
+        <translation>PJSIP lo toma de la llamada: Set(CHANNEL(parkinglot)=NAME) en el plan de marcado.</translation>
+    </message>
+    <message>
+        <source>yes sends ringing as audio in both. chan_sip&apos;s no and never differ in a second 183 answer; PJSIP has the one word no.</source>
+        <translation>yes envía el tono de llamada como audio en ambos. no y never de chan_sip difieren en una segunda respuesta 183; PJSIP solo tiene la palabra no.</translation>
+    </message>
+    <message>
+        <source>Where a redirect (302) is followed to: with user the carrier&apos;s new number is dialled in the dialplan, with uri_core the address that it names.</source>
+        <translation>Adónde se sigue una redirección (302): con user se marca el número nuevo del operador en el plan de marcado; con uri_core, la dirección que indica.</translation>
+    </message>
+    <message>
+        <source>It is for phones that register here; a trunk has no such extension.</source>
+        <translation>Es para teléfonos que se registran aquí; una troncal no tiene esa extensión.</translation>
+    </message>
+    <message>
+        <source>It is an answer to phones that register here.</source>
+        <translation>Es una respuesta a teléfonos que se registran aquí.</translation>
+    </message>
+    <message>
+        <source>It works round a fault of Asterisk 1.2 at the other end, which PJSIP does not know.</source>
+        <translation>Evita un fallo de Asterisk 1.2 en el otro extremo, que PJSIP no conoce.</translation>
+    </message>
+    <message>
+        <source>PJSIP always tells a changed caller; this is how: by UPDATE, or by the next INVITE.</source>
+        <translation>PJSIP siempre informa de un cambio de llamante; esto es el modo: con UPDATE o con el siguiente INVITE.</translation>
+    </message>
+    <message>
+        <source>PJSIP agrees with the carrier on who refreshes (RFC 4028).</source>
+        <translation>PJSIP acuerda con el operador quién renueva la sesión (RFC 4028).</translation>
+    </message>
+    <message>
+        <source>Advice of charge for snom phones; PJSIP has send_aoc from 18.16 and 20.1 on.</source>
+        <translation>Aviso de tarificación para teléfonos snom; PJSIP tiene send_aoc desde 18.16 y 20.1.</translation>
+    </message>
+    <message>
+        <source>PJSIP always keeps the answer: read HANGUPCAUSE() in the dialplan.</source>
+        <translation>PJSIP siempre conserva la respuesta: lea HANGUPCAUSE() en el plan de marcado.</translation>
+    </message>
+    <message>
+        <source>PJSIP registers again by itself when the outside address changes.</source>
+        <translation>PJSIP se vuelve a registrar por sí mismo cuando cambia la dirección exterior.</translation>
+    </message>
+    <message>
+        <source>What was one line is switch, error correction and datagram size. T.38 is never encrypted.</source>
+        <translation>Lo que era una sola línea son interruptor, corrección de errores y tamaño de datagrama. T.38 nunca va cifrado.</translation>
+    </message>
+    <message>
+        <source>PJSIP sends T.38 to where it came from; chan_sip sent it to where the audio came from.</source>
+        <translation>PJSIP envía T.38 al lugar de donde vino; chan_sip lo enviaba al lugar de donde venía el audio.</translation>
+    </message>
+    <message>
+        <source>PJSIP has no real-time text (T.140).</source>
+        <translation>PJSIP no tiene texto en tiempo real (T.140).</translation>
+    </message>
+    <message>
+        <source>Whether a private number is told to the carrier. chan_sip&apos;s legacy falls between the two and becomes no.</source>
+        <translation>Si se comunica al operador un número privado. El legacy de chan_sip queda entre ambos y pasa a ser no.</translation>
+    </message>
+    <message>
+        <source>PJSIP tells and reads the cause (Q.850) by itself; its switch is the other way round.</source>
+        <translation>PJSIP comunica y lee la causa (Q.850) por sí mismo; su interruptor va al revés.</translation>
+    </message>
+    <message>
+        <source>A client code of snom phones; PJSIP has nothing like it.</source>
+        <translation>Un código de cliente de los teléfonos snom; PJSIP no tiene nada parecido.</translation>
+    </message>
+    <message>
+        <source>PJSIP has video where a video codec is allowed; a trunk here has audio.</source>
+        <translation>PJSIP tiene vídeo donde se permite un códec de vídeo; aquí una troncal tiene audio.</translation>
+    </message>
+    <message>
+        <source>A wizard says of each part of a trunk whether it has it.</source>
+        <translation>Un asistente indica de cada parte de una troncal si la tiene.</translation>
+    </message>
+    <message>
+        <source>What is one peer in chan_sip is a set of objects that name each other in PJSIP; a wizard trunk writes them as one section.</source>
+        <translation>Lo que en chan_sip es un par, en PJSIP es un conjunto de objetos que se nombran entre sí; una troncal del asistente los escribe como una sola sección.</translation>
+    </message>
+    <message>
+        <source>The objects of the trunk become one peer of chan_sip.</source>
+        <translation>Los objetos de la troncal pasan a ser un solo par de chan_sip.</translation>
+    </message>
+    <message>
+        <source>chan_sip has one TLS setting for the whole server; PJSIP has transports, and the trunk names the one that it uses.</source>
+        <translation>chan_sip tiene una única configuración TLS para todo el servidor; PJSIP tiene transportes, y la troncal indica cuál usa.</translation>
+    </message>
+    <message>
+        <source>chan_sip has no transports of its own for a trunk: TLS is switched on in [general], for all peers.</source>
+        <translation>chan_sip no tiene transportes propios de una troncal: TLS se activa en [general], para todos los pares.</translation>
+    </message>
+    <message>
+        <source>The address of the carrier says over what it is called; PJSIP takes the server&apos;s own transport of that kind.</source>
+        <translation>La dirección del operador indica por qué transporte se le llama; PJSIP toma el transporte de esa clase que tenga el servidor.</translation>
+    </message>
+    <message>
+        <source>The peer says over what the carrier is called.</source>
+        <translation>El par indica por qué transporte se llama al operador.</translation>
+    </message>
+    <message>
+        <source>The login that we call with is an object of its own, used for calls and for the registration. The password stays the one in the vault.</source>
+        <translation>Las credenciales con las que llamamos son un objeto propio, que se usa para las llamadas y para el registro. La contraseña sigue siendo la de la bóveda.</translation>
+    </message>
+    <message>
+        <source>The login stands in the peer, and again in the register line.</source>
+        <translation>Las credenciales están en el par y otra vez en la línea register.</translation>
+    </message>
+    <message>
+        <source>The login that the carrier uses at our side is an object of its own.</source>
+        <translation>Las credenciales que el operador usa en nuestro lado son un objeto propio.</translation>
+    </message>
+    <message>
+        <source>PJSIP knows the carrier&apos;s calls by these addresses. It asks a caller for a password only where the trunk has an inbound login.</source>
+        <translation>PJSIP reconoce las llamadas del operador por estas direcciones. Solo pide contraseña a un llamante si la troncal tiene autenticación entrante.</translation>
+    </message>
+    <message>
+        <source>chan_sip knows the carrier&apos;s calls by the address of its host alone. If the carrier calls from other addresses, add a peer for each.</source>
+        <translation>chan_sip reconoce las llamadas del operador solo por la dirección de su host. Si el operador llama desde otras direcciones, añada un par por cada una.</translation>
+    </message>
+    <message>
+        <source>Like chan_sip, the wizard looks its hosts up to know the carrier&apos;s calls.</source>
+        <translation>Igual que chan_sip, el asistente resuelve sus hosts para reconocer las llamadas del operador.</translation>
+    </message>
+    <message>
+        <source>Like the wizard, chan_sip looks up the host to know the carrier&apos;s calls.</source>
+        <translation>Igual que el asistente, chan_sip resuelve el host para reconocer las llamadas del operador.</translation>
+    </message>
+    <message>
+        <source>The carrier is known by its login; PJSIP never looks at the port it calls from.</source>
+        <translation>El operador se reconoce por sus credenciales; PJSIP nunca mira el puerto desde el que llama.</translation>
+    </message>
+    <message>
+        <source>chan_sip looked up the carrier&apos;s host to know its calls. PJSIP takes the calls that come in over the registration, and no others: enter the carrier&apos;s addresses if it also calls from elsewhere.</source>
+        <translation>chan_sip resolvía el host del operador para reconocer sus llamadas. PJSIP acepta las llamadas que entran por el registro, y ninguna otra: introduzca las direcciones del operador si también llama desde otro lugar.</translation>
+    </message>
+    <message>
+        <source>chan_sip takes calls without a password from the address of the carrier&apos;s host, and from no other.</source>
+        <translation>chan_sip acepta llamadas sin contraseña desde la dirección del host del operador, y desde ninguna otra.</translation>
+    </message>
+    <message>
+        <source>chan_sip looked up the carrier&apos;s host to know its calls; PJSIP needs the addresses they come from. Enter them, or the carrier&apos;s calls are refused.</source>
+        <translation>chan_sip resolvía el host del operador para reconocer sus llamadas; PJSIP necesita las direcciones de las que vienen. Introdúzcalas, o se rechazarán las llamadas del operador.</translation>
+    </message>
+    <message>
+        <source>Both send OPTIONS. chan_sip gives a carrier up that takes longer than 2 seconds to answer, PJSIP after 3 (qualify_timeout).</source>
+        <translation>Ambos envían OPTIONS. chan_sip da por perdido a un operador que tarda más de 2 segundos en responder; PJSIP, después de 3 (qualify_timeout).</translation>
+    </message>
+    <message>
+        <source>Both send OPTIONS. PJSIP waits 3 seconds for an answer, chan_sip gives a carrier up that takes longer than 2.</source>
+        <translation>Ambos envían OPTIONS. PJSIP espera una respuesta 3 segundos; chan_sip da por perdido a un operador que tarda más de 2.</translation>
+    </message>
+    <message>
+        <source>comedia is rtp_symmetric. force_rport is rewrite_contact, and PJSIP&apos;s own force_rport is on by itself.</source>
+        <translation>comedia es rtp_symmetric. force_rport es rewrite_contact, y el force_rport propio de PJSIP está activado de por sí.</translation>
+    </message>
+    <message>
+        <source>rtp_symmetric is comedia, rewrite_contact is auto_force_rport.</source>
+        <translation>rtp_symmetric es comedia; rewrite_contact es auto_force_rport.</translation>
+    </message>
+    <message>
+        <source>Calls, OPTIONS and registration each name the proxy, as a loose route (lr).</source>
+        <translation>Las llamadas, OPTIONS y el registro indican cada uno el proxy, como ruta flexible (lr).</translation>
+    </message>
+    <message>
+        <source>chan_sip cannot refuse a call without session timers; it asks for them.</source>
+        <translation>chan_sip no puede rechazar una llamada sin temporizadores de sesión; los pide.</translation>
+    </message>
+    <message>
+        <source>chan_sip has one outside address for the server; in PJSIP it belongs to the transport, so this trunk gets one of its own.</source>
+        <translation>chan_sip tiene una sola dirección exterior para el servidor; en PJSIP pertenece al transporte, así que esta troncal recibe uno propio.</translation>
+    </message>
+    <message>
+        <source>chan_sip has one outside address: it now holds for all its peers.</source>
+        <translation>chan_sip tiene una sola dirección exterior: ahora vale para todos sus pares.</translation>
+    </message>
+    <message>
+        <source>The trunk carries the outside address for audio. For signalling and the local networks, enter external_signaling_address and local_net in the server&apos;s own PJSIP transport.</source>
+        <translation>La troncal lleva la dirección exterior para el audio. Para la señalización y las redes locales, ponga external_signaling_address y local_net en el transporte PJSIP propio del servidor.</translation>
+    </message>
+    <message>
+        <source>The same switch the other way round: no becomes yes.</source>
+        <translation>El mismo interruptor al revés: no pasa a ser yes.</translation>
+    </message>
+    <message>
+        <source>chan_sip checks the certificates of all carriers or of none, and takes the exact name only.</source>
+        <translation>chan_sip comprueba los certificados de todos los operadores o de ninguno, y acepta solo el nombre exacto.</translation>
+    </message>
+    <message>
+        <source>The authorities were those of all peers; now they are those of this carrier.</source>
+        <translation>Las autoridades eran las de todos los pares; ahora son las de este operador.</translation>
+    </message>
+    <message>
+        <source>The authorities now hold for all peers of chan_sip.</source>
+        <translation>Las autoridades valen ahora para todos los pares de chan_sip.</translation>
+    </message>
+    <message>
+        <source>chan_sip reads certificate and key from one file, PJSIP from two. Split the file and enter both in the carrier; until then no certificate is shown.</source>
+        <translation>chan_sip lee el certificado y la clave de un solo archivo; PJSIP, de dos. Divida el archivo e introduzca ambos en el operador; hasta entonces no se presenta ningún certificado.</translation>
+    </message>
+    <message>
+        <source>The certificate is now shown to all carriers of chan_sip.</source>
+        <translation>El certificado se presenta ahora a todos los operadores de chan_sip.</translation>
+    </message>
+    <message>
+        <source>chan_sip refused wildcard certificates; PJSIP accepts them, as the carrier allows.</source>
+        <translation>chan_sip rechazaba los certificados comodín; PJSIP los acepta, ya que el operador los permite.</translation>
+    </message>
+    <message>
+        <source>chan_sip takes no wildcard certificate. If the carrier shows one, calls fail: ask for a certificate with the host&apos;s own name, or stay with PJSIP.</source>
+        <translation>chan_sip no acepta certificados comodín. Si el operador presenta uno, las llamadas fallan: pida un certificado con el nombre propio del host o quédese con PJSIP.</translation>
+    </message>
+    <message>
+        <source>The register line becomes an object. Calls that come in over it are known by its line parameter, whatever address they come from.</source>
+        <translation>La línea register pasa a ser un objeto. Las llamadas que entran por ella se reconocen por su parámetro line, vengan de la dirección que vengan.</translation>
+    </message>
+    <message>
+        <source>The registration becomes a line in [general]. Its calls are known by the address of the host only.</source>
+        <translation>El registro pasa a ser una línea en [general]. Sus llamadas se reconocen solo por la dirección del host.</translation>
+    </message>
+    <message>
+        <source>Asterisk makes the same objects from the one section, and joins them itself.</source>
+        <translation>Asterisk crea los mismos objetos a partir de la única sección, y los une él mismo.</translation>
+    </message>
+    <message>
+        <source>What the wizard made by itself is written out, object by object.</source>
+        <translation>Lo que el asistente creaba por sí mismo se escribe completo, objeto por objeto.</translation>
+    </message>
+    <message>
+        <source>A wizard registers once for each of the trunk&apos;s hosts.</source>
+        <translation>Un asistente se registra una vez por cada host de la troncal.</translation>
+    </message>
+    <message>
+        <source>One registration is written, for the first host; the wizard made one for each.</source>
+        <translation>Se escribe un solo registro, para el primer host; el asistente creaba uno por cada host.</translation>
+    </message>
+    <message>
+        <source>SRTP keys in clear signalling are a fault, not a goal. Choose clear, signalling_only, may_fall_back or sealed.</source>
+        <translation>Las claves SRTP en una señalización en claro son un fallo, no un objetivo. Elija clear, signalling_only, may_fall_back o sealed.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 is %2 already.</source>
+        <translation>El operador %1 ya es %2.</translation>
+    </message>
+    <message>
+        <source>This would take the carrier %1 from %2 down to %3. Confirm the downgrade if it is meant.</source>
+        <translation>Esto bajaría el operador %1 de %2 a %3. Confirme la bajada de nivel si es lo que quiere.</translation>
+    </message>
+    <message>
+        <source>a PJSIP wizard trunk</source>
+        <translation>una troncal del asistente de PJSIP</translation>
+    </message>
+    <message>
+        <source>Change what dials the trunk: %1 becomes %2. In VICIdial these are the protocol and the dialplan entry of the carrier.</source>
+        <translation>Cambie lo que marca por la troncal: %1 pasa a ser %2. En VICIdial son el protocolo y la entrada del plan de marcado del operador.</translation>
+    </message>
+    <message>
+        <source>Remove the peer %1 and its register line from sip.conf where TrunkSeal does not write it, or both stacks register with the carrier.</source>
+        <translation>Quite el par %1 y su línea register de sip.conf donde TrunkSeal no los escriba; si no, ambas pilas se registran en el operador.</translation>
+    </message>
+    <message>
+        <source>Remove the objects of %1 from pjsip.conf where TrunkSeal does not write them, or both stacks register with the carrier.</source>
+        <translation>Quite los objetos de %1 de pjsip.conf donde TrunkSeal no los escriba; si no, ambas pilas se registran en el operador.</translation>
+    </message>
+    <message>
+        <source>One port serves one stack: chan_sip and PJSIP must not both listen on 5060 or 5061.</source>
+        <translation>Un puerto sirve a una sola pila: chan_sip y PJSIP no deben escuchar ambos en 5060 o 5061.</translation>
+    </message>
+    <message>
+        <source>Asterisk 21 and later have no chan_sip: this trunk must be back on PJSIP before such an upgrade.</source>
+        <translation>Asterisk 21 y posteriores no tienen chan_sip: esta troncal debe haber vuelto a PJSIP antes de esa actualización.</translation>
+    </message>
+    <message>
+        <source>As far as is known, %1 has no TLS. Ask before you go on.</source>
+        <translation>Por lo que se sabe, %1 no tiene TLS. Pregunte antes de continuar.</translation>
+    </message>
+    <message>
+        <source>The signalling is encrypted, and the carrier proves who it is.</source>
+        <translation>La señalización está cifrada y el operador demuestra quién es.</translation>
+    </message>
+    <message>
+        <source>Anyone on the path can read numbers, and log in with what they see.</source>
+        <translation>Cualquiera en el trayecto puede leer los números, e iniciar sesión con lo que ve.</translation>
+    </message>
+    <message>
+        <source>Another SRV record is looked up. Probe the carrier to see that it exists; without it, switch SRV off and enter the port.</source>
+        <translation>Se consulta otro registro SRV. Sondee el operador para ver si existe; si no existe, desactive SRV e introduzca el puerto.</translation>
+    </message>
+    <message>
+        <source>This port is the carrier&apos;s own. Ask which one takes %1, and enter it.</source>
+        <translation>Este puerto es propio del operador. Pregunte cuál acepta %1 e introdúzcalo.</translation>
+    </message>
+    <message>
+        <source>The usual port. A firewall must let connections out to it.</source>
+        <translation>El puerto habitual. El cortafuegos debe permitir las conexiones salientes hacia él.</translation>
+    </message>
+    <message>
+        <source>Ask which port of this host takes %1, and enter it.</source>
+        <translation>Pregunte qué puerto de este host acepta %1 e introdúzcalo.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate is not checked, so anyone can stand in for it. Switch the check on once the right authorities are there.</source>
+        <translation>El certificado del operador no se comprueba, así que cualquiera puede hacerse pasar por él. Active la comprobación en cuanto estén las autoridades correctas.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate is judged by the authorities in %1 on the server.</source>
+        <translation>El certificado del operador se evalúa con las autoridades de %1 en el servidor.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate is judged by the authorities entered in the carrier.</source>
+        <translation>El certificado del operador se evalúa con las autoridades introducidas en el operador.</translation>
+    </message>
+    <message>
+        <source>Known of %1: %2</source>
+        <translation>Se sabe de %1: %2</translation>
+    </message>
+    <message>
+        <source>chan_sip compares the certificate&apos;s names with the host, and never finds an address. Enter the carrier&apos;s host name.</source>
+        <translation>chan_sip compara los nombres del certificado con el host, y nunca encuentra una dirección. Introduzca el nombre de host del operador.</translation>
+    </message>
+    <message>
+        <source>The certificate must hold this address. Enter the carrier&apos;s host name if it has one.</source>
+        <translation>El certificado debe contener esta dirección. Introduzca el nombre de host del operador si tiene uno.</translation>
+    </message>
+    <message>
+        <source>The certificate must hold this name. Look with the certificate inspector before you push.</source>
+        <translation>El certificado debe contener este nombre. Mírelo con el inspector de certificados antes de enviar.</translation>
+    </message>
+    <message>
+        <source>%1 shows a wildcard certificate, which this stack or version does not take. It needs PJSIP of Asterisk 16.28, 18.14, 19.6 or 20.</source>
+        <translation>%1 presenta un certificado comodín, que esta pila o versión no acepta. Requiere PJSIP de Asterisk 16.28, 18.14, 19.6 o 20.</translation>
+    </message>
+    <message>
+        <source>%1 shows a wildcard certificate.</source>
+        <translation>%1 presenta un certificado comodín.</translation>
+    </message>
+    <message>
+        <source>As far as is known, %1 has no SRTP. Ask before you go on.</source>
+        <translation>Por lo que se sabe, %1 no tiene SRTP. Pregunte antes de continuar.</translation>
+    </message>
+    <message>
+        <source>Audio that goes around the dialer is encrypted by nobody here.</source>
+        <translation>El audio que rodea el marcador no lo cifra nadie aquí.</translation>
+    </message>
+    <message>
+        <source>The audio is encrypted, and a call without it fails. The carrier must have SRTP (SDES) switched on for this trunk first.</source>
+        <translation>El audio está cifrado, y una llamada sin cifrado falla. El operador debe tener antes activado SRTP (SDES) en esta troncal.</translation>
+    </message>
+    <message>
+        <source>Keys are offered; the call goes on in clear when the carrier ignores them.</source>
+        <translation>Se ofrecen claves; la llamada sigue en claro cuando el operador no les hace caso.</translation>
+    </message>
+    <message>
+        <source>The audio travels in clear.</source>
+        <translation>El audio viaja en claro.</translation>
+    </message>
+    <message>
+        <source>Fax over T.38 is never encrypted. Switch it off if fax must not leave in clear.</source>
+        <translation>El fax por T.38 nunca va cifrado. Desactívelo si el fax no debe salir en claro.</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <translation>En %1: %2</translation>
+    </message>
+    <message>
+        <source>Ask the carrier to switch TLS on for this trunk.</source>
+        <translation>Pida al operador que active TLS en esta troncal.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier to switch TLS and SRTP (SDES) on for this trunk.</source>
+        <translation>Pida al operador que active TLS y SRTP (SDES) en esta troncal.</translation>
+    </message>
+    <message>
+        <source>%1 takes no audio in clear over TLS: go on to sealed in the same window.</source>
+        <translation>%1 no acepta audio en claro sobre TLS: pase a la postura sellada en la misma ventana de mantenimiento.</translation>
+    </message>
+    <message>
+        <source>Some carriers call from other addresses over TLS. Compare those listed for incoming calls with the carrier&apos;s.</source>
+        <translation>Algunos operadores llaman desde otras direcciones con TLS. Compare las indicadas para las llamadas entrantes con las del operador.</translation>
+    </message>
+    <message>
+        <source>Make a test call with the new settings before you push them, and another one through the server afterwards.</source>
+        <translation>Haga una llamada de prueba con los ajustes nuevos antes de enviarlos, y otra a través del servidor después.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own TLS transport decides it.</source>
+        <translation>Lo decide el transporte TLS propio del servidor.</translation>
+    </message>
+    <message>
+        <source>A wizard trunk looks its hosts up while Asterisk loads it, to know the carrier&apos;s calls. When %1 does not resolve then, the whole trunk %2 is left out: enter the carrier&apos;s addresses, or choose PJSIP.</source>
+        <translation>Una troncal del asistente resuelve sus hosts mientras Asterisk la carga, para reconocer las llamadas del operador. Si en ese momento %1 no se resuelve, queda fuera toda la troncal %2: introduzca las direcciones del operador o elija PJSIP.</translation>
+    </message>
+    <message>
+        <source>The wizard trunk %1 has an object of the name %2, which is another carrier of this server. Rename one.</source>
+        <translation>La troncal del asistente %1 tiene un objeto con el nombre %2, que es otro operador de este servidor. Cambie el nombre de uno.</translation>
+    </message>
+    <message>
+        <source>The key of the client certificate of %1 is not in the vault. Take the certificate over again with its key.</source>
+        <translation>La clave del certificado de cliente de %1 no está en la bóveda. Incorpore de nuevo el certificado con su clave.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 has the name of the host at which %2 registers, and chan_sip would register %2 as it. Rename %1.</source>
+        <translation>El operador %1 tiene el nombre del host en el que se registra %2, y chan_sip registraría %2 como si fuera él. Cambie el nombre de %1.</translation>
+    </message>
+    <message>
+        <source>chan_sip wants a certificate as soon as TLS is on. Where sip.conf has no tlscertfile, Asterisk logs an error at each start; the carriers are reached all the same.</source>
+        <translation>chan_sip quiere un certificado en cuanto TLS está activado. Si sip.conf no tiene tlscertfile, Asterisk anota un error en cada arranque; aun así, se llega a los operadores.</translation>
+    </message>
+    <message>
+        <source>There is no key behind “inline:”.</source>
+        <translation>No hay ninguna clave después de «inline:».</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot do an MKI and takes none that does not begin with 1.</source>
+        <translation>Asterisk no admite MKI y no acepta ninguno que no empiece por 1.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot read the key&apos;s lifetime.</source>
+        <translation>Asterisk no puede leer la vida útil de la clave.</translation>
+    </message>
+    <message>
+        <source>The key&apos;s lifetime of %1 packets is too short: Asterisk wants %2.</source>
+        <translation>La vida útil de la clave, de %1 paquetes, es demasiado corta: Asterisk quiere %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not built into this Asterisk.</source>
+        <translation>%1 no está incluido en este Asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk does not know the suite %1.</source>
+        <translation>Asterisk no conoce la suite %1.</translation>
+    </message>
+    <message>
+        <source>Asterisk takes this key and answers tag %1.</source>
+        <translation>Asterisk acepta esta clave y responde con la etiqueta %1.</translation>
+    </message>
+    <message>
+        <source>Asterisk takes this key although it is not base64, and makes another key of it: nothing is heard from the carrier.</source>
+        <translation>Asterisk acepta esta clave aunque no es base64, y saca de ella otra clave: no se oye nada del operador.</translation>
+    </message>
+    <message>
+        <source>Asterisk takes this key but never takes the MKI off the packets: nothing is heard from the carrier. Switch MKI off at the carrier.</source>
+        <translation>Asterisk acepta esta clave, pero nunca quita el MKI de los paquetes: no se oye nada del operador. Desactive MKI en el operador.</translation>
+    </message>
+    <message>
+        <source>The line has no suite.</source>
+        <translation>La línea no tiene suite.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot use the tag.</source>
+        <translation>Asterisk no puede usar la etiqueta.</translation>
+    </message>
+    <message>
+        <source>Asterisk refuses every session parameter.</source>
+        <translation>Asterisk rechaza todo parámetro de sesión.</translation>
+    </message>
+    <message>
+        <source>The stream has no address: the line c= is missing.</source>
+        <translation>El flujo no tiene dirección: falta la línea c=.</translation>
+    </message>
+    <message>
+        <source>No codec of the stream is allowed at the peer.</source>
+        <translation>En el par no se permite ningún códec del flujo.</translation>
+    </message>
+    <message>
+        <source>The profile is %1, but the peer has no DTLS (dtlsenable=no).</source>
+        <translation>El perfil es %1, pero el par no tiene DTLS (dtlsenable=no).</translation>
+    </message>
+    <message>
+        <source>The peer insists on SRTP (encryption=yes), but the profile is %1 without a key.</source>
+        <translation>El par exige SRTP (encryption=yes), pero el perfil es %1 sin clave.</translation>
+    </message>
+    <message>
+        <source>The trunk carries sound only.</source>
+        <translation>La troncal solo lleva sonido.</translation>
+    </message>
+    <message>
+        <source>The stream is switched off by port 0.</source>
+        <translation>El flujo está desactivado con el puerto 0.</translation>
+    </message>
+    <message>
+        <source>Asterisk has taken a stream above; a second one for sound is declined.</source>
+        <translation>Asterisk ya aceptó un flujo anterior; un segundo flujo de sonido se rechaza.</translation>
+    </message>
+    <message>
+        <source>chan_sip does not know the profile %1.</source>
+        <translation>chan_sip no conoce el perfil %1.</translation>
+    </message>
+    <message>
+        <source>The offer has no stream.</source>
+        <translation>La oferta no tiene ningún flujo.</translation>
+    </message>
+    <message>
+        <source>A stream has no address: the line c= is missing.</source>
+        <translation>Un flujo no tiene dirección: falta la línea c=.</translation>
+    </message>
+    <message>
+        <source>Payload type %1 has no a=rtpmap line.</source>
+        <translation>El tipo de carga útil %1 no tiene línea a=rtpmap.</translation>
+    </message>
+    <message>
+        <source>The endpoint wants DTLS (media_encryption=dtls), but the profile is %1.</source>
+        <translation>El endpoint quiere DTLS (media_encryption=dtls), pero el perfil es %1.</translation>
+    </message>
+    <message>
+        <source>The endpoint insists on SRTP with keys in the SDP (media_encryption=sdes), but the profile is %1.</source>
+        <translation>El endpoint exige SRTP con claves en el SDP (media_encryption=sdes), pero el perfil es %1.</translation>
+    </message>
+    <message>
+        <source>The endpoint has no encryption (media_encryption=no), but the profile is %1.</source>
+        <translation>El endpoint no tiene cifrado (media_encryption=no), pero el perfil es %1.</translation>
+    </message>
+    <message>
+        <source>The profile %1 needs use_avpf=yes at the endpoint.</source>
+        <translation>El perfil %1 necesita use_avpf=yes en el endpoint.</translation>
+    </message>
+    <message>
+        <source>The endpoint has use_avpf=yes, but the profile is %1.</source>
+        <translation>El endpoint tiene use_avpf=yes, pero el perfil es %1.</translation>
+    </message>
+    <message>
+        <source>No codec of the stream is allowed at the endpoint.</source>
+        <translation>En el endpoint no se permite ningún códec del flujo.</translation>
+    </message>
+    <message>
+        <source>Asterisk takes the call but answers the audio with port 0, for it would speak %1 and not %2: nobody hears anything.</source>
+        <translation>Asterisk acepta la llamada pero responde al audio con el puerto 0, porque hablaría %1 y no %2: nadie oye nada.</translation>
+    </message>
+    <message>
+        <source>A stream has no address, which it needs also when it is switched off.</source>
+        <translation>Un flujo no tiene dirección, que necesita incluso cuando está desactivado.</translation>
+    </message>
+    <message>
+        <source>There is no a=crypto line, so there is no key for the audio.</source>
+        <translation>No hay línea a=crypto, así que no hay clave para el audio.</translation>
+    </message>
+    <message>
+        <source>Asterisk has taken a key of a line above.</source>
+        <translation>Asterisk ya tomó la clave de una línea anterior.</translation>
+    </message>
+    <message>
+        <source>This codec is in the answer.</source>
+        <translation>Este códec está en la respuesta.</translation>
+    </message>
+    <message>
+        <source>This codec is not allowed here and is left out of the answer.</source>
+        <translation>Este códec no está permitido aquí y se omite en la respuesta.</translation>
+    </message>
+    <message>
+        <source>chan_sip answers a new call with sendrecv whatever is asked.</source>
+        <translation>chan_sip responde a una llamada nueva con sendrecv, se pida lo que se pida.</translation>
+    </message>
+    <message>
+        <source>The answer has the counterpart of it.</source>
+        <translation>La respuesta tiene lo correspondiente.</translation>
+    </message>
+    <message>
+        <source>The keys are agreed on by DTLS.</source>
+        <translation>Las claves se acuerdan por DTLS.</translation>
+    </message>
+    <message>
+        <source>The audio does not use DTLS.</source>
+        <translation>El audio no usa DTLS.</translation>
+    </message>
+    <message>
+        <source>Asterisk does not need it on a trunk.</source>
+        <translation>Asterisk no lo necesita en una troncal.</translation>
+    </message>
+    <message>
+        <source>The keys are agreed on by DTLS, so this one is passed over.</source>
+        <translation>Las claves se acuerdan por DTLS, así que esta se pasa por alto.</translation>
+    </message>
+    <message>
+        <source>The attribute&apos;s name must be written in small letters.</source>
+        <translation>El nombre del atributo debe escribirse en minúsculas.</translation>
+    </message>
+    <message>
+        <source>The endpoint has no encryption and passes the key over: the audio is in clear.</source>
+        <translation>El endpoint no tiene cifrado y pasa por alto la clave: el audio va en claro.</translation>
+    </message>
+    <message>
+        <source>Audio is sent to this address unless a stream names its own.</source>
+        <translation>El audio se envía a esta dirección, salvo que un flujo indique la suya.</translation>
+    </message>
+    <message>
+        <source>Nothing depends on it.</source>
+        <translation>Nada depende de ello.</translation>
+    </message>
+    <message>
+        <source>A key counts below an m= line only.</source>
+        <translation>Una clave solo cuenta debajo de una línea m=.</translation>
+    </message>
+    <message>
+        <source>It belongs to a stream that is not answered.</source>
+        <translation>Pertenece a un flujo al que no se responde.</translation>
+    </message>
+    <message>
+        <source>The audio, answered as %1.</source>
+        <translation>El audio, respondido como %1.</translation>
+    </message>
+    <message>
+        <source>Audio is sent to this address.</source>
+        <translation>El audio se envía a esta dirección.</translation>
+    </message>
+    <message>
+        <source>The call is refused before this counts.</source>
+        <translation>La llamada se rechaza antes de que esto cuente.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/AVP without keys and the carrier insists on SRTP.</source>
+        <translation>Ofrecemos RTP/AVP sin claves y el operador exige SRTP.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/AVP without keys, so there is nothing to encrypt with.</source>
+        <translation>Ofrecemos RTP/AVP sin claves, así que no hay con qué cifrar.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/SAVP and nothing else; the carrier cannot answer it.</source>
+        <translation>Ofrecemos RTP/SAVP y nada más; el operador no puede responder a ello.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/SAVP with a key and the carrier answers with its own.</source>
+        <translation>Ofrecemos RTP/SAVP con una clave y el operador responde con la suya.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/AVP with a key; the carrier passes the key over and the call goes on in clear.</source>
+        <translation>Ofrecemos RTP/AVP con una clave; el operador la pasa por alto y la llamada sigue en claro.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/AVP with a key and the carrier takes it.</source>
+        <translation>Ofrecemos RTP/AVP con una clave y el operador la acepta.</translation>
+    </message>
+    <message>
+        <source>We offer RTP/AVP with a key and the carrier takes it, as Asterisk does; a carrier that wants to read RTP/SAVP answers 488.</source>
+        <translation>Ofrecemos RTP/AVP con una clave y el operador la acepta, como hace Asterisk; un operador que quiera leer RTP/SAVP responde 488.</translation>
+    </message>
+    <message>
+        <source>The carrier offers RTP/AVP without keys and Asterisk insists on SRTP.</source>
+        <translation>El operador ofrece RTP/AVP sin claves y Asterisk exige SRTP.</translation>
+    </message>
+    <message>
+        <source>The carrier offers RTP/AVP without keys and Asterisk takes it.</source>
+        <translation>El operador ofrece RTP/AVP sin claves y Asterisk lo acepta.</translation>
+    </message>
+    <message>
+        <source>The carrier offers a key and Asterisk answers with its own.</source>
+        <translation>El operador ofrece una clave y Asterisk responde con la suya.</translation>
+    </message>
+    <message>
+        <source>The carrier offers RTP/AVP with a key; Asterisk passes the key over and the call goes on in clear.</source>
+        <translation>El operador ofrece RTP/AVP con una clave; Asterisk la pasa por alto y la llamada sigue en claro.</translation>
+    </message>
+    <message>
+        <source>The carrier offers RTP/SAVP, which an endpoint without encryption refuses.</source>
+        <translation>El operador ofrece RTP/SAVP, que un endpoint sin cifrado rechaza.</translation>
+    </message>
+    <message>
+        <source>chan_sip takes the key and answers RTP/SAVP to the RTP/AVP that was offered, which a strict carrier refuses.</source>
+        <translation>chan_sip acepta la clave y responde RTP/SAVP al RTP/AVP ofrecido, algo que un operador estricto rechaza.</translation>
+    </message>
+    <message>
+        <source>chan_sip takes the key although encryption=no is set.</source>
+        <translation>chan_sip acepta la clave aunque esté puesto encryption=no.</translation>
+    </message>
+    <message>
+        <source>chan_sip has no optional SRTP; encryption=yes requires it. %1</source>
+        <translation>chan_sip no tiene SRTP opcional; encryption=yes lo exige. %1</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 has no chan_sip.</source>
+        <translation>Asterisk %1 no tiene chan_sip.</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 does not know media_encryption_optimistic and drops the endpoint.</source>
+        <translation>Asterisk %1 no conoce media_encryption_optimistic y descarta el endpoint.</translation>
+    </message>
+    <message>
+        <source>DTLS is answered, but the offer has no fingerprint that Asterisk can check (sha-1 or sha-256): the audio does not come up.</source>
+        <translation>Se responde a DTLS, pero la oferta no tiene ninguna huella que Asterisk pueda comprobar (sha-1 o sha-256): el audio no se establece.</translation>
+    </message>
+    <message>
+        <source>The audio is SRTP with keys from DTLS.</source>
+        <translation>El audio es SRTP con claves de DTLS.</translation>
+    </message>
+    <message>
+        <source>The audio is in clear.</source>
+        <translation>El audio va en claro.</translation>
+    </message>
+    <message>
+        <source>The audio is SRTP with %1, tag %2.</source>
+        <translation>El audio es SRTP con %1, etiqueta %2.</translation>
+    </message>
+    <message>
+        <source>There is no optional SRTP here: it is judged as required.</source>
+        <translation>Aquí no hay SRTP opcional: se evalúa como obligatorio.</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 has no %2.</source>
+        <translation>Asterisk %1 no tiene %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1[%2]&quot; must be text.</source>
+        <translation>&quot;%1[%2]&quot; debe ser texto.</translation>
+    </message>
+    <message>
+        <source>&quot;%1.%2&quot; must be text.</source>
+        <translation>&quot;%1.%2&quot; debe ser texto.</translation>
+    </message>
+    <message>
+        <source>The carrier file stops being JSON at line %1, byte %2.</source>
+        <translation>El archivo de operador deja de ser JSON en la línea %1, byte %2.</translation>
+    </message>
+    <message>
+        <source>The schema is missing from this program.</source>
+        <translation>Falta el esquema en este programa.</translation>
+    </message>
+    <message>
+        <source>The client certificate is kept here and named as files on the server. Keep one of the two.</source>
+        <translation>El certificado de cliente se guarda aquí y además se indica como archivos en el servidor. Conserve solo uno de los dos.</translation>
+    </message>
+    <message>
+        <source>It stops being JSON at line %1, byte %2.</source>
+        <translation>Deja de ser JSON en la línea %1, byte %2.</translation>
+    </message>
+    <message>
+        <source>The login user &quot;%1&quot; cannot stand in an address, so calls go out from the caller&apos;s number. Enter the From user if the carrier wants one.</source>
+        <translation>El usuario de autenticación «%1» no puede figurar en una dirección, así que las llamadas salen con el número del llamante. Introduzca el usuario de From si el operador quiere uno.</translation>
+    </message>
+    <message>
+        <source>The trust file holds “%1” but not the root above it, “%2”. chan_sip needs the root.</source>
+        <translation>El archivo de confianza contiene «%1», pero no la raíz que está por encima, «%2». chan_sip necesita la raíz.</translation>
+    </message>
+    <message>
+        <source>PJSIP with %1</source>
+        <translation>PJSIP con %1</translation>
+    </message>
+    <message>
+        <source>PJSIP&apos;s transport %1</source>
+        <translation>el transporte %1 de PJSIP</translation>
+    </message>
+    <message>
+        <source>%1 verifies nobody, so it takes this chain like any other.</source>
+        <translation>%1 no verifica a nadie, así que acepta esta cadena como cualquier otra.</translation>
+    </message>
+    <message>
+        <source>What %1 trusts could not be read.</source>
+        <translation>No se pudo leer en qué confía %1.</translation>
+    </message>
+    <message>
+        <source>%1 verifies servers but names no trust file, so it refuses every chain.</source>
+        <translation>%1 verifica los servidores pero no indica ningún archivo de confianza, así que rechaza toda cadena.</translation>
+    </message>
+    <message>
+        <source>%1 will accept this chain by “%2”.</source>
+        <translation>%1 aceptará esta cadena gracias a «%2».</translation>
+    </message>
+    <message>
+        <source>%1 will refuse this chain.</source>
+        <translation>%1 rechazará esta cadena.</translation>
+    </message>
+    <message>
+        <source>%1 has no TLS transport, so there is nothing that this chain could break.</source>
+        <translation>%1 no tiene ningún transporte TLS, así que no hay nada que esta cadena pudiera romper.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Calls will fail once the carrier shows this chain: %n place(s) refuse it.</source>
+        <translation>
+            <numerusform>Las llamadas fallarán cuando el operador presente esta cadena: %n lugar la rechaza.</numerusform>
+            <numerusform>Las llamadas fallarán cuando el operador presente esta cadena: %n lugares la rechazan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new chain will be accepted everywhere.</source>
+        <translation>La cadena nueva se aceptará en todas partes.</translation>
+    </message>
+    <message>
+        <source>Reading which OpenSSL %1 has</source>
+        <translation>Leyendo qué OpenSSL tiene %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>{host} shows another certificate than the one pinned on {date}.</source>
+        <translation>{host} presenta un certificado distinto del que se fijó el {date}.</translation>
+    </message>
+    <message>
+        <source>{reason} This is a change that the carrier should have announced, or somebody is in between.</source>
+        <translation>{reason} Es un cambio que el operador debería haber anunciado, o bien hay alguien interpuesto.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier, by another way than this trunk, whether the change is theirs; if it is, pin the new certificate.</source>
+        <translation>Pregunte al operador, por una vía distinta de esta troncal, si el cambio es suyo; si lo es, fije el certificado nuevo.</translation>
+    </message>
+    <message>
+        <source>The trusted root {subject} of {carrier} ends in {days} days.</source>
+        <translation>La raíz de confianza {subject} de {carrier} termina en {days} días.</translation>
+    </message>
+    <message>
+        <source>When the root ends, every certificate below it is refused, whatever its own dates say.</source>
+        <translation>Cuando la raíz termina, se rechaza todo certificado que dependa de ella, digan lo que digan sus propias fechas.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier which root follows, and add it to the carrier&apos;s roots beforehand.</source>
+        <translation>Pregunte al operador qué raíz le sigue y añádala con antelación a las raíces del operador.</translation>
+    </message>
+    <message>
+        <source>The trusted root {subject} of {carrier} ended on {date}.</source>
+        <translation>La raíz de confianza {subject} de {carrier} terminó el {date}.</translation>
+    </message>
+    <message>
+        <source>Nothing can be proven with it any more, and old OpenSSL versions may stumble over it even when another root would do.</source>
+        <translation>Con ella ya no se puede demostrar nada, y las versiones antiguas de OpenSSL pueden tropezar con ella aunque otra raíz sirviera.</translation>
+    </message>
+    <message>
+        <source>Remove it from the carrier&apos;s roots when another one proves the chain.</source>
+        <translation>Quítela de las raíces del operador cuando otra demuestre la cadena.</translation>
+    </message>
+    <message>
+        <source>Our client certificate for {carrier}, {subject}, ends in {days} days.</source>
+        <translation>Nuestro certificado de cliente para {carrier}, {subject}, termina en {days} días.</translation>
+    </message>
+    <message>
+        <source>The carrier knows us by it: from that moment on no connection is accepted.</source>
+        <translation>El operador nos reconoce por él: desde ese momento no se acepta ninguna conexión.</translation>
+    </message>
+    <message>
+        <source>Make a new certificate request, let the carrier&apos;s CA answer it, and push the answer.</source>
+        <translation>Cree una solicitud de certificado nueva, haga que la CA del operador responda a ella y envíe la respuesta.</translation>
+    </message>
+    <message>
+        <source>Our client certificate for {carrier}, {subject}, ended on {date}.</source>
+        <translation>Nuestro certificado de cliente para {carrier}, {subject}, terminó el {date}.</translation>
+    </message>
+    <message>
+        <source>The carrier refuses connections that show it.</source>
+        <translation>El operador rechaza las conexiones que lo presentan.</translation>
+    </message>
+    <message>
+        <source>Our client certificate {subject} cannot be renewed as it is when it is due on {due}.</source>
+        <translation>Nuestro certificado de cliente {subject} no se podrá renovar tal como es cuando corresponda, el {due}.</translation>
+    </message>
+    <message>
+        <source>Its public issuer puts no clientAuth into certificates from {date} on, and without it the carrier refuses us.</source>
+        <translation>Su emisor público no pone clientAuth en los certificados desde el {date}, y sin ello el operador nos rechaza.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier which private CA it accepts, and take a certificate from that one in time.</source>
+        <translation>Pregunte al operador qué CA privada acepta y obtenga a tiempo un certificado de ella.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s certificate {subject} will come without clientAuth when it is renewed, due on {due}.</source>
+        <translation>El certificado del operador {subject} vendrá sin clientAuth cuando se renueve, previsto para el {due}.</translation>
+    </message>
+    <message>
+        <source>Public issuers put no clientAuth into certificates from {date} on. It matters only where the carrier calls a server of ours that asks for its certificate.</source>
+        <translation>Los emisores públicos no ponen clientAuth en los certificados desde el {date}. Solo importa si el operador llama a un servidor nuestro que le pide su certificado.</translation>
+    </message>
+    <message>
+        <source>If a server asks the carrier for a client certificate, switch that off or agree on a private CA before that day.</source>
+        <translation>Si un servidor pide al operador un certificado de cliente, desactívelo o acuerde una CA privada antes de ese día.</translation>
+    </message>
+    <message>
+        <source>{server} has a renewed certificate in {path}, but Asterisk still serves the old one, which ends on {date}.</source>
+        <translation>{server} tiene un certificado renovado en {path}, pero Asterisk sigue sirviendo el antiguo, que termina el {date}.</translation>
+    </message>
+    <message>
+        <source>Asterisk reads a certificate only when it starts or is told to; until then every peer of {transport} sees the old one.</source>
+        <translation>Asterisk lee un certificado solo cuando arranca o cuando se le indica; hasta entonces, todos los pares de {transport} ven el antiguo.</translation>
+    </message>
+    <message>
+        <source>Run on {server}: {remedy}.</source>
+        <translation>Ejecute en {server}: {remedy}.</translation>
+    </message>
+    <message>
+        <source>{server} serves another certificate on {transport} than the one in {path}.</source>
+        <translation>{server} sirve en {transport} un certificado distinto del de {path}.</translation>
+    </message>
+    <message>
+        <source>The file was replaced by an older or different one, or something else listens on that port.</source>
+        <translation>El archivo se reemplazó por uno más antiguo o distinto, o es otra cosa la que escucha en ese puerto.</translation>
+    </message>
+    <message>
+        <source>Look at the file; if it is the right one, run on {server}: {remedy}.</source>
+        <translation>Revise el archivo; si es el correcto, ejecute en {server}: {remedy}.</translation>
+    </message>
+    <message>
+        <source>The certificate file {path} of {transport} on {server} cannot be read.</source>
+        <translation>No se puede leer el archivo de certificado {path} de {transport} en {server}.</translation>
+    </message>
+    <message>
+        <source>It is missing, is no certificate, or the login may not read it. Asterisk drops a TLS transport whose certificate it cannot read.</source>
+        <translation>Falta, no es un certificado, o el usuario no tiene permiso para leerlo. Asterisk descarta un transporte TLS cuyo certificado no puede leer.</translation>
+    </message>
+    <message>
+        <source>Check the file and its owner on {server}.</source>
+        <translation>Compruebe el archivo y su propietario en {server}.</translation>
+    </message>
+    <message>
+        <source>From here {server} shows another certificate on {transport} than to itself.</source>
+        <translation>Desde aquí, {server} presenta en {transport} un certificado distinto del que se presenta a sí mismo.</translation>
+    </message>
+    <message>
+        <source>A proxy, a load balancer or another machine answers in between and shows a certificate of its own.</source>
+        <translation>Un proxy, un balanceador de carga u otra máquina responde en medio y presenta un certificado propio.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate there as well.</source>
+        <translation>Renueve el certificado también allí.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an http address. Only such can be fetched.</source>
+        <translation>«%1» no es una dirección http. Solo se pueden consultar direcciones de ese tipo.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 no respondió a tiempo.</translation>
+    </message>
+    <message>
+        <source>Fetching %1 was stopped.</source>
+        <translation>Se detuvo la obtención de %1.</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2.</source>
+        <translation>%1 respondió con el estado HTTP %2.</translation>
+    </message>
+    <message>
+        <source>The answer is not HTTP. Check address and port.</source>
+        <translation>La respuesta no es HTTP. Compruebe la dirección y el puerto.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than a certificate, list or OCSP answer may be.</source>
+        <translation>La respuesta es mayor de lo que puede ser un certificado, una lista o una respuesta OCSP.</translation>
+    </message>
+    <message>
+        <source>The connection was closed without an answer.</source>
+        <translation>La conexión se cerró sin respuesta.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off. Try again.</source>
+        <translation>La respuesta se cortó. Vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold the certificate of “%2”.</source>
+        <translation>%1 no contiene el certificado de «%2».</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>Obteniendo %1</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked is therefore not known.</source>
+        <translation>Por eso no se sabe si el certificado fue revocado.</translation>
+    </message>
+    <message>
+        <source>The certificate names no OCSP responder.</source>
+        <translation>El certificado no indica ningún servicio OCSP.</translation>
+    </message>
+    <message>
+        <source>The responder cannot be asked, because the issuer of the certificate is missing.</source>
+        <translation>No se puede preguntar al servicio OCSP, porque falta el emisor del certificado.</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Preguntando a %1</translation>
+    </message>
+    <message>
+        <source>any policy</source>
+        <translation>cualquier política</translation>
+    </message>
+    <message>
+        <source>domain validated: the issuer checked control over the names</source>
+        <translation>dominio validado: el emisor comprobó el control sobre los nombres</translation>
+    </message>
+    <message>
+        <source>organization validated: the issuer also checked who the owner is</source>
+        <translation>organización validada: el emisor comprobó también quién es el propietario</translation>
+    </message>
+    <message>
+        <source>individual validated: the issuer also checked the person who owns it</source>
+        <translation>persona validada: el emisor comprobó también la persona propietaria</translation>
+    </message>
+    <message>
+        <source>extended validation: the issuer checked the owner by the strictest rules</source>
+        <translation>validación extendida: el emisor comprobó al propietario con las reglas más estrictas</translation>
+    </message>
+    <message>
+        <source>%1 was sent twice.</source>
+        <translation>%1 se envió dos veces.</translation>
+    </message>
+    <message>
+        <source>%1 was sent, but this chain does not need it.</source>
+        <translation>%1 se envió, pero esta cadena no lo necesita.</translation>
+    </message>
+    <message>
+        <source>%1 was sent out of order: each certificate should follow the one it issued.</source>
+        <translation>%1 se envió fuera de orden: cada certificado debe seguir al que emitió.</translation>
+    </message>
+    <message>
+        <source>%1 is a root: who trusts it has it already, so it need not be sent.</source>
+        <translation>%1 es una raíz: quien confía en ella ya la tiene, así que no hace falta enviarla.</translation>
+    </message>
+    <message>
+        <source>%1 looks like the server&apos;s own certificate but was not sent first.</source>
+        <translation>%1 parece el certificado propio del servidor, pero no se envió el primero.</translation>
+    </message>
+    <message>
+        <source>%1 was not sent. Clients that do not have it refuse the chain.</source>
+        <translation>%1 no se envió. Los clientes que no lo tienen rechazan la cadena.</translation>
+    </message>
+    <message>
+        <source>The issuer of %1, “%2”, was not sent and is not known here.</source>
+        <translation>El emisor de %1, «%2», no se envió y no se conoce aquí.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2. Ask the CA for a new one.</source>
+        <translation>El certificado de %1 caducó el %2. Pida uno nuevo a la CA.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is a CA&apos;s own and must not be shown to a carrier.</source>
+        <translation>El certificado de %1 es el propio de una CA y no debe presentarse a un operador.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 may not be used by a TLS client: its extended key usage is %2. Ask the CA for one with clientAuth.</source>
+        <translation>Un cliente TLS no puede usar el certificado de %1: su uso extendido de clave es %2. Pida a la CA uno con clientAuth.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid before %1.</source>
+        <translation>El certificado no es válido antes del %1.</translation>
+    </message>
+    <message>
+        <source>The answer holds no certificate of its issuer (%1). The carrier must know that one, or refuses ours.</source>
+        <translation>La respuesta no contiene ningún certificado de su emisor (%1). El operador debe conocerlo, o rechazará el nuestro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) of the answer do not belong to the chain and are left out.</source>
+        <translation>
+            <numerusform>%n certificado de la respuesta no pertenece a la cadena y se omite.</numerusform>
+            <numerusform>%n certificados de la respuesta no pertenecen a la cadena y se omiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate of the answer was made for this key. Choose the key that the request was made with.</source>
+        <translation>Ningún certificado de la respuesta se hizo para esta clave. Elija la clave con la que se hizo la solicitud.</translation>
+    </message>
+    <message>
+        <source>Both are the same certificate of %1.</source>
+        <translation>Ambos son el mismo certificado de %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is the same, but the chain above it changed.</source>
+        <translation>El certificado de %1 es el mismo, pero la cadena por encima de él cambió.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was renewed with the same key by the same issuer and is now valid until %2.</source>
+        <translation>El mismo emisor renovó el certificado de %1 con la misma clave; ahora es válido hasta el %2.</translation>
+    </message>
+    <message>
+        <source>%1 has a new key, certified by the same issuer until %2.</source>
+        <translation>%1 tiene una clave nueva, certificada por el mismo emisor hasta el %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is now issued by “%2” instead of “%3”; the key is the same.</source>
+        <translation>El certificado de %1 lo emite ahora «%2» en lugar de «%3»; la clave es la misma.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is now issued by “%2” instead of “%3”, for a new key.</source>
+        <translation>El certificado de %1 lo emite ahora «%2» en lugar de «%3», para una clave nueva.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 now holds other names.</source>
+        <translation>El certificado de %1 contiene ahora otros nombres.</translation>
+    </message>
+    <message>
+        <source>These are certificates of different owners: %1 and %2.</source>
+        <translation>Son certificados de propietarios distintos: %1 y %2.</translation>
+    </message>
+    <message>
+        <source>Lost: %1.</source>
+        <translation>Perdidos: %1.</translation>
+    </message>
+    <message>
+        <source>Added: %1.</source>
+        <translation>Añadidos: %1.</translation>
+    </message>
+    <message>
+        <source>it is not of version 2</source>
+        <translation>no es de la versión 2</translation>
+    </message>
+    <message>
+        <source>it does not say when the next one comes</source>
+        <translation>no dice cuándo sale la siguiente</translation>
+    </message>
+    <message>
+        <source>its dates are not written as they must be</source>
+        <translation>sus fechas no están escritas como deben</translation>
+    </message>
+    <message>
+        <source>it has no number, or marks it critical</source>
+        <translation>no tiene número, o lo marca como crítico</translation>
+    </message>
+    <message>
+        <source>it is for some reasons of revocation only</source>
+        <translation>es solo para algunos motivos de revocación</translation>
+    </message>
+    <message>
+        <source>an entry has a critical extension that is not known</source>
+        <translation>una entrada tiene una extensión crítica desconocida</translation>
+    </message>
+    <message>
+        <source>no reason stated</source>
+        <translation>sin motivo indicado</translation>
+    </message>
+    <message>
+        <source>its key became known to others</source>
+        <translation>otros llegaron a conocer su clave</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s key became known to others</source>
+        <translation>otros llegaron a conocer la clave de la autoridad</translation>
+    </message>
+    <message>
+        <source>its owner&apos;s name changed</source>
+        <translation>cambió el nombre de su propietario</translation>
+    </message>
+    <message>
+        <source>a new certificate replaced it</source>
+        <translation>lo sustituyó un certificado nuevo</translation>
+    </message>
+    <message>
+        <source>it is no longer needed</source>
+        <translation>ya no se necesita</translation>
+    </message>
+    <message>
+        <source>put on hold</source>
+        <translation>en suspenso</translation>
+    </message>
+    <message>
+        <source>taken off hold</source>
+        <translation>suspensión levantada</translation>
+    </message>
+    <message>
+        <source>its owner lost a right it states</source>
+        <translation>su propietario perdió un derecho que el certificado indica</translation>
+    </message>
+    <message>
+        <source>the attribute authority&apos;s key became known to others</source>
+        <translation>otros llegaron a conocer la clave de la autoridad de atributos</translation>
+    </message>
+    <message>
+        <source>reason %1</source>
+        <translation>motivo %1</translation>
+    </message>
+    <message>
+        <source>It vouches for itself, so it is worth only what you know of it by another way.</source>
+        <translation>Responde por sí mismo, así que solo vale lo que usted sepa de él por otra vía.</translation>
+    </message>
+    <message>
+        <source>“%1” vouches for it.</source>
+        <translation>«%1» responde por él.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet: those who check it refuse it.</source>
+        <translation>Todavía no es válido: quienes lo comprueban lo rechazan.</translation>
+    </message>
+    <message>
+        <source>It has run out: those who check it refuse it.</source>
+        <translation>Ha caducado: quienes lo comprueban lo rechazan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It can be used for %n more day(s).</source>
+        <translation>
+            <numerusform>Se puede usar %n día más.</numerusform>
+            <numerusform>Se puede usar %n días más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A connection to %1 can be proven with it.</source>
+        <translation>Con él se puede demostrar una conexión con %1.</translation>
+    </message>
+    <message>
+        <source>It has no alternative names; only old programs, chan_sip of Asterisk 11 among them, take the common name %1 instead.</source>
+        <translation>No tiene nombres alternativos; solo los programas antiguos, entre ellos chan_sip de Asterisk 11, toman en su lugar el nombre común %1.</translation>
+    </message>
+    <message>
+        <source>It names nobody, so no connection can be proven with it.</source>
+        <translation>No nombra a nadie, así que con él no se puede demostrar ninguna conexión.</translation>
+    </message>
+    <message>
+        <source>A name with “*” is refused for SIP domains (RFC 5922), by chan_sip, and by PJSIP without allow_wildcard_certs.</source>
+        <translation>Un nombre con «*» se rechaza en dominios SIP (RFC 5922), en chan_sip y en PJSIP sin allow_wildcard_certs.</translation>
+    </message>
+    <message>
+        <source>Its owner proves itself with a key of %1, %2 bits.</source>
+        <translation>Su propietario se identifica con una clave de %1, de %2 bits.</translation>
+    </message>
+    <message>
+        <source>The issuer signed it by %1.</source>
+        <translation>El emisor lo firmó con %1.</translation>
+    </message>
+    <message>
+        <source>It may be shown by a server, and by a client that proves itself (mutual TLS).</source>
+        <translation>Lo puede presentar un servidor, y también un cliente que se identifica (TLS mutuo).</translation>
+    </message>
+    <message>
+        <source>It may be shown by a server only; as a client&apos;s (mutual TLS) it is refused.</source>
+        <translation>Solo lo puede presentar un servidor; como certificado de cliente (TLS mutuo) se rechaza.</translation>
+    </message>
+    <message>
+        <source>It may be shown by a client only; as a server&apos;s it is refused.</source>
+        <translation>Solo lo puede presentar un cliente; como certificado de servidor se rechaza.</translation>
+    </message>
+    <message>
+        <source>It is not made for TLS connections, only for %1.</source>
+        <translation>No está hecho para conexiones TLS, solo para %1.</translation>
+    </message>
+    <message>
+        <source>It may issue other certificates, authorities among them.</source>
+        <translation>Puede emitir otros certificados, también de autoridades.</translation>
+    </message>
+    <message>
+        <source>It may issue certificates, but no further authorities.</source>
+        <translation>Puede emitir certificados, pero no otras autoridades.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It may issue other certificates, with at most %n authority(s) in a row below it.</source>
+        <translation>
+            <numerusform>Puede emitir otros certificados, con %n autoridad como máximo en la línea por debajo de él.</numerusform>
+            <numerusform>Puede emitir otros certificados, con %n autoridades seguidas como máximo por debajo de él.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may certify only names within %1.</source>
+        <translation>Solo puede certificar nombres dentro de %1.</translation>
+    </message>
+    <message>
+        <source>It may not certify names within %1.</source>
+        <translation>No puede certificar nombres dentro de %1.</translation>
+    </message>
+    <message>
+        <source>Whether it was revoked can be asked by OCSP or read in a list.</source>
+        <translation>Si fue revocado se puede preguntar por OCSP o leer en una lista.</translation>
+    </message>
+    <message>
+        <source>Whether it was revoked can be asked by OCSP.</source>
+        <translation>Si fue revocado se puede preguntar por OCSP.</translation>
+    </message>
+    <message>
+        <source>Whether it was revoked is told in a list only, not by OCSP.</source>
+        <translation>Si fue revocado se indica solo en una lista, no por OCSP.</translation>
+    </message>
+    <message>
+        <source>It names no place that tells whether it was revoked.</source>
+        <translation>No indica ningún lugar que diga si fue revocado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public log(s) promised to list it, so that a false one would be seen.</source>
+        <translation>
+            <numerusform>%n registro público prometió incluirlo, para que se vea si hay uno falso.</numerusform>
+            <numerusform>%n registros públicos prometieron incluirlo, para que se vea si hay uno falso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issued under the policy %1 (%2).</source>
+        <translation>Emitido según la política %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key. Choose the key&apos;s PEM, DER or PKCS#12 file.</source>
+        <translation>%1 no contiene ninguna clave privada. Elija el archivo PEM, DER o PKCS#12 de la clave.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is encrypted. Give its passphrase.</source>
+        <translation>La clave privada de %1 está cifrada. Indique su frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key in %1. Check it.</source>
+        <translation>La frase de contraseña no abre la clave privada de %1. Compruébela.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a private key.</source>
+        <translation>%1 es demasiado grande para una clave privada.</translation>
+    </message>
+    <message>
+        <source>A certificate request needs a name. Give at least one.</source>
+        <translation>Una solicitud de certificado necesita un nombre. Indique al menos uno.</translation>
+    </message>
+    <message>
+        <source>“%1” is not usable in a certificate: at most 64 characters, none of them a control character.</source>
+        <translation>«%1» no se puede usar en un certificado: como máximo 64 caracteres, ninguno de control.</translation>
+    </message>
+    <message>
+        <source>“%1” is not usable as a name in a certificate. Use ASCII without spaces.</source>
+        <translation>«%1» no se puede usar como nombre en un certificado. Use ASCII sin espacios.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an IP address.</source>
+        <translation>«%1» no es una dirección IP.</translation>
+    </message>
+    <message>
+        <source>The certificate request could not be made. This is a fault of the program.</source>
+        <translation>No se pudo crear la solicitud de certificado. Es un fallo del programa.</translation>
+    </message>
+    <message>
+        <source>%1 is not on the revocation list of its issuer.</source>
+        <translation>%1 no está en la lista de revocación de su emisor.</translation>
+    </message>
+    <message>
+        <source>There is no revocation list for %1.</source>
+        <translation>No hay lista de revocación para %1.</translation>
+    </message>
+    <message>
+        <source>A wildcard name in %1 stands for a name that its issuer must not certify. Ask the carrier to replace the certificate.</source>
+        <translation>Un nombre comodín de %1 vale por un nombre que su emisor no debe certificar. Pida al operador que reemplace el certificado.</translation>
+    </message>
+    <message>
+        <source>%1 states so many name constraints that they are not checked.</source>
+        <translation>%1 indica tantas restricciones de nombres que no se comprueban.</translation>
+    </message>
+    <message>
+        <source>a name constraint in it is malformed</source>
+        <translation>una de sus restricciones de nombres está mal formada</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 cannot be read.</source>
+        <translation>No se puede leer la respuesta OCSP sobre %1.</translation>
+    </message>
+    <message>
+        <source>The responder says that %1 was revoked on %2 (%3).</source>
+        <translation>El servicio OCSP dice que %1 fue revocado el %2 (%3).</translation>
+    </message>
+    <message>
+        <source>The answer itself is out of date, but a revocation is not taken back.</source>
+        <translation>La respuesta en sí está caducada, pero una revocación no se retira.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 has dates that make no sense.</source>
+        <translation>La respuesta OCSP sobre %1 tiene fechas sin sentido.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 is from the future (%2). Check the clock.</source>
+        <translation>La respuesta OCSP sobre %1 es del futuro (%2). Compruebe el reloj.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 ran out on %2, so it proves nothing now.</source>
+        <translation>La respuesta OCSP sobre %1 caducó el %2, así que ahora no demuestra nada.</translation>
+    </message>
+    <message>
+        <source>The responder says that %1 is not revoked.</source>
+        <translation>El servicio OCSP dice que %1 no está revocado.</translation>
+    </message>
+    <message>
+        <source>The responder does not know %1: it may never have been issued, or only just now.</source>
+        <translation>El servicio OCSP no conoce %1: puede que nunca se haya emitido, o que se acabe de emitir.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 cannot be trusted.</source>
+        <translation>No se puede confiar en la respuesta OCSP sobre %1.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer is about another certificate than %1.</source>
+        <translation>La respuesta OCSP es sobre un certificado distinto de %1.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 belongs to another question: it may be a replay.</source>
+        <translation>La respuesta OCSP sobre %1 corresponde a otra pregunta: puede ser una repetición.</translation>
+    </message>
+    <message>
+        <source>It did not return our nonce, so it may be a stored answer.</source>
+        <translation>No devolvió nuestro nonce, así que puede ser una respuesta almacenada.</translation>
+    </message>
+    <message>
+        <source>Whether the responder&apos;s own certificate is revoked was not checked.</source>
+        <translation>No se comprobó si el certificado del propio servicio OCSP está revocado.</translation>
+    </message>
+    <message>
+        <source>The OCSP request could not be made. This is a fault of the program.</source>
+        <translation>No se pudo crear la petición OCSP. Es un fallo del programa.</translation>
+    </message>
+    <message>
+        <source>The responder gives no answer about %1 (%2).</source>
+        <translation>El servicio OCSP no da respuesta sobre %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It is signed by %1, which was not certified by the issuer of the certificate.</source>
+        <translation>Está firmada por %1, que no fue certificado por el emisor del certificado.</translation>
+    </message>
+    <message>
+        <source>It is signed by %1, whose certificate is not made for signing OCSP answers.</source>
+        <translation>Está firmada por %1, cuyo certificado no está hecho para firmar respuestas OCSP.</translation>
+    </message>
+    <message>
+        <source>It is signed by %1, whose certificate is not valid at this time.</source>
+        <translation>Está firmada por %1, cuyo certificado no es válido en este momento.</translation>
+    </message>
+    <message>
+        <source>Its signature is not that of %1.</source>
+        <translation>Su firma no es la de %1.</translation>
+    </message>
+    <message>
+        <source>It is signed by somebody who is neither the issuer nor certified by it.</source>
+        <translation>Está firmada por alguien que no es el emisor ni está certificado por él.</translation>
+    </message>
+    <message>
+        <source>A revocation list does not follow RFC 5280 (%1). Ask its issuer for a correct list.</source>
+        <translation>Una lista de revocación no cumple RFC 5280 (%1). Pida a su emisor una lista correcta.</translation>
+    </message>
+    <message>
+        <source>No OCSP answer about the certificate was asked for.</source>
+        <translation>No se pidió ninguna respuesta OCSP sobre el certificado.</translation>
+    </message>
+    <message>
+        <source>Proof by OCSP is required.</source>
+        <translation>Se exige la prueba por OCSP.</translation>
+    </message>
+    <message>
+        <source>The server stapled no OCSP answer about %1, which most servers of SIP do not.</source>
+        <translation>El servidor no adjuntó ninguna respuesta OCSP sobre %1, cosa que la mayoría de los servidores SIP no hace.</translation>
+    </message>
+    <message>
+        <source>The OCSP answer about %1 cannot be judged, because its issuer is missing.</source>
+        <translation>No se puede evaluar la respuesta OCSP sobre %1, porque falta su emisor.</translation>
+    </message>
+    <message>
+        <source>%1 states that its server always staples an OCSP answer, but none came.</source>
+        <translation>%1 indica que su servidor siempre adjunta una respuesta OCSP, pero no llegó ninguna.</translation>
+    </message>
+    <message>
+        <source>The revocation list that the issuer offers is out of date.</source>
+        <translation>La lista de revocación que ofrece el emisor está caducada.</translation>
+    </message>
+    <message>
+        <source>The revocation list that the issuer offers is from the future.</source>
+        <translation>La lista de revocación que ofrece el emisor es del futuro.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is too weak for security level %2.</source>
+        <translation>La clave de %1 es demasiado débil para el nivel de seguridad %2.</translation>
+    </message>
+    <message>
+        <source>The signature of %1 (%2) is too weak for security level %3.</source>
+        <translation>La firma de %1 (%2) es demasiado débil para el nivel de seguridad %3.</translation>
+    </message>
+    <message>
+        <source>%1 passes at every security level.</source>
+        <translation>%1 pasa en todos los niveles de seguridad.</translation>
+    </message>
+    <message>
+        <source>%1 passes up to security level %2.</source>
+        <translation>%1 pasa hasta el nivel de seguridad %2.</translation>
+    </message>
+    <message>
+        <source>The key exchange (%1) is too weak for security level %2.</source>
+        <translation>El intercambio de claves (%1) es demasiado débil para el nivel de seguridad %2.</translation>
+    </message>
+    <message>
+        <source>its extension %1 is malformed</source>
+        <translation>su extensión %1 está mal formada</translation>
+    </message>
+    <message>
+        <source>its extension %1 is empty</source>
+        <translation>su extensión %1 está vacía</translation>
+    </message>
+    <message>
+        <source>its extension %1 must not be critical</source>
+        <translation>su extensión %1 no debe ser crítica</translation>
+    </message>
+    <message>
+        <source>its extension %1 must be critical</source>
+        <translation>su extensión %1 debe ser crítica</translation>
+    </message>
+    <message>
+        <source>its key usage names no use at all</source>
+        <translation>su uso de clave no indica ningún uso</translation>
+    </message>
+    <message>
+        <source>it says that it is an authority, but its key must not sign certificates</source>
+        <translation>dice que es una autoridad, pero su clave no puede firmar certificados</translation>
+    </message>
+    <message>
+        <source>it was issued by another but does not say which key signed it</source>
+        <translation>lo emitió otro, pero no dice qué clave lo firmó</translation>
+    </message>
+    <message>
+        <source>its authority key identifier does not name a key</source>
+        <translation>su identificador de clave de autoridad no indica ninguna clave</translation>
+    </message>
+    <message>
+        <source>its authority key identifier names an issuer or a serial number alone</source>
+        <translation>su identificador de clave de autoridad indica solo un emisor o solo un número de serie</translation>
+    </message>
+    <message>
+        <source>it is self-signed but names another certificate as its issuer</source>
+        <translation>está autofirmado, pero indica otro certificado como emisor</translation>
+    </message>
+    <message>
+        <source>“%1” among its names is malformed</source>
+        <translation>«%1», entre sus nombres, está mal formado</translation>
+    </message>
+    <message>
+        <source>its version does not exist</source>
+        <translation>su versión no existe</translation>
+    </message>
+    <message>
+        <source>it names two different signature algorithms</source>
+        <translation>indica dos algoritmos de firma distintos</translation>
+    </message>
+    <message>
+        <source>its key is a DSA key, which TLS does not use</source>
+        <translation>su clave es una clave DSA, que TLS no usa</translation>
+    </message>
+    <message>
+        <source>it is not encoded in DER</source>
+        <translation>no está codificado en DER</translation>
+    </message>
+    <message>
+        <source>same   </source>
+        <translation>igual  </translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>omitida</translation>
+    </message>
+    <message>
+        <source>BY HAND</source>
+        <translation>A MANO </translation>
+    </message>
+    <message>
+        <source>(new)</source>
+        <translation>(nueva)</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nada)</translation>
+    </message>
+    <message>
+        <source>%1 the same, %2 changed, %3 dropped, %4 by hand.</source>
+        <translation>%1 iguales, %2 cambiadas, %3 omitidas, %4 a mano.</translation>
+    </message>
+    <message>
+        <source>The carrier is changed in this workspace. Nothing is pushed yet.</source>
+        <translation>El operador está cambiado en este espacio de trabajo. Todavía no se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Give --apply to change the carrier.</source>
+        <translation>Todavía no se ha cambiado nada. Indique --apply para cambiar el operador.</translation>
+    </message>
+    <message>
+        <source>The version of SDP, always 0.</source>
+        <translation>La versión de SDP, siempre 0.</translation>
+    </message>
+    <message>
+        <source>Who made this, and which edition it is.</source>
+        <translation>Quién lo creó y qué edición es.</translation>
+    </message>
+    <message>
+        <source>A name for the session.</source>
+        <translation>Un nombre para la sesión.</translation>
+    </message>
+    <message>
+        <source>Media is to be sent to this address.</source>
+        <translation>Los medios se deben enviar a esta dirección.</translation>
+    </message>
+    <message>
+        <source>When it begins and ends; 0 0 is always.</source>
+        <translation>Cuándo empieza y termina; 0 0 significa siempre.</translation>
+    </message>
+    <message>
+        <source>How much bandwidth it may take.</source>
+        <translation>Cuánto ancho de banda puede ocupar.</translation>
+    </message>
+    <message>
+        <source>A key in the old way, which nobody uses.</source>
+        <translation>Una clave a la manera antigua, que nadie usa.</translation>
+    </message>
+    <message>
+        <source>A key outside of any stream, where it counts for none.</source>
+        <translation>Una clave fuera de todo flujo, donde no cuenta para ninguno.</translation>
+    </message>
+    <message>
+        <source>Which codec a payload type stands for.</source>
+        <translation>Qué códec representa un tipo de carga útil.</translation>
+    </message>
+    <message>
+        <source>Parameters of a codec.</source>
+        <translation>Parámetros de un códec.</translation>
+    </message>
+    <message>
+        <source>Media goes both ways.</source>
+        <translation>Los medios van en ambos sentidos.</translation>
+    </message>
+    <message>
+        <source>The sender of this only sends: the call is on hold.</source>
+        <translation>Quien envía esto solo envía: la llamada está en espera.</translation>
+    </message>
+    <message>
+        <source>The sender of this only listens.</source>
+        <translation>Quien envía esto solo escucha.</translation>
+    </message>
+    <message>
+        <source>No media goes either way.</source>
+        <translation>No van medios en ningún sentido.</translation>
+    </message>
+    <message>
+        <source>Milliseconds of sound in a packet.</source>
+        <translation>Milisegundos de sonido por paquete.</translation>
+    </message>
+    <message>
+        <source>At most so many milliseconds of sound in a packet.</source>
+        <translation>Como máximo, tantos milisegundos de sonido por paquete.</translation>
+    </message>
+    <message>
+        <source>RTP and RTCP may share a port.</source>
+        <translation>RTP y RTCP pueden compartir un puerto.</translation>
+    </message>
+    <message>
+        <source>RTCP is to be sent to this port.</source>
+        <translation>RTCP se debe enviar a este puerto.</translation>
+    </message>
+    <message>
+        <source>The certificate that will be shown in DTLS.</source>
+        <translation>El certificado que se presentará en DTLS.</translation>
+    </message>
+    <message>
+        <source>Who begins the DTLS handshake.</source>
+        <translation>Quién empieza la negociación DTLS.</translation>
+    </message>
+    <message>
+        <source>An address to try, for ICE.</source>
+        <translation>Una dirección para probar, para ICE.</translation>
+    </message>
+    <message>
+        <source>For ICE.</source>
+        <translation>Para ICE.</translation>
+    </message>
+    <message>
+        <source>A stream that is switched off.</source>
+        <translation>Un flujo que está desactivado.</translation>
+    </message>
+    <message>
+        <source>A stream on port %1, encrypted with keys from DTLS.</source>
+        <translation>Un flujo en el puerto %1, cifrado con claves de DTLS.</translation>
+    </message>
+    <message>
+        <source>A stream on port %1, encrypted (SRTP).</source>
+        <translation>Un flujo en el puerto %1, cifrado (SRTP).</translation>
+    </message>
+    <message>
+        <source>A stream on port %1, in clear unless a key below it is taken.</source>
+        <translation>Un flujo en el puerto %1, en claro salvo que se acepte una clave de las que siguen.</translation>
+    </message>
+    <message>
+        <source>key of %1 and salt of %2 bytes</source>
+        <translation>clave de %1 y sal de %2 bytes</translation>
+    </message>
+    <message>
+        <source>a suite that we do not know</source>
+        <translation>una suite que no conocemos</translation>
+    </message>
+    <message>
+        <source>good for %1 packets</source>
+        <translation>válida para %1 paquetes</translation>
+    </message>
+    <message numerus="yes">
+        <source>MKI %1 in %n byte(s) of every packet</source>
+        <translation>
+            <numerusform>MKI %1 en %n byte de cada paquete</numerusform>
+            <numerusform>MKI %1 en %n bytes de cada paquete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further key(s)</source>
+        <translation>
+            <numerusform>%n clave más</numerusform>
+            <numerusform>%n claves más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key offered as tag %1: %2.</source>
+        <translation>Clave ofrecida con la etiqueta %1: %2.</translation>
+    </message>
+    <message>
+        <source>policies</source>
+        <translation>políticas</translation>
+    </message>
+    <message>
+        <source>may certify only</source>
+        <translation>solo puede certificar</translation>
+    </message>
+    <message>
+        <source>may not certify</source>
+        <translation>no puede certificar</translation>
+    </message>
+    <message>
+        <source>public logs</source>
+        <translation>registros públicos</translation>
+    </message>
+    <message>
+        <source>what it means</source>
+        <translation>qué significa</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the key</source>
+        <translation>SHA-256 de la clave</translation>
+    </message>
+    <message>
+        <source>revocation</source>
+        <translation>revocación</translation>
+    </message>
+    <message>
+        <source>chain as sent</source>
+        <translation>cadena tal como se envió</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>The key exchange (%1) passes up to security level %2.</source>
+        <translation>El intercambio de claves (%1) pasa hasta el nivel de seguridad %2.</translation>
+    </message>
+    <message>
+        <source>Refused by %1 (OpenSSL %2): %3</source>
+        <translation>Rechazado por %1 (OpenSSL %2): %3</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>fortaleza</translation>
+    </message>
+    <message>
+        <source>Fetched from %1, not sent: %2</source>
+        <translation>Obtenido de %1, no enviado: %2</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>no obtenido</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation>cadena</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>sistema</translation>
+    </message>
+    <message>
+        <source>%1, security level %2</source>
+        <translation>%1, nivel de seguridad %2</translation>
+    </message>
+    <message>
+        <source>trust file</source>
+        <translation>archivo de confianza</translation>
+    </message>
+    <message>
+        <source>The a=crypto line is well formed.</source>
+        <translation>La línea a=crypto está bien formada.</translation>
+    </message>
+    <message>
+        <source>The a=crypto line cannot be used.</source>
+        <translation>La línea a=crypto no se puede usar.</translation>
+    </message>
+    <message>
+        <source>The session description is well formed.</source>
+        <translation>La descripción de la sesión está bien formada.</translation>
+    </message>
+    <message>
+        <source>The session description is not as it should be.</source>
+        <translation>La descripción de la sesión no es como debería.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Línea %1, columna %2: %3</translation>
+    </message>
+    <message>
+        <source>Stream %1: %2</source>
+        <translation>Flujo %1: %2</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>clave %1</translation>
+    </message>
+    <message>
+        <source>salt %1</source>
+        <translation>sal %1</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 (%2, SRTP %3)</source>
+        <translation>Asterisk %1 (%2, SRTP %3)</translation>
+    </message>
+    <message>
+        <source>%1 refuses it with %2.</source>
+        <translation>%1 la rechaza con %2.</translation>
+    </message>
+    <message>
+        <source>%1 takes it, but the audio does not work.</source>
+        <translation>%1 la acepta, pero el audio no funciona.</translation>
+    </message>
+    <message>
+        <source>%1 takes it, encrypted.</source>
+        <translation>%1 la acepta, cifrada.</translation>
+    </message>
+    <message>
+        <source>%1 takes it, in clear.</source>
+        <translation>%1 la acepta, en claro.</translation>
+    </message>
+    <message>
+        <source>Its answer:</source>
+        <translation>Su respuesta:</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>intermedio</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>raíz</translation>
+    </message>
+    <message>
+        <source>trusted root</source>
+        <translation>raíz de confianza</translation>
+    </message>
+    <message>
+        <source>our certificate</source>
+        <translation>nuestro certificado</translation>
+    </message>
+    <message>
+        <source>our intermediate</source>
+        <translation>nuestro intermedio</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>terminó el %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), until %1</source>
+        <translation>
+            <numerusform>%n día, hasta el %1</numerusform>
+            <numerusform>%n días, hasta el %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>fijación</translation>
+    </message>
+    <message>
+        <source>%1 was seen for the first time and is pinned now</source>
+        <translation>%1 se vio por primera vez y queda fijado ahora</translation>
+    </message>
+    <message>
+        <source>as pinned on %1</source>
+        <translation>como se fijó el %1</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>por venir</translation>
+    </message>
+    <message>
+        <source>There is no carrier to watch.</source>
+        <translation>No hay ningún operador que vigilar.</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned.</source>
+        <translation>No hay nada fijado.</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>borde</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>desde</translation>
+    </message>
+    <message>
+        <source>The answer leaves out the session parameter %1, which both sides must have.</source>
+        <translation>La respuesta omite el parámetro de sesión %1, que ambos lados deben tener.</translation>
+    </message>
+    <message>
+        <source>The offer has %1 here and the answer %2.</source>
+        <translation>La oferta tiene aquí %1 y la respuesta %2.</translation>
+    </message>
+    <message>
+        <source>The stream was offered with port 0 and must stay switched off.</source>
+        <translation>El flujo se ofreció con el puerto 0 y debe seguir desactivado.</translation>
+    </message>
+    <message>
+        <source>The profile is %1 but %2 was offered.</source>
+        <translation>El perfil es %1, pero se ofreció %2.</translation>
+    </message>
+    <message>
+        <source>No codec of the answer was offered.</source>
+        <translation>No se ofreció ningún códec de la respuesta.</translation>
+    </message>
+    <message>
+        <source>The direction does not fit the one that was offered.</source>
+        <translation>El sentido no corresponde al que se ofreció.</translation>
+    </message>
+    <message>
+        <source>An answer has one a=crypto line: the one of the offer that was chosen.</source>
+        <translation>Una respuesta tiene una sola línea a=crypto: la de la oferta que se eligió.</translation>
+    </message>
+    <message>
+        <source>The offer has %1 streams and the answer %2: each must be answered in its place.</source>
+        <translation>La oferta tiene %1 flujos y la respuesta %2: a cada uno se le debe responder en su lugar.</translation>
+    </message>
+    <message>
+        <source>The MKI must be a positive number below 2^64 without leading zeroes.</source>
+        <translation>El MKI debe ser un número positivo menor que 2^64, sin ceros a la izquierda.</translation>
+    </message>
+    <message>
+        <source>the line %1= is missing</source>
+        <translation>falta la línea %1=</translation>
+    </message>
+    <message>
+        <source>Two of these carriers are named %1. Rename one.</source>
+        <translation>Dos de estos operadores se llaman %1. Cambie el nombre de uno.</translation>
+    </message>
+    <message>
+        <source>The vault is locked. Unlock it first, so that the passwords can be kept.</source>
+        <translation>La bóveda está bloqueada. Desbloquéela primero, para que se puedan guardar las contraseñas.</translation>
+    </message>
+    <message>
+        <source>the carrier&apos;s certificate</source>
+        <translation>el certificado del operador</translation>
+    </message>
+    <message>
+        <source>an intermediate certificate</source>
+        <translation>un certificado intermedio</translation>
+    </message>
+    <message>
+        <source>the root of the chain</source>
+        <translation>la raíz de la cadena</translation>
+    </message>
+    <message>
+        <source>a trusted root of the carrier&apos;s entry</source>
+        <translation>una raíz de confianza de la entrada del operador</translation>
+    </message>
+    <message>
+        <source>our client certificate</source>
+        <translation>nuestro certificado de cliente</translation>
+    </message>
+    <message>
+        <source>an intermediate of our client certificate</source>
+        <translation>un intermedio de nuestro certificado de cliente</translation>
+    </message>
+    <message>
+        <source>%1: %2 expires</source>
+        <translation>%1: caduca %2</translation>
+    </message>
+    <message>
+        <source>Subject: %1
+Issuer: %2
+Serial number: %3
+SHA-256: %4</source>
+        <translation>Sujeto: %1
+Emisor: %2
+Número de serie: %3
+SHA-256: %4</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>No se puede acceder a %1</translation>
+    </message>
+    <message>
+        <source>%1 no longer works</source>
+        <translation>%1 ya no funciona</translation>
+    </message>
+    <message>
+        <source>%1 is good again</source>
+        <translation>%1 vuelve a estar bien</translation>
+    </message>
+    <message>
+        <source>%1 renewed its certificate</source>
+        <translation>%1 renovó su certificado</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate</source>
+        <translation>%1 presenta otro certificado</translation>
+    </message>
+    <message>
+        <source>A certificate of %1 has expired</source>
+        <translation>Un certificado de %1 ha caducado</translation>
+    </message>
+    <message>
+        <source>%1 ended on %2.</source>
+        <translation>%1 terminó el %2.</translation>
+    </message>
+    <message>
+        <source>A certificate of %1 expires soon</source>
+        <translation>Un certificado de %1 caduca pronto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends in %n day(s).</source>
+        <translation>
+            <numerusform>%1 termina dentro de %n día.</numerusform>
+            <numerusform>%1 termina dentro de %n días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was due for renewal on %1.</source>
+        <translation>Había que renovarlo el %1.</translation>
+    </message>
+    <message>
+        <source>It is due for renewal on %1.</source>
+        <translation>Hay que renovarlo el %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A public CA may then issue a certificate for at most %n day(s).</source>
+        <translation>
+            <numerusform>Una CA pública podrá emitir entonces un certificado para %n día como máximo.</numerusform>
+            <numerusform>Una CA pública podrá emitir entonces un certificado para %n días como máximo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its issuer is no public CA, so no rule limits its successor.</source>
+        <translation>Su emisor no es una CA pública, así que ninguna regla limita a su sucesor.</translation>
+    </message>
+    <message>
+        <source>Its issuer has put no clientAuth into new certificates since %1 or will stop then: the renewed one cannot be shown to the carrier. Ask for one from a private CA or a client profile in time.</source>
+        <translation>Su emisor no pone clientAuth en los certificados nuevos desde el %1, o dejará de ponerlo entonces: el renovado no se podrá presentar al operador. Pida a tiempo uno de una CA privada o de un perfil de cliente.</translation>
+    </message>
+    <message>
+        <source>Its issuer puts no clientAuth into certificates issued from %1 on: the carrier cannot show the renewed one when it calls a server that asks for a client certificate.</source>
+        <translation>Su emisor no pone clientAuth en los certificados emitidos desde el %1: el operador no podrá presentar el renovado cuando llame a un servidor que pida un certificado de cliente.</translation>
+    </message>
+    <message>
+        <source>Comparing certificates on %1</source>
+        <translation>Comparando los certificados en %1</translation>
+    </message>
+    <message>
+        <source>the client certificate of carrier %1</source>
+        <translation>el certificado de cliente del operador %1</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 responde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers, and its certificates are good for %n more day(s).</source>
+        <translation>
+            <numerusform>%1 responde, y sus certificados sirven %n día más.</numerusform>
+            <numerusform>%1 responde, y sus certificados sirven %n días más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is pinned cannot be read any more.</source>
+        <translation>Lo fijado ya no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The preset file %1 could not be read.</source>
+        <translation>No se pudo leer el archivo de preajustes %1.</translation>
+    </message>
+    <message>
+        <source>--transport must be udp or tcp, not “%1”.</source>
+        <translation>--transport debe ser udp o tcp, no «%1».</translation>
+    </message>
+    <message>
+        <source>Explain a SIP message, or “-”, also an invalid one: line by line, what is wrong and where, and what a correct element would answer. Exit code 1 when it is not well formed.</source>
+        <translation>Explicar un mensaje SIP, o «-», aunque no sea válido: línea por línea, qué está mal y dónde, y qué respondería un elemento correcto. Código de salida 1 cuando no está bien formado.</translation>
+    </message>
+    <message>
+        <source>udp: the file is one datagram; tcp: a stream of messages (default udp).</source>
+        <translation>udp: el archivo es un datagrama; tcp: un flujo de mensajes (predeterminado: udp).</translation>
+    </message>
+    <message>
+        <source>Tell what this Asterisk would make of the session description in it, such as 16, 18.21 or 22.1.</source>
+        <translation>Indicar qué haría este Asterisk, por ejemplo 16, 18.21 o 22.1, con la descripción de sesión que contiene.</translation>
+    </message>
+    <message>
+        <source>The name of the call, the same in all of its messages.</source>
+        <translation>El nombre de la llamada, el mismo en todos sus mensajes.</translation>
+    </message>
+    <message>
+        <source>Number and method of the request; its responses repeat it.</source>
+        <translation>Número y método de la petición; sus respuestas lo repiten.</translation>
+    </message>
+    <message>
+        <source>How many proxies it may still pass.</source>
+        <translation>Por cuántos proxies puede pasar todavía.</translation>
+    </message>
+    <message>
+        <source>A proxy that the request goes through.</source>
+        <translation>Un proxy por el que pasa la petición.</translation>
+    </message>
+    <message>
+        <source>A proxy that wants to see the rest of the call, too.</source>
+        <translation>Un proxy que quiere ver también el resto de la llamada.</translation>
+    </message>
+    <message>
+        <source>What the body is.</source>
+        <translation>Qué es el cuerpo.</translation>
+    </message>
+    <message>
+        <source>How many bytes the body has.</source>
+        <translation>Cuántos bytes tiene el cuerpo.</translation>
+    </message>
+    <message>
+        <source>How the body is packed.</source>
+        <translation>Cómo está empaquetado el cuerpo.</translation>
+    </message>
+    <message>
+        <source>Methods that the sender understands.</source>
+        <translation>Métodos que entiende el remitente.</translation>
+    </message>
+    <message>
+        <source>Bodies that the sender understands.</source>
+        <translation>Cuerpos que entiende el remitente.</translation>
+    </message>
+    <message>
+        <source>Extensions that the sender can use.</source>
+        <translation>Extensiones que el remitente puede usar.</translation>
+    </message>
+    <message>
+        <source>Extensions without which it must not be taken.</source>
+        <translation>Extensiones sin las cuales no se debe aceptar.</translation>
+    </message>
+    <message>
+        <source>Extensions without which a proxy must not pass it on.</source>
+        <translation>Extensiones sin las cuales un proxy no debe reenviarlo.</translation>
+    </message>
+    <message>
+        <source>Extensions that were asked for and are missing.</source>
+        <translation>Extensiones que se pidieron y faltan.</translation>
+    </message>
+    <message>
+        <source>Seconds until it is no longer valid.</source>
+        <translation>Segundos hasta que deja de ser válido.</translation>
+    </message>
+    <message>
+        <source>Seconds after which a call that nobody refreshes is hung up.</source>
+        <translation>Segundos tras los cuales se cuelga una llamada que nadie renueva.</translation>
+    </message>
+    <message>
+        <source>The shortest time for that, in seconds.</source>
+        <translation>El tiempo mínimo para ello, en segundos.</translation>
+    </message>
+    <message>
+        <source>Proves to the server that the sender knows the password.</source>
+        <translation>Demuestra al servidor que el remitente conoce la contraseña.</translation>
+    </message>
+    <message>
+        <source>Proves to a proxy that the sender knows the password.</source>
+        <translation>Demuestra a un proxy que el remitente conoce la contraseña.</translation>
+    </message>
+    <message>
+        <source>The server asks for proof of a password.</source>
+        <translation>El servidor pide que se demuestre conocer una contraseña.</translation>
+    </message>
+    <message>
+        <source>A proxy asks for proof of a password.</source>
+        <translation>Un proxy pide que se demuestre conocer una contraseña.</translation>
+    </message>
+    <message>
+        <source>Why, in a form for machines.</source>
+        <translation>El motivo, en una forma para máquinas.</translation>
+    </message>
+    <message>
+        <source>Why, in words.</source>
+        <translation>El motivo, en palabras.</translation>
+    </message>
+    <message>
+        <source>Seconds to wait before another try.</source>
+        <translation>Segundos que se deben esperar antes de otro intento.</translation>
+    </message>
+    <message>
+        <source>Number of this reliable response; a PRACK answers it.</source>
+        <translation>Número de esta respuesta fiable; se responde a ella con un PRACK.</translation>
+    </message>
+    <message>
+        <source>Which reliable response this confirms.</source>
+        <translation>Qué respuesta fiable confirma.</translation>
+    </message>
+    <message>
+        <source>The program that sent it.</source>
+        <translation>El programa que lo envió.</translation>
+    </message>
+    <message>
+        <source>The program that answered.</source>
+        <translation>El programa que respondió.</translation>
+    </message>
+    <message>
+        <source>Who the caller is, on the word of the network.</source>
+        <translation>Quién es el llamante, según la palabra de la red.</translation>
+    </message>
+    <message>
+        <source>Who the caller would like to be shown as.</source>
+        <translation>Como quién quiere mostrarse el llamante.</translation>
+    </message>
+    <message>
+        <source>Who the caller is, in the old way.</source>
+        <translation>Quién es el llamante, a la manera antigua.</translation>
+    </message>
+    <message>
+        <source>What is not to be shown to the other side.</source>
+        <translation>Qué no se debe mostrar al otro lado.</translation>
+    </message>
+    <message>
+        <source>When it was sent.</source>
+        <translation>Cuándo se envió.</translation>
+    </message>
+    <message>
+        <source>What it is about; mostly empty.</source>
+        <translation>De qué trata; casi siempre vacío.</translation>
+    </message>
+    <message>
+        <source>What the subscription is about.</source>
+        <translation>De qué trata la suscripción.</translation>
+    </message>
+    <message>
+        <source>What the body is for, and whether it may be ignored.</source>
+        <translation>Para qué es el cuerpo, y si se puede ignorar.</translation>
+    </message>
+    <message>
+        <source>It came over %1 from %2, and responses go back there.</source>
+        <translation>Llegó por %1 desde %2, y las respuestas vuelven allí.</translation>
+    </message>
+    <message>
+        <source>In truth it came from %1.</source>
+        <translation>En realidad llegó desde %1.</translation>
+    </message>
+    <message>
+        <source>Whom it is from: %1.</source>
+        <translation>De quién es: %1.</translation>
+    </message>
+    <message>
+        <source>It has no tag, as in the time of RFC 2543.</source>
+        <translation>No tiene etiqueta, como en tiempos de RFC 2543.</translation>
+    </message>
+    <message>
+        <source>Whom it is for: %1.</source>
+        <translation>Para quién es: %1.</translation>
+    </message>
+    <message>
+        <source>Without a tag: there is no call yet.</source>
+        <translation>Sin etiqueta: todavía no hay llamada.</translation>
+    </message>
+    <message>
+        <source>Where the sender can be reached from now on: %1.</source>
+        <translation>Dónde se puede localizar al remitente desde ahora: %1.</translation>
+    </message>
+    <message>
+        <source>Right would be “sip:user@example.com” or “sip:user@[2001:db8::1]:5060”; other characters in the user part are written as %40 for “@” and the like.</source>
+        <translation>Lo correcto sería «sip:user@example.com» o «sip:user@[2001:db8::1]:5060»; los demás caracteres de la parte de usuario se escriben como %40 por «@», y así sucesivamente.</translation>
+    </message>
+    <message>
+        <source>Right would be decimal digits alone, within the range given.</source>
+        <translation>Lo correcto serían solo dígitos decimales, dentro del intervalo indicado.</translation>
+    </message>
+    <message>
+        <source>Right would be “INVITE sip:user@example.com SIP/2.0” for a request and “SIP/2.0 200 OK” for a response, with exactly one space between the parts.</source>
+        <translation>Lo correcto sería «INVITE sip:user@example.com SIP/2.0» en una petición y «SIP/2.0 200 OK» en una respuesta, con un solo espacio entre las partes.</translation>
+    </message>
+    <message>
+        <source>Right would be “SIP/2.0”.</source>
+        <translation>Lo correcto sería «SIP/2.0».</translation>
+    </message>
+    <message>
+        <source>Right would be three digits, as in “SIP/2.0 200 OK”.</source>
+        <translation>Lo correcto serían tres dígitos, como en «SIP/2.0 200 OK».</translation>
+    </message>
+    <message>
+        <source>Right would be a URI alone, as in “sip:user@example.com” or “sip:[2001:db8::1]:5060”: no “&lt;” and “&gt;”, no spaces, nothing behind a “?”.</source>
+        <translation>Lo correcto sería un URI solo, como en «sip:user@example.com» o «sip:[2001:db8::1]:5060»: sin «&lt;» ni «&gt;», sin espacios, sin nada después de «?».</translation>
+    </message>
+    <message>
+        <source>Right would be a name such as “example.com”, “192.0.2.1”, or “[2001:db8::1]”.</source>
+        <translation>Lo correcto sería un nombre como «example.com», «192.0.2.1» o «[2001:db8::1]».</translation>
+    </message>
+    <message>
+        <source>Right would be “&quot;Display Name&quot; &lt;sip:user@example.com&gt;;tag=1”: the name in quotation marks, the URI in angle brackets.</source>
+        <translation>Lo correcto sería «&quot;Display Name&quot; &lt;sip:user@example.com&gt;;tag=1»: el nombre entre comillas, el URI entre corchetes angulares.</translation>
+    </message>
+    <message>
+        <source>Right would be a second quotation mark behind the name, as in “&quot;Display Name&quot; &lt;sip:user@example.com&gt;”.</source>
+        <translation>Lo correcto serían unas segundas comillas después del nombre, como en «&quot;Display Name&quot; &lt;sip:user@example.com&gt;».</translation>
+    </message>
+    <message>
+        <source>Right would be text between quotation marks, with “\&quot;” and “\\” for those two.</source>
+        <translation>Lo correcto sería un texto entre comillas, con «\&quot;» y «\\» para esos dos caracteres.</translation>
+    </message>
+    <message>
+        <source>Right would be a “&gt;” at the end of the URI.</source>
+        <translation>Lo correcto sería un «&gt;» al final del URI.</translation>
+    </message>
+    <message>
+        <source>Right would be “;name” or “;name=value”, and no semicolon or comma without something behind it.</source>
+        <translation>Lo correcto sería «;name» o «;name=value», y ningún punto y coma ni coma sin nada detrás.</translation>
+    </message>
+    <message>
+        <source>Right would be to give each parameter once.</source>
+        <translation>Lo correcto sería indicar cada parámetro una sola vez.</translation>
+    </message>
+    <message>
+        <source>Right would be the number of bytes of the body in decimal digits, 0 for none.</source>
+        <translation>Lo correcto sería el número de bytes del cuerpo en dígitos decimales, 0 si no hay ninguno.</translation>
+    </message>
+    <message>
+        <source>Right would be a Content-Length that says how many bytes there are.</source>
+        <translation>Lo correcto sería un Content-Length que diga cuántos bytes hay.</translation>
+    </message>
+    <message>
+        <source>Right would be to add it: every message has Via, From, To, Call-ID and CSeq, one with a body Content-Type, and one on a stream Content-Length.</source>
+        <translation>Lo correcto sería añadirla: todo mensaje tiene Via, From, To, Call-ID y CSeq; uno con cuerpo, Content-Type; y uno en un flujo, Content-Length.</translation>
+    </message>
+    <message>
+        <source>Right would be an empty line between headers and body.</source>
+        <translation>Lo correcto sería una línea vacía entre las cabeceras y el cuerpo.</translation>
+    </message>
+    <message>
+        <source>Right would be “Name: value”, and nothing more.</source>
+        <translation>Lo correcto sería «Name: value», y nada más.</translation>
+    </message>
+    <message>
+        <source>Right would be to keep one of them and take the others out.</source>
+        <translation>Lo correcto sería conservar una y quitar las demás.</translation>
+    </message>
+    <message>
+        <source>Right would be “SIP/2.0/TLS host.example.com:5061;branch=z9hG4bK776asdhds”.</source>
+        <translation>Lo correcto sería «SIP/2.0/TLS host.example.com:5061;branch=z9hG4bK776asdhds».</translation>
+    </message>
+    <message>
+        <source>Right would be “z9hG4bK” with something behind it that is different for every request.</source>
+        <translation>Lo correcto sería «z9hG4bK» seguido de algo que sea distinto en cada petición.</translation>
+    </message>
+    <message>
+        <source>Right would be “1 INVITE”.</source>
+        <translation>Lo correcto sería «1 INVITE».</translation>
+    </message>
+    <message>
+        <source>Right would be the method of the start line in CSeq, too.</source>
+        <translation>Lo correcto sería que CSeq llevara también el método de la línea inicial.</translation>
+    </message>
+    <message>
+        <source>Right would be one word, perhaps with an “@” in it.</source>
+        <translation>Lo correcto sería una sola palabra, quizá con una «@».</translation>
+    </message>
+    <message>
+        <source>Right would be “application/sdp”.</source>
+        <translation>Lo correcto sería «application/sdp».</translation>
+    </message>
+    <message>
+        <source>Right would be words with commas between them.</source>
+        <translation>Lo correcto serían palabras separadas por comas.</translation>
+    </message>
+    <message>
+        <source>Right would be “399 example.com &quot;what is wrong&quot;”.</source>
+        <translation>Lo correcto sería «399 example.com &quot;what is wrong&quot;».</translation>
+    </message>
+    <message>
+        <source>Right would be “Digest realm=&quot;example.com&quot;, nonce=&quot;…&quot;”: a scheme and then name=value with commas between them.</source>
+        <translation>Lo correcto sería «Digest realm=&quot;example.com&quot;, nonce=&quot;…&quot;»: un esquema y después name=value separados por comas.</translation>
+    </message>
+    <message>
+        <source>Right would be “Sat, 13 Nov 2010 23:29:00 GMT”.</source>
+        <translation>Lo correcto sería «Sat, 13 Nov 2010 23:29:00 GMT».</translation>
+    </message>
+    <message>
+        <source>Right would be to leave the character out.</source>
+        <translation>Lo correcto sería omitir el carácter.</translation>
+    </message>
+    <message>
+        <source>Right would be CR and LF at the end of every line.</source>
+        <translation>Lo correcto sería CR y LF al final de cada línea.</translation>
+    </message>
+    <message>
+        <source>The answer lists in Allow the methods that would be known.</source>
+        <translation>La respuesta indica en Allow los métodos que sí se conocen.</translation>
+    </message>
+    <message>
+        <source>The answer lists it in Unsupported; the sender may try again without it.</source>
+        <translation>La respuesta lo indica en Unsupported; el remitente puede intentarlo de nuevo sin ello.</translation>
+    </message>
+    <message>
+        <source>A request %1 for %2.</source>
+        <translation>Una petición %1 para %2.</translation>
+    </message>
+    <message>
+        <source>A provisional response: it is being worked on.</source>
+        <translation>Una respuesta provisional: está en curso.</translation>
+    </message>
+    <message>
+        <source>A response: it was done.</source>
+        <translation>Una respuesta: se hizo.</translation>
+    </message>
+    <message>
+        <source>A response: try it elsewhere.</source>
+        <translation>Una respuesta: inténtelo en otro lugar.</translation>
+    </message>
+    <message>
+        <source>A response: the request was refused.</source>
+        <translation>Una respuesta: la petición se rechazó.</translation>
+    </message>
+    <message>
+        <source>A response: the server failed.</source>
+        <translation>Una respuesta: el servidor falló.</translation>
+    </message>
+    <message>
+        <source>A response: it is refused everywhere.</source>
+        <translation>Una respuesta: se rechaza en todas partes.</translation>
+    </message>
+    <message>
+        <source>Its body is a session description:</source>
+        <translation>Su cuerpo es una descripción de la sesión:</translation>
+    </message>
+    <message>
+        <source>Its body of type %1 has %2 bytes.</source>
+        <translation>Su cuerpo de tipo %1 tiene %2 bytes.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it goes on with it.</source>
+        <translation>Quien lo recibe sigue adelante con él.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it passes it to its request.</source>
+        <translation>Quien lo recibe lo pasa a su petición.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it answers %1 and closes the connection, since nobody can tell where the next message begins.</source>
+        <translation>Quien lo recibe responde %1 y cierra la conexión, ya que nadie puede saber dónde empieza el mensaje siguiente.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it answers %1.</source>
+        <translation>Quien lo recibe responde %1.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it drops it without an answer.</source>
+        <translation>Quien lo recibe lo descarta sin responder.</translation>
+    </message>
+    <message>
+        <source>Whoever gets it waits for the rest, and closes the connection if that does not come.</source>
+        <translation>Quien lo recibe espera el resto, y cierra la conexión si no llega.</translation>
+    </message>
+    <message>
+        <source>The message is well formed.</source>
+        <translation>El mensaje está bien formado.</translation>
+    </message>
+    <message>
+        <source>The message is not complete.</source>
+        <translation>El mensaje no está completo.</translation>
+    </message>
+    <message>
+        <source>The message is not well formed.</source>
+        <translation>El mensaje no está bien formado.</translation>
+    </message>
+    <message>
+        <source>Every line ends with a line feed alone, as in a text file; it was read as if there were CR and LF, as on the wire.</source>
+        <translation>Cada línea termina solo con un salto de línea, como en un archivo de texto; se leyó como si hubiera CR y LF, como en la red.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) behind the message are ignored.</source>
+        <translation>
+            <numerusform>Se ignora %n byte después del mensaje.</numerusform>
+            <numerusform>Se ignoran %n bytes después del mensaje.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is more, which was not looked at.</source>
+        <translation>Hay más, que no se examinó.</translation>
+    </message>
+    <message>
+        <source>This session parameter is not known, and without a “-” before it must not be passed over.</source>
+        <translation>Este parámetro de sesión no se conoce y, sin un «-» delante, no se debe pasar por alto.</translation>
+    </message>
+    <message>
+        <source>A response that reaches its endpoint has one Via left; with more it was not meant for the one that got it.</source>
+        <translation>A una respuesta que llega a su destino le queda un solo Via; con más, no era para quien la recibió.</translation>
+    </message>
+    <message>
+        <source>There is no message yet, only keep-alives.</source>
+        <translation>Todavía no hay ningún mensaje, solo señales de mantenimiento (keep-alive).</translation>
+    </message>
+    <message>
+        <source>The body is shorter than Content-Length says; the rest may still come.</source>
+        <translation>El cuerpo es más corto de lo que dice Content-Length; el resto todavía puede llegar.</translation>
+    </message>
+    <message>
+        <source>The empty line after the headers has not come yet.</source>
+        <translation>Todavía no ha llegado la línea vacía que sigue a las cabeceras.</translation>
+    </message>
+    <message>
+        <source>The q of a contact must be from 0 to 1 with at most three decimals.</source>
+        <translation>El q de un contacto debe estar entre 0 y 1, con tres decimales como máximo.</translation>
+    </message>
+    <message>
+        <source>A value may have at most %1 parameters.</source>
+        <translation>Un valor puede tener como máximo %1 parámetros.</translation>
+    </message>
+    <message>
+        <source>A body in the encoding %1 is not understood.</source>
+        <translation>No se entiende un cuerpo con la codificación %1.</translation>
+    </message>
+    <message>
+        <source>A URI may have at most %1 parameters.</source>
+        <translation>Un URI puede tener como máximo %1 parámetros.</translation>
+    </message>
+    <message>
+        <source>The ttl of a Via must be a number up to 255.</source>
+        <translation>El ttl de un Via debe ser un número no mayor que 255.</translation>
+    </message>
+    <message>
+        <source>--mic-device goes with --source mic.</source>
+        <translation>--mic-device se usa con --source mic.</translation>
+    </message>
+    <message>
+        <source>pcmu, pcma, g722, opus, in order.</source>
+        <translation>pcmu, pcma, g722, opus, en orden.</translation>
+    </message>
+    <message>
+        <source>tone (default), speech, silence, file:PATH or mic.</source>
+        <translation>tone (predeterminado), speech, silence, file:PATH o mic.</translation>
+    </message>
+    <message>
+        <source>Microphone for --source mic, by id or label (default: the sound server&apos;s).</source>
+        <translation>Micrófono para --source mic, por id o etiqueta (predeterminado: el del servidor de sonido).</translation>
+    </message>
+    <message>
+        <source>Play what is received on the speaker.</source>
+        <translation>Reproducir por el altavoz lo que se recibe.</translation>
+    </message>
+    <message>
+        <source>Speaker to listen on, by id or label.</source>
+        <translation>Altavoz por el que se escucha, por id o etiqueta.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no audio source. Use tone, speech, silence, file:PATH or mic.</source>
+        <translation>«%1» no es una fuente de audio. Use tone, speech, silence, file:PATH o mic.</translation>
+    </message>
+    <message>
+        <source>The test call speaks ulaw, alaw, g722 and opus. Add one of them to carrier %1.</source>
+        <translation>La llamada de prueba admite ulaw, alaw, g722 y opus. Añada uno de ellos al operador %1.</translation>
+    </message>
+    <message>
+        <source>Dial tone</source>
+        <translation>Tono de invitación a marcar</translation>
+    </message>
+    <message>
+        <source>Ring-back tone</source>
+        <translation>Tono de llamada</translation>
+    </message>
+    <message>
+        <source>Busy tone</source>
+        <translation>Tono de ocupado</translation>
+    </message>
+    <message>
+        <source>Reorder (congestion) tone</source>
+        <translation>Tono de congestión</translation>
+    </message>
+    <message>
+        <source>Special information tone (the number cannot be reached)</source>
+        <translation>Tono especial de información (no se puede llegar al número)</translation>
+    </message>
+    <message>
+        <source>What came sounds like encrypted audio that was never decrypted; it was muted.</source>
+        <translation>Lo que llegó suena a audio cifrado que nunca se descifró; se silenció.</translation>
+    </message>
+    <message>
+        <source>%1 at %2.</source>
+        <translation>%1 a los %2.</translation>
+    </message>
+    <message>
+        <source>The person called pressed 1: our audio was heard.</source>
+        <translation>La persona llamada pulsó 1: se oyó nuestro audio.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s answer names no codec that we offered (%1).</source>
+        <translation>La respuesta del operador no indica ningún códec de los que ofrecimos (%1).</translation>
+    </message>
+    <message>
+        <source>{packets} audio packets sound like encryption that nobody took off.</source>
+        <translation>{packets} paquetes de audio suenan a un cifrado que nadie quitó.</translation>
+    </message>
+    <message>
+        <source>Their content is spread as evenly as only encrypted audio is. The far end, or a gateway behind it, sends SRTP where plain audio was agreed, or with a key that was never told; people hear loud noise. It was muted here.</source>
+        <translation>Su contenido está repartido de forma tan uniforme como solo lo está el audio cifrado. El otro extremo, o una pasarela detrás de él, envía SRTP donde se acordó audio en claro, o con una clave que nunca se comunicó; las personas oyen un ruido fuerte. Aquí se silenció.</translation>
+    </message>
+    <message>
+        <source>Require SRTP on this trunk, and ask the carrier which of its gateways encrypts without agreement.</source>
+        <translation>Exija SRTP en esta troncal y pregunte al operador cuál de sus pasarelas cifra sin acuerdo.</translation>
+    </message>
+    <message>
+        <source>No sound server answers (PulseAudio or PipeWire). Test calls work without one: send the tone or the spoken prompt.</source>
+        <translation>No responde ningún servidor de sonido (PulseAudio o PipeWire). Las llamadas de prueba funcionan sin él: envíe el tono o el mensaje hablado.</translation>
+    </message>
+    <message>
+        <source>There is no microphone “%1”. There are: %2.</source>
+        <translation>No hay ningún micrófono «%1». Los disponibles son: %2.</translation>
+    </message>
+    <message>
+        <source>There is no speaker “%1”. There are: %2.</source>
+        <translation>No hay ningún altavoz «%1». Los disponibles son: %2.</translation>
+    </message>
+    <message>
+        <source>Speak now.</source>
+        <translation>Hable ahora.</translation>
+    </message>
+    <message>
+        <source>This is what the microphone heard.</source>
+        <translation>Esto es lo que oyó el micrófono.</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Se detuvo la comprobación.</translation>
+    </message>
+    <message>
+        <source>The sound device %1 cannot be opened. Choose another one.</source>
+        <translation>No se puede abrir el dispositivo de sonido %1. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The spoken prompt is missing from this program.</source>
+        <translation>Falta el mensaje hablado en este programa.</translation>
+    </message>
+    <message>
+        <source>The codec %1 could not be started.</source>
+        <translation>No se pudo iniciar el códec %1.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::AnchorsEdit</name>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>Elegir &amp;archivo…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the trusted root certificates</source>
+        <translation>Elegir el archivo con los certificados raíz de confianza</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) trusted for this carrier.</source>
+        <translation>
+            <numerusform>%n certificado de confianza para este operador.</numerusform>
+            <numerusform>%n certificados de confianza para este operador.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
+        <translation>Todavía no hay ningún certificado. Elija el archivo con los certificados raíz del operador.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::AudioDialog</name>
+    <message>
+        <source>Default of this computer</source>
+        <translation>Predeterminado de este equipo</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (predeterminado)</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (no conectado)</translation>
+    </message>
+    <message>
+        <source>Audio devices</source>
+        <translation>Dispositivos de audio</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone</source>
+        <translation>&amp;Micrófono</translation>
+    </message>
+    <message>
+        <source>Used when a call sends the microphone.</source>
+        <translation>Se usa cuando una llamada envía el micrófono.</translation>
+    </message>
+    <message>
+        <source>&amp;Speaker</source>
+        <translation>&amp;Altavoz</translation>
+    </message>
+    <message>
+        <source>Used when you listen to a call.</source>
+        <translation>Se usa cuando usted escucha una llamada.</translation>
+    </message>
+    <message>
+        <source>Speak and &amp;hear</source>
+        <translation>Hablar y o&amp;ír</translation>
+    </message>
+    <message>
+        <source>Speak and hear yourself</source>
+        <translation>Hablar y oírse</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>The microphone gave hardly any sound. Choose another one, or look whether it is muted.</source>
+        <translation>El micrófono casi no dio sonido. Elija otro, o mire si está silenciado.</translation>
+    </message>
+    <message>
+        <source>The microphone works. If you did not hear yourself, choose another speaker.</source>
+        <translation>El micrófono funciona. Si no se oyó, elija otro altavoz.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Speak for three seconds; then you hear what the microphone heard.</source>
+        <translation>Hable durante tres segundos; después oirá lo que oyó el micrófono.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::CarrierDetails</name>
@@ -7827,20 +11301,21 @@ Is that what the server itself says? [y/N]</source>
         <source>New carrier</source>
         <translation>Nuevo operador</translation>
     </message>
+    <message>
+        <source>Mi&amp;grate…</source>
+        <translation>&amp;Migrar…</translation>
+    </message>
+    <message>
+        <source>Migrate to another stack or posture</source>
+        <translation>Migrar a otra pila o postura</translation>
+    </message>
+    <message>
+        <source>To PJSIP, or to a posture that protects more: every option explained first</source>
+        <translation>A PJSIP, o a una postura que protege más: antes se explica cada opción</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::CarrierForm</name>
-    <message numerus="yes">
-        <source>%n certificate(s) trusted for this carrier.</source>
-        <translation>
-            <numerusform>%n certificado de confianza para este operador.</numerusform>
-            <numerusform>%n certificados de confianza para este operador.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
-        <translation>Aún no hay ningún certificado. Elija el archivo con los certificados raíz del operador.</translation>
-    </message>
     <message>
         <source>Stored in the vault; type to replace it</source>
         <translation>Guardada en la bóveda; escriba para sustituirla</translation>
@@ -7870,10 +11345,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>Identidad y acceso</translation>
     </message>
     <message>
-        <source>Calls</source>
-        <translation>Llamadas</translation>
-    </message>
-    <message>
         <source>Test calls</source>
         <translation>Llamadas de prueba</translation>
     </message>
@@ -7890,20 +11361,12 @@ Is that what the server itself says? [y/N]</source>
         <translation>También es el nombre de la troncal en Asterisk.</translation>
     </message>
     <message>
-        <source>Section name in pjsip.conf or sip.conf: [NAME].</source>
-        <translation>Nombre de la sección en pjsip.conf o sip.conf: [NOMBRE].</translation>
-    </message>
-    <message>
         <source>&amp;Host</source>
         <translation>&amp;Host</translation>
     </message>
     <message>
         <source>Name or IP address of the carrier&apos;s edge.</source>
         <translation>Nombre o dirección IP del equipo de borde del operador.</translation>
-    </message>
-    <message>
-        <source>PJSIP: host of the contact in the AOR. chan_sip: host=.</source>
-        <translation>PJSIP: host del contacto en el AOR. chan_sip: host=.</translation>
     </message>
     <message>
         <source>P&amp;ort</source>
@@ -7934,14 +11397,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>Encuentra los servidores mediante NAPTR y SRV en lugar de usar el puerto.</translation>
     </message>
     <message>
-        <source>How secure the trunk is</source>
-        <translation>Grado de seguridad de la troncal</translation>
-    </message>
-    <message>
-        <source>PJSIP: transport= and media_encryption=. chan_sip: transport= and encryption=.</source>
-        <translation>PJSIP: transport= y media_encryption=. chan_sip: transport= y encryption=.</translation>
-    </message>
-    <message>
         <source>&amp;Transport</source>
         <translation>&amp;Transporte</translation>
     </message>
@@ -7958,16 +11413,8 @@ Is that what the server itself says? [y/N]</source>
         <translation>&amp;Raíces de confianza</translation>
     </message>
     <message>
-        <source>PJSIP: ca_list_file= of the transport. chan_sip: tlscafile=.</source>
-        <translation>PJSIP: ca_list_file= del transporte. chan_sip: tlscafile=.</translation>
-    </message>
-    <message>
         <source>&amp;Verify the carrier&apos;s certificate</source>
         <translation>Veri&amp;ficar el certificado del operador</translation>
-    </message>
-    <message>
-        <source>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</source>
-        <translation>PJSIP: verify_server=. chan_sip: tlsdontverifyserver=.</translation>
     </message>
     <message>
         <source>Accept &amp;wildcard names</source>
@@ -7978,28 +11425,12 @@ Is that what the server itself says? [y/N]</source>
         <translation>Asterisk 16.28, 18.14, 19.6 y posteriores.</translation>
     </message>
     <message>
-        <source>PJSIP: allow_wildcard_certs= of the transport.</source>
-        <translation>PJSIP: allow_wildcard_certs= del transporte.</translation>
-    </message>
-    <message>
-        <source>Choose &amp;file…</source>
-        <translation>Elegir archi&amp;vo…</translation>
-    </message>
-    <message>
-        <source>Choose the file with the trusted root certificates</source>
-        <translation>Elegir el archivo con los certificados raíz de confianza</translation>
-    </message>
-    <message>
         <source>&amp;User name</source>
         <translation>&amp;Usuario</translation>
     </message>
     <message>
         <source>Empty when the carrier knows you by your address.</source>
         <translation>Déjelo vacío si el operador le reconoce por su dirección.</translation>
-    </message>
-    <message>
-        <source>PJSIP: username= of the auth section. chan_sip: defaultuser=.</source>
-        <translation>PJSIP: username= de la sección auth. chan_sip: defaultuser=.</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -8030,21 +11461,12 @@ Is that what the server itself says? [y/N]</source>
         <translation>Re&amp;gistrarse en el operador</translation>
     </message>
     <message>
-        <source> s</source>
-        <extracomment>Unit behind a number of seconds</extracomment>
-        <translation> s</translation>
-    </message>
-    <message>
         <source>Register every</source>
         <translation>Registrarse cada</translation>
     </message>
     <message>
         <source>&amp;Codecs</source>
         <translation>&amp;Códecs</translation>
-    </message>
-    <message>
-        <source>In order of preference, for example ulaw, alaw.</source>
-        <translation>Por orden de preferencia; por ejemplo, ulaw, alaw.</translation>
     </message>
     <message>
         <source>In the audio</source>
@@ -8065,10 +11487,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>Incoming calls from</source>
         <translation>Llamadas entrantes desde</translation>
-    </message>
-    <message>
-        <source>Addresses or networks, separated by commas.</source>
-        <translation>Direcciones o redes, separadas por comas.</translation>
     </message>
     <message>
         <source>never</source>
@@ -8121,6 +11539,226 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>Shows whether the carrier is still there.</source>
         <translation>Muestra si el operador sigue respondiendo.</translation>
+    </message>
+    <message>
+        <source>Outgoing calls</source>
+        <translation>Llamadas salientes</translation>
+    </message>
+    <message>
+        <source>Incoming calls</source>
+        <translation>Llamadas entrantes</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Address translation and timers</source>
+        <translation>Traducción de direcciones y temporizadores</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Deshacer %1</translation>
+    </message>
+    <message>
+        <source>Undo change of %1</source>
+        <translation>Deshacer el cambio de %1</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada que rehacer</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Rehacer %1</translation>
+    </message>
+    <message>
+        <source>Redo change of %1</source>
+        <translation>Rehacer el cambio de %1</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s name</source>
+        <translation>Nombre del llamante</translation>
+    </message>
+    <message>
+        <source>Shown with the number, where the carrier passes it on.</source>
+        <translation>Se muestra con el número, si el operador lo transmite.</translation>
+    </message>
+    <message>
+        <source>Assert the caller in</source>
+        <translation>Declarar el llamante en</translation>
+    </message>
+    <message>
+        <source>No header</source>
+        <translation>Ninguna cabecera</translation>
+    </message>
+    <message>
+        <source>Dial prefix</source>
+        <translation>Prefijo de marcado</translation>
+    </message>
+    <message>
+        <source>Digits that VICIdial&apos;s campaigns dial first.</source>
+        <translation>Dígitos que las campañas de VICIdial marcan primero.</translation>
+    </message>
+    <message>
+        <source>Addresses or networks, one a line.</source>
+        <translation>Direcciones o redes, una por línea.</translation>
+    </message>
+    <message>
+        <source>Believe the caller it asserts</source>
+        <translation>Creer el llamante que declara</translation>
+    </message>
+    <message>
+        <source>From P-Asserted-Identity or Remote-Party-ID.</source>
+        <translation>De P-Asserted-Identity o Remote-Party-ID.</translation>
+    </message>
+    <message>
+        <source>Carrier&apos;s user name</source>
+        <translation>Nombre de usuario del operador</translation>
+    </message>
+    <message>
+        <source>Only if the carrier logs in when it calls you.</source>
+        <translation>Solo si el operador se autentica al llamar.</translation>
+    </message>
+    <message>
+        <source>Carrier&apos;s password</source>
+        <translation>Contraseña del operador</translation>
+    </message>
+    <message>
+        <source>What the carrier logs in with. Kept encrypted in the vault.</source>
+        <translation>Con lo que se autentica el operador. Se guarda cifrada en la bóveda.</translation>
+    </message>
+    <message>
+        <source>In order of preference.</source>
+        <translation>En orden de preferencia.</translation>
+    </message>
+    <message>
+        <source>RFC 4733 is usual.</source>
+        <translation>RFC 4733 es lo habitual.</translation>
+    </message>
+    <message>
+        <source>Let audio go around the dialer</source>
+        <translation>Dejar que el audio rodee el marcador</translation>
+    </message>
+    <message>
+        <source>Then nothing is recorded, and encryption is not seen.</source>
+        <translation>Entonces no se graba nada y no se ve el cifrado.</translation>
+    </message>
+    <message>
+        <source>Our address outside</source>
+        <translation>Nuestra dirección exterior</translation>
+    </message>
+    <message>
+        <source>Behind address translation: the public address or name.</source>
+        <translation>Detrás de una traducción de direcciones: la dirección o el nombre públicos.</translation>
+    </message>
+    <message>
+        <source>Local networks</source>
+        <translation>Redes locales</translation>
+    </message>
+    <message>
+        <source>Where the own address is used, one a line.</source>
+        <translation>Donde se usa la dirección propia, una por línea.</translation>
+    </message>
+    <message>
+        <source>Send audio where it comes from</source>
+        <translation>Enviar el audio a donde viene</translation>
+    </message>
+    <message>
+        <source>Send requests where they come from</source>
+        <translation>Enviar las peticiones a donde vienen</translation>
+    </message>
+    <message>
+        <source>Session timers</source>
+        <translation>Temporizadores de sesión</translation>
+    </message>
+    <message>
+        <source>When the carrier asks</source>
+        <translation>Cuando el operador lo pide</translation>
+    </message>
+    <message>
+        <source>Always ask for them</source>
+        <translation>Pedirlos siempre</translation>
+    </message>
+    <message>
+        <source>Require them</source>
+        <translation>Exigirlos</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>A session lasts</source>
+        <translation>Una sesión dura</translation>
+    </message>
+    <message>
+        <source>Without a refresh; 1800 s is usual.</source>
+        <translation>Sin renovación; 1800 s es lo habitual.</translation>
+    </message>
+    <message>
+        <source>Further hosts</source>
+        <translation>Otros hosts</translation>
+    </message>
+    <message>
+        <source>One a line, tried in this order. HOST or HOST:PORT.</source>
+        <translation>Uno por línea, se prueban en este orden. HOST o HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>Outbound proxy</source>
+        <translation>Proxy de salida</translation>
+    </message>
+    <message>
+        <source>HOST or HOST:PORT. Only if the carrier asks for one.</source>
+        <translation>HOST o HOST:PORT. Solo si el operador pide uno.</translation>
+    </message>
+    <message>
+        <source>Protection of calls</source>
+        <translation>Protección de las llamadas</translation>
+    </message>
+    <message>
+        <source>Root certificates</source>
+        <translation>Certificados raíz</translation>
+    </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Nuestro certificado</translation>
+    </message>
+    <message>
+        <source>A PEM file on the server. Only if the carrier asks for one.</source>
+        <translation>Un archivo PEM en el servidor. Solo si el operador pide uno.</translation>
+    </message>
+    <message>
+        <source>Key of our certificate</source>
+        <translation>Clave de nuestro certificado</translation>
+    </message>
+    <message>
+        <source>A PEM file on the server.</source>
+        <translation>Un archivo PEM en el servidor.</translation>
+    </message>
+    <message>
+        <source>So that the carrier knows where to send calls.</source>
+        <translation>Para que el operador sepa adónde enviar las llamadas.</translation>
+    </message>
+    <message>
+        <source>Empty uses the user name.</source>
+        <translation>Si está vacío, se usa el nombre de usuario.</translation>
+    </message>
+    <message>
+        <source>Empty uses the host, or what Asterisk calls itself.</source>
+        <translation>Si está vacío, se usa el host o el nombre que Asterisk se da a sí mismo.</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Servidor de registro</translation>
+    </message>
+    <message>
+        <source>HOST or HOST:PORT, where it is not the host above.</source>
+        <translation>HOST o HOST:PORT, si no es el host de arriba.</translation>
     </message>
 </context>
 <context>
@@ -8221,14 +11859,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>Introduzca la dirección y los datos de acceso del operador, examine su certificado y haga una llamada de prueba.</translation>
     </message>
     <message>
-        <source>&amp;Import a carrier</source>
-        <translation>&amp;Importar un operador</translation>
-    </message>
-    <message>
-        <source>From a file that TrunkSeal exported.</source>
-        <translation>Desde un archivo exportado por TrunkSeal.</translation>
-    </message>
-    <message>
         <source>Try the &amp;practice carrier</source>
         <translation>Probar el operador de prá&amp;ctica</translation>
     </message>
@@ -8261,24 +11891,8 @@ Is that what the server itself says? [y/N]</source>
         <translation>Operadores</translation>
     </message>
     <message>
-        <source>%1 could not be read. Choose another file.</source>
-        <translation>No se pudo leer %1. Elija otro archivo.</translation>
-    </message>
-    <message>
         <source>%1 could not be written. Choose another place.</source>
         <translation>No se pudo escribir %1. Elija otro lugar.</translation>
-    </message>
-    <message>
-        <source>Import a carrier</source>
-        <translation>Importar un operador</translation>
-    </message>
-    <message>
-        <source>Carrier files (*.json);;All files (*)</source>
-        <translation>Archivos de operador (*.json);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>%1 was imported. A password is never part of the file.</source>
-        <translation>Se importó %1. El archivo nunca incluye la contraseña.</translation>
     </message>
     <message>
         <source>Export the carrier</source>
@@ -8311,6 +11925,45 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Import carriers</source>
+        <translation>&amp;Importar operadores</translation>
+    </message>
+    <message>
+        <source>From Asterisk&apos;s sip.conf, pjsip.conf or pjsip_wizard.conf, or from a file that TrunkSeal exported.</source>
+        <translation>De sip.conf, pjsip.conf o pjsip_wizard.conf de Asterisk, o de un archivo exportado por TrunkSeal.</translation>
+    </message>
+    <message>
+        <source>&amp;Blank</source>
+        <translation>En &amp;blanco</translation>
+    </message>
+    <message>
+        <source>From a &amp;preset…</source>
+        <translation>Desde un &amp;preajuste…</translation>
+    </message>
+    <message>
+        <source>Import carriers</source>
+        <translation>Importar operadores</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) imported.</source>
+        <translation>
+            <numerusform>Se importó %n operador.</numerusform>
+            <numerusform>Se importaron %n operadores.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at a configuration file</source>
+        <translation>Ver un archivo de configuración</translation>
+    </message>
+    <message>
+        <source>%1 was changed in this workspace. Push it to the server, then place a test call.</source>
+        <translation>Se cambió %1 en este espacio de trabajo. Envíelo al servidor y haga después una llamada de prueba.</translation>
+    </message>
+    <message>
+        <source>%1 was changed in this workspace. Push it, place a test call, then migrate it to: %2.</source>
+        <translation>Se cambió %1 en este espacio de trabajo. Envíelo, haga una llamada de prueba y después mígrelo a: %2.</translation>
     </message>
 </context>
 <context>
@@ -8476,11 +12129,146 @@ Is that what the server itself says? [y/N]</source>
     </message>
 </context>
 <context>
-    <name>trunkseal::ui::ConfigurationPage</name>
+    <name>trunkseal::ui::CodecList</name>
+    <message>
+        <source>Move the codec up</source>
+        <translation>Subir el códec</translation>
+    </message>
+    <message>
+        <source>Move the codec down</source>
+        <translation>Bajar el códec</translation>
+    </message>
+    <message>
+        <source>Take the codec out</source>
+        <translation>Quitar el códec</translation>
+    </message>
+    <message>
+        <source>Codecs in order of preference</source>
+        <translation>Códecs en orden de preferencia</translation>
+    </message>
+    <message>
+        <source>Add a codec</source>
+        <translation>Añadir un códec</translation>
+    </message>
+    <message>
+        <source>Add a codec…</source>
+        <translation>Añadir un códec…</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfFileDialog</name>
+    <message>
+        <source>No carrier in it.</source>
+        <translation>No contiene ningún operador.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) in it: %1.</source>
+        <translation>
+            <numerusform>Contiene %n operador: %1.</numerusform>
+            <numerusform>Contiene %n operadores: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Judged for this Asterisk version</source>
+        <translation>Se evalúa para esta versión de Asterisk</translation>
+    </message>
+    <message>
+        <source>&amp;Judged for</source>
+        <translation>&amp;Evaluado para</translation>
+    </message>
+    <message>
+        <source>&amp;Another file…</source>
+        <translation>&amp;Otro archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Look at a configuration file</source>
+        <translation>Ver un archivo de configuración</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were not understood; Import lists them.</source>
+        <translation>
+            <numerusform>%n línea no se reconoció; «Importar» la muestra.</numerusform>
+            <numerusform>%n líneas no se reconocieron; «Importar» las muestra.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfPanel</name>
     <message>
         <source>Configuration for Asterisk</source>
         <translation>Configuración para Asterisk</translation>
     </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Hallazgo anterior</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Hallazgo siguiente</translation>
+    </message>
+    <message>
+        <source>File on show</source>
+        <translation>Archivo mostrado</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Por qué y qué hacer</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>Nada que objetar.</translation>
+    </message>
+    <message>
+        <source>Next step: %1</source>
+        <extracomment>What to do about a finding</extracomment>
+        <translation>Siguiente paso: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfReport</name>
+    <message>
+        <source>%1 is written beside it.</source>
+        <translation>%1 se escribe a su lado.</translation>
+    </message>
+    <message>
+        <source>%1 gets the line “%2”.</source>
+        <translation>%1 recibe la línea «%2».</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s fields: Carrier ID %1, Carrier Name %2, Protocol %3, Server IP %4, Template ID %5.</source>
+        <translation>Campos de VICIdial: Carrier ID %1, Carrier Name %2, Protocol %3, Server IP %4, Template ID %5.</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Leyendo los archivos</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Se detuvo. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Looking for carriers and faults</source>
+        <translation>Buscando operadores y fallos</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ConfigurationPage</name>
     <message>
         <source>Asterisk version</source>
         <translation>Versión de Asterisk</translation>
@@ -8498,8 +12286,33 @@ Is that what the server itself says? [y/N]</source>
         <translation>&amp;Generada para</translation>
     </message>
     <message>
-        <source>The configuration is in the clipboard. The password is not in it.</source>
-        <translation>La configuración está en el portapapeles. No incluye la contraseña.</translation>
+        <source>Row of VICIdial&apos;s carriers</source>
+        <translation>Fila de los operadores de VICIdial</translation>
+    </message>
+    <message>
+        <source>Form of the configuration</source>
+        <translation>Forma de la configuración</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a file…</source>
+        <translation>&amp;Ver un archivo…</translation>
+    </message>
+    <message>
+        <source>Look at a configuration file</source>
+        <translation>Ver un archivo de configuración</translation>
+    </message>
+    <message>
+        <source>a&amp;s</source>
+        <extracomment>Between a version of Asterisk and the file it is written to</extracomment>
+        <translation>c&amp;omo</translation>
+    </message>
+    <message>
+        <source>chan_sip is gone since Asterisk 21.</source>
+        <translation>chan_sip ya no existe desde Asterisk 21.</translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard. The password is not in it.</source>
+        <translation>%1 está en el portapapeles. La contraseña no está incluida.</translation>
     </message>
 </context>
 <context>
@@ -8530,6 +12343,28 @@ Is that what the server itself says? [y/N]</source>
         <source>Next step: %1</source>
         <extracomment>What to do about a finding</extracomment>
         <translation>Siguiente paso: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::FormFields</name>
+    <message>
+        <source> s</source>
+        <extracomment>Unit behind a number of seconds</extracomment>
+        <translation> s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n por corregir</numerusform>
+            <numerusform>%n por corregir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n por revisar</numerusform>
+            <numerusform>%n por revisar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8626,6 +12461,210 @@ Is that what the server itself says? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::ImportDialog</name>
+    <message>
+        <source>Import carriers</source>
+        <translation>Importar operadores</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>&amp;Añadir archivos…</translation>
+    </message>
+    <message>
+        <source>Files of one server are read together. They can be dropped here, too.</source>
+        <translation>Los archivos de un mismo servidor se leen juntos. También se pueden soltar aquí.</translation>
+    </message>
+    <message>
+        <source>Carriers found</source>
+        <translation>Operadores encontrados</translation>
+    </message>
+    <message>
+        <source>About the import</source>
+        <translation>Acerca de la importación</translation>
+    </message>
+    <message>
+        <source>Ca&amp;rrier</source>
+        <translation>&amp;Operador</translation>
+    </message>
+    <message>
+        <source>&amp;What it becomes</source>
+        <translation>&amp;En qué se convierte</translation>
+    </message>
+    <message>
+        <source>Not &amp;understood</source>
+        <translation>No re&amp;conocido</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>Arc&amp;hivos</translation>
+    </message>
+    <message>
+        <source>&amp;Save as</source>
+        <translation>&amp;Guardar como</translation>
+    </message>
+    <message>
+        <source>Re&amp;place the carrier of this name; its test number and notes stay</source>
+        <translation>Reempla&amp;zar el operador con este nombre; se conservan su número de prueba y sus notas</translation>
+    </message>
+    <message>
+        <source>Replace the carrier of this name</source>
+        <translation>Reemplazar el operador con este nombre</translation>
+    </message>
+    <message>
+        <source>The chosen carrier</source>
+        <translation>El operador elegido</translation>
+    </message>
+    <message>
+        <source>Lines that were not understood</source>
+        <translation>Líneas que no se reconocieron</translation>
+    </message>
+    <message>
+        <source>What happens to the passwords</source>
+        <translation>Qué se hace con las contraseñas</translation>
+    </message>
+    <message>
+        <source>go to the vault, encrypted</source>
+        <translation>pasan a la bóveda, cifradas</translation>
+    </message>
+    <message>
+        <source>are used until the program ends</source>
+        <translation>se usan hasta que termine el programa</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>se omiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>From %1. Nothing is stored before you press Import.</source>
+        <translation>De %1. No se guarda nada hasta que pulse «Importar».</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Leyendo los archivos</translation>
+    </message>
+    <message>
+        <source>Not &amp;understood (%1)</source>
+        <translation>No re&amp;conocido (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Files (%1)</source>
+        <translation>Arc&amp;hivos (%1)</translation>
+    </message>
+    <message>
+        <source>No carrier was found. Phones, templates and general settings are none; “Not understood” lists what was passed over.</source>
+        <translation>No se encontró ningún operador. Los teléfonos, las plantillas y los ajustes generales no lo son; «No reconocido» muestra lo que se pasó por alto.</translation>
+    </message>
+    <message>
+        <source>Found in %1, line %2.</source>
+        <translation>Encontrado en %1, línea %2.</translation>
+    </message>
+    <message>
+        <source>Found in %1.</source>
+        <translation>Encontrado en %1.</translation>
+    </message>
+    <message>
+        <source>%1 is taken. It is saved under this name, or replaces the one that is there.</source>
+        <translation>%1 ya está en uso. Se guarda con este nombre o reemplaza al que ya existe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n carrier(s)</source>
+        <translation>
+            <numerusform>&amp;Importar %n operador</numerusform>
+            <numerusform>&amp;Importar %n operadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass&amp;word(s)</source>
+        <extracomment>Followed by a choice: &quot;go to the vault, encrypted&quot;</extracomment>
+        <translation>
+            <numerusform>%n con&amp;traseña</numerusform>
+            <numerusform>%n con&amp;traseñas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passwords are kept encrypted in the vault of this workspace.</source>
+        <translation>Las contraseñas se guardan cifradas en la bóveda de este espacio de trabajo.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ImportModel</name>
+    <message>
+        <source>There is a carrier named %1 already. Choose another name.</source>
+        <translation>Ya existe un operador llamado %1. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Requiere atención</translation>
+    </message>
+    <message>
+        <source>Replaces %1</source>
+        <translation>Reemplaza a %1</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>New, was %1</source>
+        <translation>Nuevo, era %1</translation>
+    </message>
+    <message>
+        <source>By address</source>
+        <translation>Por dirección</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n observación</numerusform>
+            <numerusform>%n observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, no password</source>
+        <translation>%1, sin contraseña</translation>
+    </message>
+    <message>
+        <source>%1, with password</source>
+        <translation>%1, con contraseña</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Guardar como</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Pila</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Posture</source>
+        <translation>Postura</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Autenticación</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::LadderModel</name>
     <message>
         <source>%1 ms</source>
@@ -8681,6 +12720,73 @@ Is that what the server itself says? [y/N]</source>
         <source>CLIP</source>
         <extracomment>Lamp of a level meter that lights when the signal is too loud</extracomment>
         <translation>SAT</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LintModel</name>
+    <message>
+        <source>Line %1</source>
+        <translation>Línea %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, línea %2</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n advertencia</numerusform>
+            <numerusform>%n advertencias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LocalFiles</name>
+    <message>
+        <source>Asterisk configuration (*.conf);;All files (*)</source>
+        <translation>Configuración de Asterisk (*.conf);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Asterisk configuration and carrier files (*.conf *.json);;All files (*)</source>
+        <translation>Configuración de Asterisk y archivos de operador (*.conf *.json);;Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -8786,10 +12892,6 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <translation>&amp;Abrir espacio de trabajo…</translation>
     </message>
     <message>
-        <source>&amp;Import a carrier…</source>
-        <translation>&amp;Importar un operador…</translation>
-    </message>
-    <message>
         <source>&amp;Export the carrier…</source>
         <translation>&amp;Exportar el operador…</translation>
     </message>
@@ -8857,6 +12959,22 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>&amp;Dark</source>
         <translation>&amp;Oscuro</translation>
     </message>
+    <message>
+        <source>&amp;Import carriers…</source>
+        <translation>&amp;Importar operadores…</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a configuration file…</source>
+        <translation>Ver un archivo de &amp;configuración…</translation>
+    </message>
+    <message>
+        <source>New carrier from a pre&amp;set…</source>
+        <translation>Nuevo operador desde un preaj&amp;uste…</translation>
+    </message>
+    <message>
+        <source>&amp;Migrate…</source>
+        <translation>&amp;Migrar…</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::MessageBar</name>
@@ -8870,10 +12988,186 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::MigrationDialog</name>
+    <message>
+        <source>to %1</source>
+        <translation>a %1</translation>
+    </message>
+    <message>
+        <source>towards %1</source>
+        <translation>hacia %1</translation>
+    </message>
+    <message>
+        <source>Migrate %1</source>
+        <translation>Migrar %1</translation>
+    </message>
+    <message>
+        <source>Goal of the migration</source>
+        <translation>Objetivo de la migración</translation>
+    </message>
+    <message>
+        <source>Asterisk version</source>
+        <translation>Versión de Asterisk</translation>
+    </message>
+    <message>
+        <source>&amp;Goal</source>
+        <translation>O&amp;bjetivo</translation>
+    </message>
+    <message>
+        <source>&amp;Written for</source>
+        <translation>&amp;Generada para</translation>
+    </message>
+    <message>
+        <source>What becomes of each option</source>
+        <translation>Qué pasa con cada opción</translation>
+    </message>
+    <message>
+        <source>Changes line by line</source>
+        <translation>Cambios línea por línea</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Option by &amp;option</source>
+        <translation>&amp;Opción por opción</translation>
+    </message>
+    <message>
+        <source>&amp;Line by line</source>
+        <translation>&amp;Línea por línea</translation>
+    </message>
+    <message>
+        <source>What to do afterwards</source>
+        <translation>Qué hacer después</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Apply to the carrier</source>
+        <translation>&amp;Aplicar al operador</translation>
+    </message>
+    <message>
+        <source>No server is touched before the next push.</source>
+        <translation>No se toca ningún servidor hasta el próximo envío.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>&quot;Changed: 4&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>First step: %1. Prove it with a test call, then come back for %2.</source>
+        <translation>Primer paso: %1. Demuéstrelo con una llamada de prueba y vuelva después para %2.</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::Navigation</name>
     <message>
         <source>Navigation</source>
         <translation>Navegación</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::NotUnderstoodModel</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, línea %2</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::Notifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::OutcomeModel</name>
+    <message>
+        <source>Plain audio here</source>
+        <translation>Audio en claro aquí</translation>
+    </message>
+    <message>
+        <source>Optional SRTP here</source>
+        <translation>SRTP opcional aquí</translation>
+    </message>
+    <message>
+        <source>Required SRTP here</source>
+        <translation>SRTP obligatorio aquí</translation>
+    </message>
+    <message>
+        <source>Carrier has no SRTP</source>
+        <translation>El operador no tiene SRTP</translation>
+    </message>
+    <message>
+        <source>Carrier takes either</source>
+        <translation>El operador acepta ambos</translation>
+    </message>
+    <message>
+        <source>Carrier requires SRTP</source>
+        <translation>El operador exige SRTP</translation>
+    </message>
+    <message>
+        <source>SRTP</source>
+        <translation>SRTP</translation>
+    </message>
+    <message>
+        <source>Clear audio</source>
+        <translation>Audio en claro</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>Fails, %1</source>
+        <translation>Falla, %1</translation>
+    </message>
+    <message>
+        <source>%1 (chosen for this carrier)</source>
+        <translation>%1 (elegido para este operador)</translation>
+    </message>
+    <message>
+        <source>Our policy</source>
+        <translation>Nuestra política</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::OutcomeView</name>
+    <message>
+        <source>What becomes of a call</source>
+        <translation>Qué pasa con una llamada</translation>
+    </message>
+    <message>
+        <source>Calls that go out</source>
+        <translation>Llamadas que salen</translation>
+    </message>
+    <message>
+        <source>Calls that come in</source>
+        <translation>Llamadas que entran</translation>
+    </message>
+    <message>
+        <source>Direction of the calls</source>
+        <translation>Sentido de las llamadas</translation>
     </message>
 </context>
 <context>
@@ -8929,6 +13223,22 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>Certificates (*.pem *.crt *.cer *.der *.p7b);;All files (*)</source>
         <translation>Certificados (*.pem *.crt *.cer *.der *.p7b);;Todos los archivos (*)</translation>
     </message>
+    <message>
+        <source>Fill in from a preset…</source>
+        <translation>Rellenar desde un preajuste…</translation>
+    </message>
+    <message>
+        <source>Fill in from a preset</source>
+        <translation>Rellenar desde un preajuste</translation>
+    </message>
+    <message>
+        <source>What public sources say about a carrier: hosts, TLS, SRTP, codecs.</source>
+        <translation>Lo que las fuentes públicas dicen de un operador: hosts, TLS, SRTP, códecs.</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>preajuste %1</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::PostureChoice</name>
@@ -8965,12 +13275,232 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <translation>Cualquiera que esté en el camino puede leer y escuchar.</translation>
     </message>
     <message>
-        <source>Keys exposed: SRTP without TLS</source>
-        <translation>Claves expuestas: SRTP sin TLS</translation>
-    </message>
-    <message>
         <source>Audio is encrypted, but its keys travel in clear text. Choose another.</source>
         <translation>El audio se cifra, pero sus claves viajan en claro. Elija otra opción.</translation>
+    </message>
+    <message>
+        <source>Keys exposed: required SRTP without TLS</source>
+        <translation>Claves expuestas: SRTP obligatorio sin TLS</translation>
+    </message>
+    <message>
+        <source>Keys exposed, may fall back: optional SRTP without TLS</source>
+        <translation>Claves expuestas, puede degradarse: SRTP opcional sin TLS</translation>
+    </message>
+    <message>
+        <source>Keys travel in clear text, and audio may go out in clear. Choose another.</source>
+        <translation>Las claves viajan en texto en claro y el audio puede salir en claro. Elija otra.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PresetCard</name>
+    <message>
+        <source>Region and host</source>
+        <translation>Región y host</translation>
+    </message>
+    <message>
+        <source>What is known of the carrier</source>
+        <translation>Lo que se sabe del operador</translation>
+    </message>
+    <message>
+        <source>&amp;Region and host</source>
+        <translation>&amp;Región y host</translation>
+    </message>
+    <message>
+        <source>Sources: %1</source>
+        <translation>Fuentes: %1</translation>
+    </message>
+    <message>
+        <source>Sources of these facts</source>
+        <translation>Fuentes de estos datos</translation>
+    </message>
+    <message>
+        <source>Fill in {%1}</source>
+        <translation>Rellenar {%1}</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>Host: %1</translation>
+    </message>
+    <message>
+        <source>Host: %1. What is in braces comes from your account with the carrier; it can be filled in later.</source>
+        <translation>Host: %1. Lo que está entre llaves depende de su cuenta con el operador; se puede rellenar más tarde.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PresetDialog</name>
+    <message>
+        <source>Fill in from a preset</source>
+        <translation>Rellenar desde un preajuste</translation>
+    </message>
+    <message>
+        <source>What public sources say about a carrier. Name, logins and numbers that you have typed stay.</source>
+        <translation>Lo que las fuentes públicas dicen de un operador. El nombre, las credenciales y los números que usted escribió se conservan.</translation>
+    </message>
+    <message>
+        <source>Search presets</source>
+        <translation>Buscar preajustes</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Preajustes</translation>
+    </message>
+    <message>
+        <source>No preset matches. Close this to fill the form in by hand.</source>
+        <translation>No coincide ningún preajuste. Cierre esta ventana para rellenar el formulario a mano.</translation>
+    </message>
+    <message>
+        <source>&amp;Add preset file…</source>
+        <translation>&amp;Añadir archivo de preajustes…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Use this preset</source>
+        <translation>&amp;Usar este preajuste</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the file</source>
+        <translation>&amp;Olvidar el archivo</translation>
+    </message>
+    <message>
+        <source>Add a preset file</source>
+        <translation>Añadir un archivo de preajustes</translation>
+    </message>
+    <message>
+        <source>Preset files (*.json);;All files (*)</source>
+        <translation>Archivos de preajustes (*.json);;Todos los archivos (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) were added; the file is remembered.</source>
+        <translation>
+            <numerusform>Se añadió %n preajuste; el archivo se recordará.</numerusform>
+            <numerusform>Se añadieron %n preajustes; el archivo se recordará.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PresetTexts</name>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Yes, on port %1</source>
+        <translation>Sí, en el puerto %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Not known; a test call shows it</source>
+        <translation>No se sabe; lo muestra una llamada de prueba</translation>
+    </message>
+    <message>
+        <source>Yes, always together with TLS</source>
+        <translation>Sí, siempre junto con TLS</translation>
+    </message>
+    <message>
+        <source>Yes, once it is switched on at the carrier</source>
+        <translation>Sí, una vez activado en el operador</translation>
+    </message>
+    <message>
+        <source>High: from the carrier&apos;s own pages</source>
+        <translation>Alta: de las páginas del propio operador</translation>
+    </message>
+    <message>
+        <source>Medium: check it against the carrier&apos;s pages</source>
+        <translation>Media: compárelo con las páginas del operador</translation>
+    </message>
+    <message>
+        <source>Low: take it as a hint</source>
+        <translation>Baja: tómelo como indicio</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>SRTP</source>
+        <translation>SRTP</translation>
+    </message>
+    <message>
+        <source>To switch on</source>
+        <translation>Por activar</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Autenticación</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Codecs</source>
+        <translation>Códecs</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>From domain</source>
+        <translation>Dominio de From</translation>
+    </message>
+    <message>
+        <source>Test numbers</source>
+        <translation>Números de prueba</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Facts as of</source>
+        <translation>Datos a fecha de</translation>
+    </message>
+    <message>
+        <source>no TLS</source>
+        <translation>sin TLS</translation>
+    </message>
+    <message>
+        <source>TLS and SRTP</source>
+        <translation>TLS y SRTP</translation>
+    </message>
+    <message>
+        <source>TLS, no SRTP</source>
+        <translation>TLS, sin SRTP</translation>
+    </message>
+    <message>
+        <source>TLS, SRTP not known</source>
+        <translation>TLS, SRTP no se sabe</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>Filled in for %1. To switch on at the carrier: %2</source>
+        <translation>Datos rellenados para %1. Para activar en el operador: %2</translation>
+    </message>
+    <message>
+        <source>Filled in for %1. Nothing is known that must be switched on at the carrier.</source>
+        <translation>Datos rellenados para %1. No se sabe de nada que deba activarse en el operador.</translation>
+    </message>
+    <message>
+        <source>Filled in for %1. Ask the carrier whether TLS and SRTP must be switched on for your account.</source>
+        <translation>Datos rellenados para %1. Pregunte al operador si hay que activar TLS y SRTP en su cuenta.</translation>
     </message>
 </context>
 <context>
@@ -9120,6 +13650,17 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>Show the &amp;plan</source>
         <translation>Mostrar el &amp;plan</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::SectionHeader</name>
+    <message>
+        <source>Open; press to close.</source>
+        <translation>Abierta; pulse para cerrarla.</translation>
+    </message>
+    <message>
+        <source>Closed; press to open.</source>
+        <translation>Cerrada; pulse para abrirla.</translation>
     </message>
 </context>
 <context>
@@ -9488,6 +14029,42 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::StepModel</name>
+    <message>
+        <source>Same</source>
+        <translation>Igual</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiada</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>A mano</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <extracomment>Heading above &quot;Same&quot;, &quot;Changed&quot;, &quot;Dropped&quot;, &quot;By hand&quot;</extracomment>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::TableView</name>
     <message>
         <source>Column headings</source>
@@ -9621,6 +14198,22 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>WAV files (*.wav)</source>
         <translation>Archivos WAV (*.wav)</translation>
+    </message>
+    <message>
+        <source>Spoken prompt</source>
+        <translation>Mensaje hablado</translation>
+    </message>
+    <message>
+        <source>&amp;Devices…</source>
+        <translation>Dis&amp;positivos…</translation>
+    </message>
+    <message>
+        <source>Choose microphone and speaker</source>
+        <translation>Elegir micrófono y altavoz</translation>
+    </message>
+    <message>
+        <source>Chooses microphone and speaker, and tries them.</source>
+        <translation>Elige el micrófono y el altavoz, y los prueba.</translation>
     </message>
 </context>
 <context>
@@ -9942,6 +14535,10 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>PJSIP (wizard)</source>
         <translation>PJSIP (asistente)</translation>
+    </message>
+    <message>
+        <source>encrypted noise</source>
+        <translation>ruido cifrado</translation>
     </message>
 </context>
 <context>
