@@ -1,5 +1,6 @@
 #include "core/call/carrier_call.h"
 
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/net/udp_socket.h"
 #include "core/sip/types.h"
@@ -56,6 +57,21 @@ std::vector<media::PayloadCodec> codecsOf(const carrier::Carrier &carrier)
     return codecs;
 }
 
+/// Our certificate, where its files are on this machine too: their paths are those of the dialers.
+void addClientCertificate(const carrier::Carrier &carrier, CallRequest *request)
+{
+    constexpr qint64 longestPem = 1024 * 1024;
+    if (carrier.clientCertFile.isEmpty())
+        return;
+    const auto chain = readFile(carrier.clientCertFile, longestPem);
+    const auto key = readFile(
+        carrier.clientKeyFile.isEmpty() ? carrier.clientCertFile : carrier.clientKeyFile, longestPem);
+    if (!chain || !key)
+        return; // a carrier that insists on it gets its finding
+    request->tls.clientChainPem = *chain;
+    request->tls.clientKeyPem = *key;
+}
+
 } // namespace
 
 Result<pki::VerifyRequest> verifyRequestFor(const carrier::Carrier &carrier)
@@ -93,6 +109,7 @@ Result<CallRequest> requestFor(const carrier::Carrier &carrier, const QString &n
     request.srtp = modeOf(carrier.media);
     request.tls.verify = std::move(*verify);
     request.tls.insecure = !carrier.verifyServer;
+    addClientCertificate(carrier, &request);
     request.credentials = {carrier.authUser, password};
     const QString login = carrier.authUser.isEmpty() ? carrier.callerId : carrier.authUser;
     const QString user = carrier.fromUser.isEmpty() ? login : carrier.fromUser;

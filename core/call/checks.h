@@ -7,6 +7,9 @@ namespace trunkseal::call {
 /// The eleven checks of a call in the order of the CLI contract, each with what was seen.
 [[nodiscard]] std::vector<Check> makeChecks(const CallFacts &facts);
 
+/// The peer sends under our own SSRC (RFC 3550 8.2).
+[[nodiscard]] bool hasSsrcCollision(const CallFacts &facts);
+
 [[nodiscard]] CheckState stateOf(const std::vector<Check> &checks, const char *id);
 [[nodiscard]] QString detailOf(const std::vector<Check> &checks, const char *id);
 

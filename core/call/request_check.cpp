@@ -7,6 +7,8 @@ namespace trunkseal::call {
 
 namespace {
 
+constexpr std::chrono::seconds smallestSessionTimer{90}; // RFC 4028 section 5
+
 std::optional<net::Protocol> protocolOf(const sip::Uri &uri)
 {
     const QString word = uri.parameter(QStringLiteral("transport")).toLower();
@@ -87,6 +89,13 @@ Result<DialPlan> checkRequest(const CallRequest &request)
     if (request.srtp != SrtpMode::Off && request.suites.empty())
         return fail(ErrorCode::BadInput,
                     Text::tr("No SRTP suite is left to offer. Name at least AES_CM_128_HMAC_SHA1_80."));
+    if (request.talk > longestUnconfirmed && !request.longConfirmed)
+        return fail(ErrorCode::Refused,
+                    Text::tr("A test call of more than %n minute(s) has to be confirmed a second time.",
+                             nullptr, static_cast<int>(longestUnconfirmed.count() / 60)));
+    if (request.sessionExpires.count() != 0 && request.sessionExpires < smallestSessionTimer)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("A session timer is at least %1 s.").arg(smallestSessionTimer.count()));
     if (request.codecs.empty())
         return fail(ErrorCode::BadInput, Text::tr("No codec is left to offer. Name at least pcmu."));
     if (plan.protocol) {

@@ -55,6 +55,17 @@ constexpr Entry entries[] = {
          "trunkseal::Text",
          "Offer only AES_CM_128_HMAC_SHA1_80 to this carrier, and report the answer to its support."),
      "RFC 4568 section 5.1.2; field B22"},
+    {id::ssrcCollision, Severity::Warning,
+     QT_TRANSLATE_NOOP("trunkseal::Text", "The carrier sends under our own stream number (SSRC {ssrc})."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Two streams of one session with one number cannot be told apart in reports, and with the "
+         "same key they would share their key stream. It happens by chance once in four billion "
+         "calls: more likely our packets are copied or reflected."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Place the call again. If it comes back, ask the carrier which machine sends the audio."),
+     "RFC 3550 section 8.2; RFC 3711 section 9.1"},
     {id::mki, Severity::Warning,
      QT_TRANSLATE_NOOP("trunkseal::Text", "The carrier uses a master key identifier (MKI)."),
      QT_TRANSLATE_NOOP("trunkseal::Text",

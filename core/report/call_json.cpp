@@ -147,6 +147,7 @@ QJsonObject toJson(const call::CallReport &report)
     json.insert(QStringLiteral("verdict"), report::toWord(report.verdict));
     json.insert(QStringLiteral("one_line"), report.oneLine);
     json.insert(QStringLiteral("checks"), checksJson(report.checks));
+    json.insert(QStringLiteral("steps"), checksJson(report.steps));
     json.insert(QStringLiteral("signalling"), signallingJson(report));
     json.insert(QStringLiteral("setup_ms"), setupJson(report.setup));
     json.insert(QStringLiteral("talked_ms"), numberJson(report.talkedMs));
