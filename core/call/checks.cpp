@@ -141,6 +141,10 @@ Check srtpReceived(const CallFacts &facts)
                      Text::tr("%1 authentic packets, and %2 that had come before or were far out of order.")
                          .arg(received.packets)
                          .arg(received.replayed));
+    if (received.sequenceJumps > 0)
+        return check("srtp_received_authentic", CheckState::Warn,
+                     Text::tr("The packets are authentic, but their sequence numbers jumped %n time(s).",
+                              nullptr, received.sequenceJumps));
     if (hasSsrcCollision(facts))
         return check("srtp_received_authentic", CheckState::Warn,
                      Text::tr("The packets are authentic, but carry our own stream number."));

@@ -202,6 +202,11 @@ Result<Negotiated> acceptAnswer(const sip::Sdp &offer, const sip::Sdp &answer, S
         return fail(
             ErrorCode::Media,
             Text::tr("The carrier's answer has crypto tag %1, which we did not offer.").arg(crypto->tag));
+    // Legal (RFC 4568 6.1), but its packets would be longer than we can check.
+    if (crypto->mki)
+        return fail(
+            ErrorCode::Media,
+            Text::tr("The carrier's key has a key identifier (MKI), which this call does not speak."));
     setKeys(*result, *mine, *crypto);
     return result;
 }

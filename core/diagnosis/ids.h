@@ -70,6 +70,7 @@ inline constexpr QLatin1String wrongProfile{"srtp.wrong_profile"}; ///< profile
 inline constexpr QLatin1String authFailures{"srtp.auth_failures"}; ///< packets
 inline constexpr QLatin1String noneAuthentic{"srtp.none_authentic"}; ///< packets
 inline constexpr QLatin1String replayed{"srtp.replayed"}; ///< packets
+inline constexpr QLatin1String sequenceJump{"srtp.sequence_jump"}; ///< times
 inline constexpr QLatin1String ssrcCollision{"srtp.ssrc_collision"}; ///< ssrc
 inline constexpr QLatin1String noRtp{"media.no_rtp"}; ///< address
 inline constexpr QLatin1String silentAudio{"media.silent"};

@@ -25,6 +25,7 @@ public:
     lost() const; ///< expected minus received; negative with duplicates counted by nobody
     [[nodiscard]] std::int64_t expected() const;
     [[nodiscard]] double jitterMs() const { return m_jitter / 8.0; }
+    [[nodiscard]] int jumps() const { return m_jumps; } ///< of the sequence numbers within one stream
     [[nodiscard]] double maxJitterMs() const { return m_maxJitter / 8.0; }
     [[nodiscard]] bool hasStarted() const { return m_started; }
 
@@ -52,6 +53,7 @@ private:
 
     bool m_hasTransit = false;
     std::uint32_t m_transit = 0;
+    int m_jumps = 0;
     double m_jitter = 0; ///< timestamp units of 1/8000 s
     double m_maxJitter = 0;
 };

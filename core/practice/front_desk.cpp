@@ -328,8 +328,12 @@ sip::Message FrontDesk::registrarResponse(const sip::Message &request)
         if (!sip::proves(value, challenge, m_credentials, "REGISTER", request.body))
             continue;
         sip::Message accepted = sip::responseTo(request, 200, "OK", hexToken(10));
-        for (const QByteArray &binding : request.all("Contact"))
-            accepted.add("Contact", binding.contains(";expires=") ? binding : binding + ";expires=3600");
+        const QByteArray asked = request.header("Expires").trimmed();
+        const QByteArray expires = ";expires=" + (asked.isEmpty() ? QByteArray("3600") : asked);
+        for (const QByteArray &binding : request.all("Contact")) {
+            if (asked != "0") // what is taken away is not listed
+                accepted.add("Contact", binding.contains(";expires=") ? binding : binding + expires);
+        }
         return accepted;
     }
     sip::Message refused = sip::responseTo(request, 401, "Unauthorized", hexToken(10));

@@ -30,7 +30,8 @@ QJsonObject streamJson(const media::StreamStats &s)
             {QStringLiteral("clipped"), count(s.clipped)},
             {QStringLiteral("silent_ratio"), numberJson(s.silentRatio)},
             {QStringLiteral("ssrc"), count(s.ssrc)},
-            {QStringLiteral("ssrc_changes"), s.ssrcChanges}};
+            {QStringLiteral("ssrc_changes"), s.ssrcChanges},
+            {QStringLiteral("sequence_jumps"), s.sequenceJumps}};
 }
 
 QJsonObject rtcpJson(const media::RtcpStats &rtcp)

@@ -10,8 +10,8 @@ import subprocess
 import tempfile
 import unittest
 
-from support.sipp import PORT, Sipp, wait_for_port
-from support.trunkseal import LAB, NOT_GOOD, PASSWORD, ROOTS, Home
+from support.sipp import PORT, CuttingPeer, Sipp
+from support.trunkseal import NOT_GOOD, PASSWORD, ROOTS, Home
 
 CANCELLED = 130
 LOGIN = ("--auth-user", "lab", "--password-env", "SIPP_PASSWORD")
@@ -20,7 +20,7 @@ LOGIN = ("--auth-user", "lab", "--password-env", "SIPP_PASSWORD")
 ANSWERED = {
     "answer": (), "forked_answers": (), "late_early_media": (), "reliable_183": (), "digest_sha256_stale": LOGIN,
     "proxy_407": LOGIN, "crossing_bye": (), "peer_hold": (), "update": (), "hold_491": ("--hold-test",),
-    "hold_refused": ("--hold-test",), "session_refresh": ("--refresh-test",), "connection_closed": (),
+    "hold_refused": ("--hold-test",), "session_refresh": ("--refresh-test",),
 }
 REFUSED = {"not_acceptable": 488, "unavailable": 503}
 CANCELS = ("cancel_crosses_answer", "cancelled")
@@ -103,23 +103,12 @@ def next_address(home, number):
     return Done(outcome, "".join(peer.finish() for peer in peers))
 
 
-def closed_tls(home, number):
-    """The same cut connection with TLS in front of SIPp."""
-    peer = Sipp("connection_closed", address(number))
-    with tempfile.TemporaryDirectory(prefix="trunkseal-stunnel-") as folder:
-        settings = pathlib.Path(folder) / "stunnel.conf"
-        settings.write_text(f"foreground = yes\npid =\n[sip]\naccept = {address(number)}:5061\n"
-                            f"connect = {address(number)}:{PORT}\ncert = {LAB}/pki/good.pem\n")
-        front = subprocess.Popen(["stunnel4", str(settings)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL)
-        try:
-            wait_for_port(address(number), 5061)
-            outcome = place(home, f"sip:600@{address(number)}:5061;transport=tls", "--srtp", "off", "--roots", ROOTS, "--sni",
-                            "carrier.test")
-            return Done(outcome, peer.finish())
-        finally:
-            front.terminate()
-            front.wait()
+def cut(home, number, secure):
+    """A peer that cuts the connection in the call, and wants the BYE over a new one."""
+    peer = CuttingPeer(address(number), 5061 if secure else PORT, secure)
+    options = ("--roots", ROOTS, "--sni", "carrier.test") if secure else ()
+    outcome = place(home, f"sip:600@{address(number)}:{peer.port};transport={'tls' if secure else 'tcp'}", "--srtp", "off", *options)
+    return Done(outcome, peer.finish())
 
 
 class Peers(unittest.TestCase):
@@ -140,7 +129,8 @@ class Peers(unittest.TestCase):
             waiting["redirect"] = pool.submit(redirected, cls.home, 50, 1)
             waiting["redirect loop"] = pool.submit(redirected, cls.home, 53, 6)
             waiting["next address"] = pool.submit(next_address, cls.home, 61)
-            waiting["closed TLS"] = pool.submit(closed_tls, cls.home, 65)
+            waiting["cut TCP"] = pool.submit(cut, cls.home, 64, False)
+            waiting["cut TLS"] = pool.submit(cut, cls.home, 65, True)
             cls.done = {name: future.result() for name, future in waiting.items()}
 
     @classmethod
@@ -183,7 +173,7 @@ class Peers(unittest.TestCase):
         self.assertEqual(self.check("peer_hold").step("peer_hold")["state"], "pass", str(self.done["peer_hold"]))
 
     def test_a_lost_connection_is_made_again_to_hang_up(self):
-        for name in ("connection_closed", "closed TLS"):
+        for name in ("cut TCP", "cut TLS"):
             with self.subTest(name):
                 done = self.check(name)
                 self.assertTrue(any("Connection lost" in line for line in done.lines()), str(done))

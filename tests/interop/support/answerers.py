@@ -106,7 +106,11 @@ request_route {{
     if (has_totag()) {{
         if (is_method("ACK") && has_body("application/sdp")) rtpengine_manage("RTP/SAVP ICE=remove");
         if (is_method("INVITE|BYE|UPDATE") && $rU != "linphone") rtpengine_manage("RTP/SAVP ICE=remove");
-        if (loose_route()) {{ t_on_reply("MEDIA"); t_relay(); exit; }}
+        if (loose_route()) {{
+            if ($rU == "linphone") lookup("location"); # its Contact is a GRUU of this domain
+            if ($rU != "linphone") t_on_reply("MEDIA");
+            t_relay(); exit;
+        }}
         if (is_method("ACK")) {{ if (t_check_trans()) t_relay(); exit; }}
         sl_send_reply("404", "Not Here"); exit;
     }}
@@ -192,4 +196,6 @@ class Linphone(Peer):
             if "Register refresher [200]" in (self.folder / "verbose").read_text(errors="replace"):
                 return
             time.sleep(0.1)
-        raise AssertionError(f"linphone did not register.\n{self.tail()}\n{self.proxy.tail()}")
+        told = f"linphone did not register.\n{self.tail()}\n{self.proxy.tail()}"
+        self.close()
+        raise AssertionError(told)

@@ -1,10 +1,15 @@
 """Scripted peers: SIPp playing one of the scenarios of tests/interop/sipp as the called side, over TCP."""
 
 import pathlib
+import re
 import socket
+import ssl
 import subprocess
 import tempfile
+import threading
 import time
+
+from support.trunkseal import LAB
 
 SCENARIOS = pathlib.Path(__file__).resolve().parent.parent / "sipp"
 PORT = 5060
@@ -47,3 +52,66 @@ def wait_for_port(address, port, seconds=10):
                 return
         time.sleep(0.05)
     raise AssertionError(f"Nothing listens on {address}:{port}.")
+
+
+class CuttingPeer:
+    """Answers one call, cuts its connection half a second later, and takes the BYE over the next one. (SIPp cannot.)"""
+
+    def __init__(self, address, port, secure):
+        self.address, self.port = address, port
+        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if secure else None
+        if self.tls:
+            self.tls.load_cert_chain(LAB / "pki/good.pem")
+        self.listener = socket.create_server((address, port))
+        self.listener.settimeout(20)
+        self.complaints = "The peer did not come to its end.\n"
+        self.thread = threading.Thread(target=self.run, daemon=True)
+        self.thread.start()
+
+    def accept(self):
+        connection = self.listener.accept()[0]
+        connection.settimeout(20)
+        return self.tls.wrap_socket(connection, server_side=True) if self.tls else connection
+
+    @staticmethod
+    def read(connection):
+        data = b""
+        while b"\r\n\r\n" not in data:
+            more = connection.recv(65536)
+            if not more:
+                raise OSError("closed by the caller")
+            data += more
+        return data.decode()
+
+    def reply(self, request, body=""):
+        kept = "".join(line + "\r\n" for line in request.split("\r\n") if re.match("(Via|From|Call-ID|CSeq):", line))
+        to = re.search("^To:.*$", request, re.MULTILINE)[0].strip()
+        to += "" if ";tag=" in to else ";tag=A"
+        kind = "Content-Type: application/sdp\r\n" if body else ""
+        contact = f"Contact: <sip:peer@{self.address}:{self.port};transport={'tls' if self.tls else 'tcp'}>\r\n"
+        return f"SIP/2.0 200 OK\r\n{kept}{to}\r\n{contact}{kind}Content-Length: {len(body)}\r\n\r\n{body}".encode()
+
+    def run(self):
+        try:
+            first = self.accept()
+            sdp = (f"v=0\r\no=- 1 1 IN IP4 {self.address}\r\ns=-\r\nc=IN IP4 {self.address}\r\nt=0 0\r\n"
+                   "m=audio 6000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n")
+            first.sendall(self.reply(self.read(first), sdp))
+            if not self.read(first).startswith("ACK "):
+                raise OSError("no ACK")
+            time.sleep(0.5)
+            first.close()
+            second = self.accept()
+            bye = self.read(second)
+            if not bye.startswith("BYE "):
+                raise OSError(f"no BYE, but {bye}")
+            second.sendall(self.reply(bye))
+            self.complaints = ""
+            second.close()
+        except OSError as error:
+            self.complaints = f"The peer: {error}\n"
+
+    def finish(self):
+        self.thread.join(25)
+        self.listener.close()
+        return self.complaints

@@ -272,6 +272,7 @@ void PracticeCarrierTest::everyFaultIsSeen()
         {QStringLiteral("replays_packets"), QStringLiteral("srtp.replayed")},
         {QStringLiteral("reflects_packets"), QStringLiteral("srtp.auth_failures")},
         {QStringLiteral("collides_ssrc"), QStringLiteral("srtp.ssrc_collision")},
+        {QStringLiteral("jumps_sequence"), QStringLiteral("srtp.sequence_jump")},
         {QStringLiteral("giant_sip_message"), QStringLiteral("sip.broken_message")},
         {QStringLiteral("endless_sip_message"), QStringLiteral("sip.broken_message")},
     };
