@@ -15,6 +15,7 @@ constexpr auto holdTime = 1500ms;
 constexpr auto watchTime = 2500ms; ///< for audio after a change
 constexpr auto reportTime = 5500ms; ///< Asterisk's receiver reports are 5 s apart
 constexpr quint64 enoughPackets = 10;
+constexpr std::uint32_t longestUnreported = 400; ///< packets: 8 s, while reports are 2 to 6 s apart
 constexpr double mostlyLost = 0.5;
 constexpr double echoIsOurs = 0.5;
 
@@ -259,10 +260,28 @@ void CallSteps::finish()
                          m_takenBackAt ? Text::tr("The carrier held the call for %1 ms and took it back.")
                                              .arg(msBetween(*m_heldAt, *m_takenBackAt))
                                        : Text::tr("The carrier held the call until its end."));
+    if (m_request.exercises.rekey)
+        checkRekey();
     if (m_request.exercises.rollOver)
         judgeRollOver();
     if (!m_request.dtmf.isEmpty())
         judgeDtmf();
+}
+
+/// The far end can send well and yet not take what we send with the new key: its reports then stand still.
+void CallSteps::checkRekey()
+{
+    const media::MediaReport &media = m_record.facts.report.media;
+    if (!media.rtcp.remoteReportOnOurStream)
+        return;
+    const auto last = static_cast<std::uint32_t>(media.sent.firstSequence + media.sent.packets - 1);
+    const std::uint32_t behind = last - media.rtcp.remoteHighestSequence;
+    for (Check &step : m_record.facts.report.steps) {
+        if (step.id == QLatin1String("rekey") && step.state == CheckState::Pass && behind > longestUnreported
+            && behind < media.sent.packets)
+            step = {step.id, CheckState::Fail,
+                    Text::tr("Agreed, but the far end has counted none of our last %1 packets.").arg(behind)};
+    }
 }
 
 void CallSteps::judgeRollOver()
@@ -273,11 +292,12 @@ void CallSteps::judgeRollOver()
         return m_record.verdict("roll_over", CheckState::Unknown,
                                 Text::tr("The call was too short: the sequence numbers did not roll over."));
     const quint64 after = media.sent.packets - untilRollOver;
-    if (media.rtcp.remoteReportOnOurStream) {
+    constexpr std::uint32_t sequences = 65536;
+    if (media.rtcp.remoteHighestSequence >= sequences) {
         const double lost = media.rtcp.remoteLostFraction.value_or(0);
         const QString text =
-            Text::tr("%1 packets went after the roll-over; the far end's last report misses %2 %.")
-                .arg(after)
+            Text::tr("The far end counts on beyond the roll-over, to %1; its last report misses %2 %.")
+                .arg(media.rtcp.remoteHighestSequence)
                 .arg(lost * 100, 0, 'f', 1);
         return m_record.verdict("roll_over", lost < mostlyLost ? CheckState::Pass : CheckState::Fail, text);
     }

@@ -39,6 +39,7 @@ private:
     void watch(TimePoint now);
     void settle(CheckState state, const QString &detail, TimePoint now);
     [[nodiscard]] quint64 received() const { return m_media.meters().packetsReceived; }
+    void checkRekey();
     void judgeRollOver();
     void judgeDtmf();
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/carrier/validate.h"
+#include "core/net/udp_socket.h"
 
 namespace trunkseal::call {
 
@@ -42,6 +43,25 @@ Result<void> checkNumber(const CallRequest &request, const QString &number)
     return {};
 }
 
+/// Where and who we are: told before anything is looked up or sent.
+Result<void> checkOurEnd(const CallRequest &request)
+{
+    if (!request.fromUri.isEmpty()) {
+        const auto from = sip::Uri::parse(request.fromUri);
+        if (!from || from->host.isEmpty())
+            return fail(ErrorCode::BadInput,
+                        Text::tr("The caller's address \"%1\" is not a SIP URI. Write it as sip:NAME@HOST.")
+                            .arg(request.fromUri));
+    }
+    if (request.localIp.isEmpty())
+        return {};
+    if (const auto bound = net::UdpSocket::bind(request.localIp, 0); !bound)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("\"%1\" is no IP address of this machine to call from.").arg(request.localIp),
+                    bound.error().message);
+    return {};
+}
+
 } // namespace
 
 QString toWord(net::Protocol protocol)
@@ -74,6 +94,9 @@ Result<DialPlan> checkRequest(const CallRequest &request)
     if (!carrier::isValidHost(uri->host))
         return fail(ErrorCode::BadInput,
                     Text::tr("\"%1\" in the target is not a host name or IP address.").arg(uri->host));
+
+    if (auto ends = checkOurEnd(request); !ends)
+        return fail(ends.error());
 
     DialPlan plan;
     plan.uri = *uri;

@@ -125,7 +125,7 @@ constexpr Entry entries[] = {
      QT_TRANSLATE_NOOP("trunkseal::Text", "Send the ladder of this call to the carrier."),
      "RFC 3261 sections 18.3, 20.14, 26.1"},
     {id::connectionLost, Severity::Warning,
-     QT_TRANSLATE_NOOP("trunkseal::Text", "The connection to {host} was lost during the call: {reason}"),
+     QT_TRANSLATE_NOOP("trunkseal::Text", "The connection to {host} was lost during the call ({reason})."),
      QT_TRANSLATE_NOOP(
          "trunkseal::Text",
          "The network, a firewall with short timers, or the carrier ended it. The call was hung up over "
@@ -136,7 +136,7 @@ constexpr Entry entries[] = {
          "and the carrier."),
      "RFC 3261 section 18.4; RFC 5626 section 3.5"},
     {id::stepRefused, Severity::Warning,
-     QT_TRANSLATE_NOOP("trunkseal::Text", "The step \"{step}\" of the call failed: {reason}"),
+     QT_TRANSLATE_NOOP("trunkseal::Text", "The step \"{step}\" of the call failed ({reason})."),
      QT_TRANSLATE_NOOP(
          "trunkseal::Text",
          "The call itself can be good all the same. What failed will fail for the dialer, too: transfers "

@@ -59,6 +59,7 @@ struct StreamStats {
     int ssrcChanges = 0;
     int sequenceJumps = 0; ///< by 3000 and more within one stream (RFC 3550 A.1)
     std::uint32_t ssrc = 0;
+    std::uint16_t firstSequence = 0; ///< sent
 };
 
 struct RtcpStats {
@@ -68,6 +69,7 @@ struct RtcpStats {
     std::optional<double> rttMs;
     std::optional<double> remoteLostFraction; ///< 0 to 1, from a receiver report on our stream
     std::optional<double> remoteJitterMs;
+    std::uint32_t remoteHighestSequence = 0; ///< of ours, with the roll-overs above 16 bits (RFC 3550 6.4.1)
     bool remoteReportOnOurStream = false; ///< the strongest proof that our audio arrives
     bool byeReceived = false;
 };

@@ -43,6 +43,7 @@ QJsonObject rtcpJson(const media::RtcpStats &rtcp)
             {QStringLiteral("remote_lost_fraction"), numberJson(rtcp.remoteLostFraction)},
             {QStringLiteral("remote_jitter_ms"), numberJson(rtcp.remoteJitterMs)},
             {QStringLiteral("remote_report_on_our_stream"), rtcp.remoteReportOnOurStream},
+            {QStringLiteral("remote_highest_sequence"), count(rtcp.remoteHighestSequence)},
             {QStringLiteral("bye_received"), rtcp.byeReceived}};
 }
 

@@ -44,18 +44,28 @@ class Peer:
         self.stack.close()
 
 
+def write_sound(path):
+    """Twenty seconds of 400 Hz."""
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"".join((8000 if i % 20 < 10 else -8000).to_bytes(2, "little", signed=True) for i in range(160000)))
+
+
 class Baresip(Peer):
-    """Answers and echoes."""
+    """Answers and plays a file."""
 
     TARGET = f"sip:600@{BARESIP}:5061;transport=tls"
     OPTIONS = ("--sni", "carrier.test")
 
     def __init__(self):
         super().__init__("baresip")
-        modules = "".join(f"module {name}.so\n" for name in ("g711", "srtp", "aubridge"))
+        modules = "".join(f"module {name}.so\n" for name in ("g711", "srtp", "aufile"))
+        write_sound(self.folder / "sound.wav")
         (self.folder / "config").write_text(
             f"poll_method epoll\nsip_listen {BARESIP}:5060\nsip_certificate {PKI}/good.pem\nnet_interface {BARESIP}\n"
-            "call_max_calls 16\naudio_player aubridge,line\naudio_source aubridge,line\naudio_alert aubridge,bell\n"
+            f"call_max_calls 16\naudio_source aufile,{self.folder}/sound.wav\n"
             "ausrc_srate 8000\nauplay_srate 8000\nausrc_channels 1\nauplay_channels 1\n"
             f"module_path /usr/lib/baresip/modules\n{modules}module_app account.so\nmodule_app menu.so\n")
         (self.folder / "accounts").write_text(
@@ -129,6 +139,8 @@ request_route {{
     t_relay();
 }}
 onreply_route[MEDIA] {{
+    # The lab's endpoint rewrites our Record-Route to where it came from (rewrite_contact): nobody listens there.
+    if (remove_hf("Record-Route")) insert_hf("Record-Route: <sip:{address}:5061;transport=tls;lr>\r\n", "From");
     if (has_body("application/sdp")) rtpengine_manage("RTP/SAVP ICE=remove");
 }}
 """
@@ -165,7 +177,7 @@ class Linphone(Peer):
         self.proxy = Kamailio()
         self.stack.callback(self.proxy.close)
         (self.folder / ".local/share/linphone").mkdir(parents=True)
-        self.write_sound(self.folder / "sound.wav")
+        write_sound(self.folder / "sound.wav")
         (self.folder / "rc").write_text(
             "[sip]\nsip_port=0\nsip_tcp_port=0\nsip_tls_port=-1\nregister_only_when_network_is_up=0\nauto_net_state_mon=0\n"
             f"root_ca={PKI}/root.crt\nverify_server_certs=0\nverify_server_cn=0\nmedia_encryption=srtp\nmedia_encryption_mandatory=1\n"
@@ -177,14 +189,6 @@ class Linphone(Peer):
         self.say(f"play {self.folder}/sound.wav")
         self.say(f"register sip:linphone@{KAMAILIO} sip:{KAMAILIO}:5061;transport=tls none")
         self.wait_for_registration()
-
-    @staticmethod
-    def write_sound(path):
-        with wave.open(str(path), "wb") as sound:
-            sound.setnchannels(1)
-            sound.setsampwidth(2)
-            sound.setframerate(8000)
-            sound.writeframes(b"".join((8000 if i % 20 < 10 else -8000).to_bytes(2, "little", signed=True) for i in range(160000)))
 
     def say(self, words):
         self.process.stdin.write(words.encode() + b"\n")

@@ -65,6 +65,7 @@ private slots:
         OfferInput input;
         input.srtp = SrtpMode::Off;
         input.codecs = {media::PayloadCodec::Pcma};
+        input.rtpPort = 5000;
         const sip::Sdp offer = makeOffer(input);
         QByteArray plain = answerText;
         plain.replace("RTP/SAVP", "RTP/AVP");
