@@ -1,10 +1,12 @@
 #include "app/cli/call_print.h"
 #include "app/cli/secrets.h"
 #include "app/cli/verbs.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/call/carrier_call.h"
 #include "core/media/audio_devices.h"
 #include "core/media/payload_codec.h"
+#include "core/pki/private_key.h"
 #include "core/report/report_json.h"
 #include "core/store/daily_cap.h"
 
@@ -14,7 +16,8 @@ namespace trunkseal::cli {
 
 namespace {
 
-constexpr int longestUnasked = 300; ///< s; beyond it the user has to say so again
+constexpr int usualSeconds = 30;
+constexpr qint64 longestPem = 1024 * 1024;
 
 tl::unexpected<Error> badWord(const char *option, const QString &known, const QString &word)
 {
@@ -138,14 +141,55 @@ Result<void> readAudio(call::CallRequest &request, const Arguments &arguments)
                                    [](char c) { return QByteArrayView("0123456789*#ABCD").contains(c); });
     if (!legal)
         return badWord("dtmf", QStringLiteral("0-9 * # A-D"), arguments.value("dtmf"));
-    const auto seconds = arguments.number("seconds", 1, 3600, static_cast<int>(request.talk.count()));
+    const auto seconds = arguments.number("seconds", 1, 3600, usualSeconds);
     if (!seconds)
         return fail(seconds.error());
-    if (*seconds > longestUnasked && !arguments.isSet("yes"))
+    request.longConfirmed = arguments.isSet("confirm-long") || arguments.isSet("yes");
+    if (std::chrono::seconds(*seconds) > call::longestUnconfirmed && !request.longConfirmed)
         return fail(ErrorCode::Refused,
-                    Text::tr("A test call of more than %n minute(s) needs --yes as well.", nullptr,
-                             longestUnasked / 60));
+                    Text::tr("A test call of more than %n minute(s) needs --confirm-long as well.", nullptr,
+                             static_cast<int>(call::longestUnconfirmed.count() / 60)));
     request.talk = std::chrono::seconds(*seconds);
+    return {};
+}
+
+Result<void> readExercises(call::CallRequest &request, const Arguments &arguments)
+{
+    request.registers = arguments.isSet("register");
+    request.exercises.hold = arguments.isSet("hold-test");
+    request.exercises.rekey = arguments.isSet("rekey-test");
+    request.exercises.refresh = arguments.isSet("refresh-test");
+    request.exercises.rollOver = arguments.isSet("rollover-test");
+    const auto timer = arguments.number("session-timer", 90, 86400, 0);
+    if (!timer)
+        return fail(timer.error());
+    request.sessionExpires = std::chrono::seconds(*timer);
+    return {};
+}
+
+/// Our own certificate, for carriers that ask for one (mutual TLS).
+Result<void> readClientCertificate(call::CallRequest &request, const Arguments &arguments)
+{
+    if (!arguments.isSet("client-cert") && !arguments.isSet("client-key"))
+        return {};
+    if (!arguments.isSet("client-cert"))
+        return fail(ErrorCode::BadInput, Text::tr("--client-key needs --client-cert as well."));
+    // One PEM file may hold both.
+    const QString certificate = arguments.value("client-cert");
+    const QString key = arguments.isSet("client-key") ? arguments.value("client-key") : certificate;
+    const auto chain = readFile(certificate, longestPem);
+    if (!chain)
+        return fail(chain.error());
+    const auto secret = readFile(key, longestPem);
+    if (!secret)
+        return fail(secret.error());
+    const auto certificates = pki::certificatesFrom(*chain, certificate);
+    if (!certificates)
+        return fail(certificates.error());
+    if (const auto fits = pki::keyMatches(*secret, certificates->front()); !fits)
+        return fail(fits.error());
+    request.tls.clientChainPem = *chain;
+    request.tls.clientKeyPem = *secret;
     return {};
 }
 
@@ -219,7 +263,8 @@ Result<Exit> runCall(Session &session, const Arguments &arguments)
     auto request = requestFrom(session, arguments);
     if (!request)
         return fail(request.error());
-    for (const auto &read : {readTransport, readSrtp, readTls, readCodecs, readAudio}) {
+    for (const auto &read :
+         {readTransport, readSrtp, readTls, readClientCertificate, readCodecs, readAudio, readExercises}) {
         if (const auto done = read(*request, arguments); !done)
             return fail(done.error());
     }
@@ -235,7 +280,7 @@ Exit exitOf(const call::CallReport &report, const Control &control)
     if (control.isCanceled())
         return Exit::Cancelled;
     if (report.verdict == call::Verdict::Sealed)
-        return Exit::Good;
+        return call::hasFailedStep(report) ? Exit::NotGood : Exit::Good;
     return call::reachedPeer(report) ? Exit::NotGood : Exit::Unreachable;
 }
 
@@ -295,6 +340,11 @@ std::vector<Verb> callVerbs()
           {"sni", "NAME",
            QT_TRANSLATE_NOOP("trunkseal::Text",
                              "Server name to send in the TLS handshake and to expect in the certificate.")},
+          {"client-cert", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Our certificate and its chain (PEM), for carriers that ask.")},
+          {"client-key", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Its key (PEM), if it is not in the same file.")},
           {"keylog", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Write the TLS keys of this call for Wireshark.")},
           {"local", "ADDRESS", QT_TRANSLATE_NOOP("trunkseal::Text", "Local IP address to call from.")},
@@ -313,11 +363,25 @@ std::vector<Verb> callVerbs()
           {"listen", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Play what is received on the speaker.")},
           {"speaker-device", "NAME",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Speaker to listen on, by id or label.")},
-          {"seconds", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "How long to talk (default 5).")},
+          {"seconds", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "How long to talk (default 30).")},
           {"dtmf", "DIGITS",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Digits to send once the call is answered.")},
           {"record", "DIR", QT_TRANSLATE_NOOP("trunkseal::Text", "Write received.wav and sent.wav there.")},
-          {"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Allow a call of more than 5 minutes.")}},
+          {"register", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Register before the call, and take the registration away after it.")},
+          {"hold-test", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Hold the call and take it back.")},
+          {"rekey-test", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Agree on new SRTP keys in the running call.")},
+          {"refresh-test", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Refresh the session as its timer would.")},
+          {"session-timer", "SECONDS",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Ask for this session timer; it is refreshed at half time.")},
+          {"rollover-test", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Let the sequence numbers of our packets roll over early.")},
+          {"confirm-long", nullptr,
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Allow a call of more than 5 minutes.")},
+          {"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "The same as --confirm-long.")}},
          runCall},
     };
 }

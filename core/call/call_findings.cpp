@@ -81,6 +81,12 @@ void addSip(std::vector<Finding> &list, const CallFacts &facts)
     values[key("user")] = facts.loginUser;
     if (facts.connectFault == id::plainOnTlsPort)
         list.push_back(finding(id::plainOnTlsPort, values));
+    else if (!facts.brokenMessage.isEmpty())
+        list.push_back(finding(id::brokenMessage,
+                               {{key("host"), values[key("host")]}, {key("reason"), facts.brokenMessage}}));
+    else if (facts.answered)
+        list.push_back(finding(id::connectionLost,
+                               {{key("host"), values[key("host")]}, {key("reason"), facts.error->message}}));
     else if (hangup.sipCode >= 300)
         list.push_back(finding(
             diagnosis::idOfSipFailure({hangup.sipCode, facts.credentialsGiven, facts.srtp != SrtpMode::Off}),
@@ -114,6 +120,10 @@ void addSrtp(std::vector<Finding> &list, const CallFacts &facts, const std::vect
                                {{key("packets"), QString::number(facts.report.media.encryptedPackets)}}));
     if (received.replayed > 0)
         list.push_back(finding(id::replayed, {{key("packets"), QString::number(received.replayed)}}));
+    if (received.sequenceJumps > 0)
+        list.push_back(finding(id::sequenceJump, {{key("times"), QString::number(received.sequenceJumps)}}));
+    if (hasSsrcCollision(facts))
+        list.push_back(finding(id::ssrcCollision, {{key("ssrc"), QString::number(received.ssrc, 16)}}));
     if (!facts.report.mediaRan)
         return;
     if (received.packets == 0 && received.authFailures == 0 && received.plainRtp == 0)
@@ -168,6 +178,10 @@ std::vector<Finding> findingsOf(const CallFacts &facts, const std::vector<Check>
         addCertificate(list, facts);
     addSip(list, facts);
     addSrtp(list, facts, checks);
+    for (const Check &step : facts.report.steps) {
+        if (step.state == CheckState::Fail)
+            list.push_back(finding(id::stepRefused, {{key("step"), step.id}, {key("reason"), step.detail}}));
+    }
     if (facts.answered && !facts.byeClean)
         list.push_back(finding(
             id::byeNotConfirmed,

@@ -62,15 +62,43 @@ void CallMedia::takeEarly(const sip::Sdp &answer)
 bool CallMedia::takeAnswer(const sip::Sdp &answer)
 {
     const auto negotiated = acceptAnswer(m_offer, answer, m_request.srtp);
-    if (!negotiated) {
-        m_record.facts.answerFault = negotiated.error().message;
-        m_record.facts.answerFinding = answerFinding(m_offer, answer);
-        if (const sip::MediaLine *line = answer.audio())
-            m_record.facts.report.profile = QString::fromLatin1(line->profile);
-        return false;
-    }
+    if (!negotiated)
+        return refuse(answer, negotiated.error(), m_offer);
     start(*negotiated);
     return m_thread != nullptr;
+}
+
+bool CallMedia::refuse(const sip::Sdp &answer, const Error &error, const sip::Sdp &offer)
+{
+    m_record.facts.answerFault = error.message;
+    m_record.facts.answerFinding = answerFinding(offer, answer);
+    if (const sip::MediaLine *line = answer.audio())
+        m_record.facts.report.profile = QString::fromLatin1(line->profile);
+    return false;
+}
+
+const sip::Sdp &CallMedia::reoffer(sip::Direction direction, Keys keys)
+{
+    Q_ASSERT(m_agreed);
+    m_reoffer = makeReoffer(m_offer, *m_agreed, direction, keys);
+    return *m_reoffer;
+}
+
+bool CallMedia::takeReofferAnswer(const sip::Sdp &answer)
+{
+    Q_ASSERT(m_reoffer);
+    const auto negotiated = acceptAnswer(*m_reoffer, answer, m_request.srtp);
+    if (!negotiated)
+        return refuse(answer, negotiated.error(), *m_reoffer);
+    m_offer = std::move(*m_reoffer);
+    m_reoffer.reset();
+    start(*negotiated);
+    return true;
+}
+
+media::MeterSnapshot CallMedia::meters() const
+{
+    return m_thread ? m_thread->session().meters() : media::MeterSnapshot();
 }
 
 Result<sip::Sdp> CallMedia::takeReinvite(const std::optional<sip::Sdp> &offer)
@@ -91,13 +119,17 @@ void CallMedia::start(const Negotiated &negotiated)
     report.profile = negotiated.profile;
     report.codec = negotiated.codec;
     report.mediaRemote = negotiated.remoteRtp.toString();
+    m_agreed = negotiated;
     if (m_thread) {
         m_thread->apply(negotiated);
         return;
     }
     if (!m_ports)
         return;
-    auto session = media::MediaSession::create(negotiated.media, m_audio.source.get(), m_audio.sink.get());
+    media::MediaConfig config = negotiated.media;
+    if (m_request.exercises.rollOver)
+        config.firstSequence = firstBeforeRollOver;
+    auto session = media::MediaSession::create(config, m_audio.source.get(), m_audio.sink.get());
     if (!session) {
         m_record.facts.answerFault = session.error().message;
         return;

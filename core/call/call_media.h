@@ -6,6 +6,9 @@
 
 namespace trunkseal::call {
 
+/// Where the sequence numbers begin when the roll-over is to be seen: three seconds before it.
+inline constexpr std::uint16_t firstBeforeRollOver = 65535 - 150;
+
 /// The audio side of one call: its ports, our offer, what the peer's descriptions settle, and the running
 /// audio thread.
 class CallMedia {
@@ -24,6 +27,15 @@ public:
     bool takeAnswer(const sip::Sdp &answer);
     /// Our answer to a re-INVITE; the audio follows at once. Errors: Media.
     [[nodiscard]] Result<sip::Sdp> takeReinvite(const std::optional<sip::Sdp> &offer);
+    /// A new offer of ours for a running call; takeReofferAnswer() or dropReoffer() settles it.
+    [[nodiscard]] const sip::Sdp &reoffer(sip::Direction direction, Keys keys);
+    [[nodiscard]] bool hasReoffer() const { return m_reoffer.has_value(); }
+    void dropReoffer() { m_reoffer.reset(); }
+    /// False when the answer is not acceptable; why is in the record.
+    bool takeReofferAnswer(const sip::Sdp &answer);
+    /// What is agreed now; none before the first answer.
+    [[nodiscard]] const std::optional<Negotiated> &agreed() const { return m_agreed; }
+    [[nodiscard]] media::MeterSnapshot meters() const; ///< all zero without audio
     /// Ends the audio and notes its report. Safe to call twice.
     void finish();
     /// True also when there is no audio to wait for.
@@ -31,12 +43,15 @@ public:
 
 private:
     void start(const Negotiated &negotiated);
+    bool refuse(const sip::Sdp &answer, const Error &error, const sip::Sdp &offer);
 
     const CallRequest &m_request;
     CallRecord &m_record;
     CallAudio m_audio;
     std::optional<net::RtpPorts> m_ports;
     sip::Sdp m_offer;
+    std::optional<sip::Sdp> m_reoffer;
+    std::optional<Negotiated> m_agreed;
     std::unique_ptr<MediaThread> m_thread;
 };
 

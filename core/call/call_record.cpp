@@ -32,6 +32,11 @@ void CallRecord::phase(LiveCall::Phase phase)
         m_live->setPhase(phase);
 }
 
+void CallRecord::verdict(const char *id, CheckState state, const QString &detail)
+{
+    facts.report.steps.push_back({QString::fromLatin1(id), state, detail});
+}
+
 bool CallRecord::failAt(const QString &step, Error error)
 {
     if (facts.failedStep.isEmpty()) {

@@ -22,6 +22,7 @@ struct CallFacts {
     bool challenged = false;
     QString answerFault; ///< why the SDP answer was not acceptable
     std::optional<diagnosis::Finding> answerFinding; ///< the same as a finding
+    QString brokenMessage; ///< why what the peer sent could not be SIP: too long, without end, …
     QString sourceName;
 };
 
@@ -36,6 +37,8 @@ public:
     /// Adds to the ladder; `text` must be redacted already.
     void step(LadderDirection direction, const QString &text, bool encrypted = false);
     void phase(LiveCall::Phase phase);
+    /// Adds to the report's steps.
+    void verdict(const char *id, CheckState state, const QString &detail);
     /// Notes the first failure; later ones follow from it and are dropped. Always false, for `return
     /// record.failAt(…)`.
     bool failAt(const QString &step, Error error);

@@ -3,7 +3,7 @@
 #include "core/base/redact.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
-#include "core/crypto/crypto.h"
+#include "core/call/caller.h"
 #include "core/diagnosis/ids.h"
 
 #include <algorithm>
@@ -21,91 +21,105 @@ constexpr auto slice = 50ms; ///< longest time without a look at cancel
 /// confirms our audio.
 constexpr auto reportWait = 7s;
 constexpr auto byeLimit = 6s; ///< for the answer to our BYE or CANCEL
-
-QByteArray hexToken(int digits)
-{
-    return crypto::randomBytes((digits + 1) / 2).toHex().left(digits);
-}
-
-QString byWord(sip::event::Ended::By by)
-{
-    using By = sip::event::Ended::By;
-    switch (by) {
-    case By::Us:
-        return QStringLiteral("us");
-    case By::Peer:
-        return QStringLiteral("peer");
-    case By::Timeout:
-        return QStringLiteral("timeout");
-    case By::Transport:
-        return QStringLiteral("transport");
-    case By::Refused:
-        return QStringLiteral("refused");
-    }
-    return {};
-}
+constexpr auto messageLimit = 8s; ///< from the first byte of a message to its last
+constexpr auto silenceLimit = 20s; ///< without an audio packet, after some came
+constexpr auto usualSessionTimer = 1800s; ///< RFC 4028 section 4
 
 } // namespace
 
 CallRun::CallRun(const CallRequest &request, DialPlan plan, CallAudio audio, const Control &control,
-                 LiveCall *live)
+                 LiveCall *live, KeptConnection *kept)
     : m_request(request)
     , m_plan(std::move(plan))
     , m_control(control)
     , m_record(request, m_plan.uri.toString(), live)
-    , m_edge(request, m_record, control)
+    , m_edge(request, m_record, control, kept)
     , m_media(request, m_record, std::move(audio))
+    , m_steps(request, m_record, m_media)
+    , m_registration(request, m_record, control)
 {
 }
 
 CallFacts CallRun::run()
 {
-    for (int hop = 0; hop <= maxRedirects; ++hop) {
-        if (!m_edge.open(m_plan) || !m_media.prepare(m_edge.stream().local().ip) || talk() == After::Over)
-            break;
-        if (hop == maxRedirects)
-            m_record.failAt(
-                QStringLiteral("sip"),
-                {ErrorCode::Sip,
-                 Text::tr("The carrier redirected the call more than %1 times.").arg(maxRedirects),
-                 {}});
-    }
+    if (m_edge.open(m_plan) && (!m_request.registers || m_registration.add(m_plan, m_edge, m_framer)))
+        callAround();
     m_record.phase(LiveCall::Phase::HangingUp);
     m_media.finish();
+    m_steps.finish();
     lookForTls();
+    if (m_edge.isOpen())
+        m_registration.remove(m_edge, m_framer);
     m_edge.close();
     return std::move(m_record.facts);
+}
+
+/// The call itself, on all the ways that redirects and further addresses open.
+void CallRun::callAround()
+{
+    int redirects = 0;
+    while (m_media.prepare(m_edge.stream().local().ip)) {
+        switch (talk()) {
+        case After::Over:
+            return;
+        case After::NextAddress:
+            forgetAddress();
+            if (!m_edge.openNext(m_plan))
+                return;
+            break;
+        case After::Redirect:
+            if (++redirects > maxRedirects) {
+                m_record.failAt(
+                    QStringLiteral("sip"),
+                    {ErrorCode::Sip,
+                     Text::tr("The carrier redirected the call more than %1 times.").arg(maxRedirects),
+                     {}});
+                return;
+            }
+            if (!m_edge.open(m_plan))
+                return;
+            break;
+        }
+    }
+}
+
+/// RFC 3263 4.3: a 503, no answer at all, or a connection that broke before one, leads to the next address.
+bool CallRun::mayTakeNextAddress() const
+{
+    const CallFacts &facts = m_record.facts;
+    if (facts.answered || facts.canceled || facts.failedStep != QLatin1String("sip") || !m_edge.hasNext())
+        return false;
+    return facts.report.hangup.sipCode == 503
+        || (facts.report.hangup.sipCode == 0 && !facts.report.setup.ringing);
+}
+
+void CallRun::forgetAddress()
+{
+    const QString why = m_record.facts.error ? m_record.facts.error->message : QString();
+    m_record.step(LadderDirection::Local, QStringLiteral("Next address: ") + redacted(why));
+    m_record.forgetFailure();
+    m_record.facts.report.hangup = {};
+    m_record.facts.brokenMessage.clear();
 }
 
 sip::SessionConfig CallRun::sessionConfig() const
 {
     sip::SessionConfig config;
     config.target = m_plan.uri;
-    const QString user =
-        m_request.credentials.user.isEmpty() ? QStringLiteral("trunkseal") : m_request.credentials.user;
-    config.from.user = user;
-    config.from.host = m_plan.uri.host;
-    if (!m_request.fromUri.isEmpty()) {
-        if (const auto from = sip::Uri::parse(m_request.fromUri))
-            config.from = *from;
-    }
+    config.from = callerUri(m_request, m_plan);
     const Address local = m_edge.stream().local();
     config.transport = toWord(m_edge.stream().protocol()).toUpper().toLatin1();
     config.localHost = local.ip;
     config.localPort = local.port;
-    config.contact.user = config.from.user;
-    config.contact.host = local.ip;
-    config.contact.port = local.port;
-    if (m_edge.stream().protocol() != net::Protocol::Udp)
-        config.contact.setParameter(QStringLiteral("transport"), toWord(m_edge.stream().protocol()));
-    if (m_plan.secure) {
-        config.contact.scheme = QStringLiteral("sips");
-        config.from.scheme = QStringLiteral("sips");
-    }
+    config.contact = contactUri(m_request, m_plan, m_edge.stream());
     config.userAgent = userAgent();
     config.credentials = m_request.credentials;
     config.offer = m_media.offer().toBytes();
     config.ringLimit = m_request.answerTimeout;
+    config.sessionExpires = m_request.sessionExpires;
+    // The refresh is to be seen whatever the carrier's own habit: ask for RFC 4028's recommended time.
+    if (m_request.exercises.refresh && config.sessionExpires == 0s)
+        config.sessionExpires = usualSessionTimer;
     config.randomToken = hexToken;
     return config;
 }
@@ -133,17 +147,18 @@ CallRun::After CallRun::talk()
     m_control.report(3, callSteps, Text::tr("Calling %1").arg(m_plan.number));
     m_redirects.clear();
     m_over = false;
-    if (m_framedConnection != m_edge.connections()) {
-        m_framedConnection = m_edge.connections();
-        m_framer = {};
-    }
+    freshFramer();
     sip::InviteSession session(sessionConfig());
     session.start(Clock::now());
     exchange(session);
-    if (m_redirects.empty())
-        return After::Over;
+    if (!m_redirects.empty())
+        return followRedirect();
+    return mayTakeNextAddress() ? After::NextAddress : After::Over;
+}
+
+CallRun::After CallRun::followRedirect()
+{
     const sip::Uri next = m_redirects.front();
-    const QString number = next.user.section(QLatin1Char(';'), 0, 0);
     // A redirect may not lead where a dial may not go, nor from TLS to clear.
     CallRequest check = m_request;
     check.target = next.toString();
@@ -166,6 +181,18 @@ CallRun::After CallRun::talk()
     m_plan = *plan;
     m_record.step(LadderDirection::Local, QStringLiteral("Following the redirect to ") + next.toString());
     return After::Redirect;
+}
+
+/// What is left of a connection's last message belongs to that connection.
+void CallRun::freshFramer()
+{
+    if (m_framedConnection == m_edge.connections())
+        return;
+    // A registration over the first connection has used the framer already.
+    if (m_framedConnection != 0 || m_edge.connections() != 1)
+        m_framer = {};
+    m_framedConnection = m_edge.connections();
+    m_partialSince.reset();
 }
 
 void CallRun::exchange(sip::InviteSession &session)
@@ -211,15 +238,34 @@ void CallRun::receive(sip::InviteSession &session)
         wait = std::clamp(std::chrono::ceil<milliseconds>(*deadline - now), 0ms, wait);
     if (m_answeredAt && !m_hungUpAt && now < *m_answeredAt + m_request.talk)
         wait = std::clamp(std::chrono::ceil<milliseconds>(*m_answeredAt + m_request.talk - now), 1ms, wait);
+    if (const auto step = m_steps.nextDeadline(); step && m_answeredAt && !m_hungUpAt)
+        wait = std::clamp(std::chrono::ceil<milliseconds>(*step - now), 1ms, wait);
     const auto bytes = m_edge.stream().receive(wait);
-    if (!bytes) {
-        if (!m_record.facts.answered || !m_hungUpAt)
-            m_record.failAt(QStringLiteral("sip"), bytes.error());
-        session.transportFailed(bytes.error().message, Clock::now());
-        return;
-    }
+    if (!bytes)
+        return lose(session, bytes.error());
     if (!bytes->isEmpty())
         take(session, *bytes);
+}
+
+/// The connection is gone. What runs over it is ended over a new one, so that it does not go on at the
+/// carrier.
+void CallRun::lose(sip::InviteSession &session, const Error &error)
+{
+    CallFacts &facts = m_record.facts;
+    if (!facts.answered || !m_hungUpAt)
+        m_record.failAt(QStringLiteral("sip"), error);
+    const bool runs = facts.answered || facts.report.setup.ringing;
+    if (runs && !m_hungUpAt && !m_lost) {
+        m_lost = true;
+        m_record.step(
+            LadderDirection::Local,
+            QStringLiteral("Connection lost (%1); connecting again to hang up").arg(redacted(error.message)));
+        if (m_edge.reopen(m_plan)) {
+            freshFramer();
+            return hangUp(session, {});
+        }
+    }
+    session.transportFailed(error.message, Clock::now());
 }
 
 void CallRun::take(sip::InviteSession &session, const QByteArray &bytes)
@@ -229,8 +275,17 @@ void CallRun::take(sip::InviteSession &session, const QByteArray &bytes)
         return;
     }
     m_framer.append(bytes);
-    while (auto parsed = m_framer.next())
+    bool whole = false;
+    while (auto parsed = m_framer.next()) {
+        whole = true;
         handleParsed(session, *parsed);
+        if (m_over)
+            return;
+    }
+    if (m_framer.pendingBytes() == 0)
+        m_partialSince.reset();
+    else if (whole || !m_partialSince)
+        m_partialSince = Clock::now();
     if (m_framer.takePong() && m_edge.stream().send("\r\n").has_value())
         m_record.step(LadderDirection::Local, QStringLiteral("Keep-alive answered"));
 }
@@ -256,11 +311,20 @@ void CallRun::noteUnreadable(sip::InviteSession &session, const QString &why)
     const bool stream = m_edge.stream().protocol() != net::Protocol::Udp;
     if (!stream || !m_framer.isBroken())
         return; // one message is lost, the next can be found
+    breakOff(session, why);
+}
+
+/// Nothing more can be read. What can be said is still said, then the call is over.
+void CallRun::breakOff(sip::InviteSession &session, const QString &why)
+{
     const Error error{
         ErrorCode::Sip,
         Text::tr("%1 does not answer with SIP: %2").arg(m_edge.stream().remote().toString(), why),
         {}};
+    m_record.facts.brokenMessage = why;
     m_record.failAt(QStringLiteral("sip"), error);
+    hangUp(session, {});
+    flush(session);
     session.transportFailed(error.message, Clock::now());
     m_over = true;
 }
@@ -278,11 +342,45 @@ void CallRun::checkClock(sip::InviteSession &session)
         hangUp(session, QStringLiteral("Hanging up: asked to"));
         return;
     }
-    if (!m_answeredAt || now < *m_answeredAt + m_request.talk)
+    checkPeer(session, now);
+    if (!m_answeredAt || m_hungUpAt || m_over)
         return;
-    const bool reported = m_media.hasRemoteReport();
-    if (reported || now >= *m_answeredAt + std::max<Clock::duration>(m_request.talk, reportWait))
+    m_steps.tick(session, now);
+    if (mayEnd(now))
         hangUp(session, QString());
+}
+
+/// A message that never ends, or audio that stops without a word: the peer or the network is gone.
+void CallRun::checkPeer(sip::InviteSession &session, Clock::time_point now)
+{
+    if (m_partialSince && now - *m_partialSince > messageLimit)
+        return breakOff(
+            session,
+            Text::tr("one message has taken more than %1 s and has no end").arg(messageLimit.count()));
+    if (!m_answeredAt || m_hungUpAt)
+        return;
+    const quint64 packets = m_media.meters().packetsReceived;
+    if (packets != m_lastPackets || m_peerHolds) {
+        m_lastPackets = packets;
+        m_lastPacketsAt = now;
+    }
+    if (packets == 0 || now - m_lastPacketsAt < silenceLimit)
+        return;
+    m_record.failAt(QStringLiteral("sip"),
+                    {ErrorCode::Network,
+                     Text::tr("No audio packet came for %1 s: the network or the carrier is gone.")
+                         .arg(silenceLimit.count()),
+                     {}});
+    hangUp(session, QStringLiteral("Hanging up: no audio packet for %1 s").arg(silenceLimit.count()));
+}
+
+bool CallRun::mayEnd(Clock::time_point now) const
+{
+    const auto steps = m_steps.neededUntil();
+    if (!steps || now < std::max(*m_answeredAt + m_request.talk, *steps))
+        return false;
+    return m_media.hasRemoteReport()
+        || now >= *m_answeredAt + std::max<Clock::duration>(m_request.talk, reportWait);
 }
 
 void CallRun::hangUp(sip::InviteSession &session, const QString &why)
@@ -299,114 +397,6 @@ void CallRun::hangUp(sip::InviteSession &session, const QString &why)
             std::chrono::duration<double, std::milli>(*m_hungUpAt - *m_answeredAt).count();
     m_media.finish();
     session.hangUp(*m_hungUpAt);
-}
-
-// ---- events
-
-void CallRun::handleEvents(sip::InviteSession &session)
-{
-    for (const sip::Event &event : session.takeEvents())
-        std::visit([&](const auto &one) { on(session, one); }, event);
-}
-
-void CallRun::on(sip::InviteSession &, const sip::event::Provisional &event)
-{
-    SetupTimes &setup = m_record.facts.report.setup;
-    if (event.status >= 180 && !setup.ringing) {
-        setup.ringing = m_record.sinceStartMs();
-        m_record.phase(LiveCall::Phase::Ringing);
-        m_control.report(4, callSteps, Text::tr("Ringing"));
-    }
-    if (event.sdp)
-        m_media.takeEarly(*event.sdp);
-}
-
-void CallRun::on(sip::InviteSession &, const sip::event::Challenged &)
-{
-    m_record.facts.challenged = true;
-}
-
-void CallRun::on(sip::InviteSession &session, const sip::event::Answered &event)
-{
-    if (m_record.facts.answered) {
-        // A later description, in the ACK of a re-INVITE that came without one.
-        if (event.sdp && !m_media.takeAnswer(*event.sdp))
-            hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
-        return;
-    }
-    m_record.facts.answered = true;
-    m_answeredAt = Clock::now();
-    m_record.facts.report.setup.answer = m_record.sinceStartMs();
-    m_record.phase(LiveCall::Phase::Talking);
-    m_control.report(4, callSteps, Text::tr("Connected"));
-    flush(session); // the ACK first
-    if (event.sdp && m_media.takeAnswer(*event.sdp))
-        return;
-    if (m_record.facts.answerFault.isEmpty())
-        m_record.facts.answerFault = event.sdpError.isEmpty()
-            ? Text::tr("The carrier's answer carries no session description.")
-            : event.sdpError;
-    hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
-}
-
-void CallRun::on(sip::InviteSession &session, const sip::event::Reinvited &event)
-{
-    auto answer = m_media.takeReinvite(event.offer);
-    if (!answer) {
-        m_record.facts.answerFault = answer.error().message;
-        hangUp(session, QStringLiteral("Hanging up: ") + m_record.facts.answerFault);
-        return;
-    }
-    session.answerReinvite(answer->toBytes(), Clock::now());
-    flush(session);
-}
-
-void CallRun::on(sip::InviteSession &, const sip::event::Ended &event)
-{
-    m_over = true;
-    m_record.facts.byeClean = event.clean;
-    Hangup &hangup = m_record.facts.report.hangup;
-    hangup.by = byWord(event.by);
-    hangup.sipCode = event.status;
-    hangup.reason = redacted(QString::fromUtf8(event.reason));
-    if (m_answeredAt && !m_hungUpAt)
-        m_record.facts.report.talkedMs =
-            std::chrono::duration<double, std::milli>(Clock::now() - *m_answeredAt).count();
-    if (m_record.facts.answered)
-        return;
-    if (m_record.facts.canceled) {
-        m_record.failAt(
-            QStringLiteral("cancelled"),
-            {ErrorCode::Canceled, Text::tr("The call was cancelled before it was answered."), {}});
-        return;
-    }
-    const bool timeout = event.by == sip::event::Ended::By::Timeout;
-    const QString answer =
-        event.status > 0 ? QStringLiteral("%1 %2").arg(event.status).arg(hangup.reason) : hangup.reason;
-    m_record.failAt(
-        QStringLiteral("sip"),
-        {timeout ? ErrorCode::Timeout : ErrorCode::Sip,
-         timeout && event.status == 0
-             ? Text::tr("%1 did not answer the INVITE in time.").arg(m_edge.stream().remote().toString())
-             : Text::tr("The carrier refused the call: %1").arg(answer),
-         {}});
-}
-
-void CallRun::on(sip::InviteSession &, const sip::event::Redirected &event)
-{
-    m_over = true;
-    m_redirects = event.contacts;
-    if (m_redirects.empty())
-        m_record.failAt(
-            QStringLiteral("sip"),
-            {ErrorCode::Sip,
-             Text::tr("The carrier redirected the call (%1) but named no target.").arg(event.status),
-             {}});
-}
-
-void CallRun::on(sip::InviteSession &, const sip::event::Note &event)
-{
-    m_record.step(LadderDirection::Local, redacted(event.text));
 }
 
 // ---- small things

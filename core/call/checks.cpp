@@ -11,6 +11,7 @@ namespace {
 constexpr double silenceDbfs = -60;
 constexpr double mostlyLost = 0.5;
 constexpr double echoIsOurs = 0.5;
+constexpr quint64 fewReplays = 3;
 
 Check check(const char *id, CheckState state, const QString &detail)
 {
@@ -134,6 +135,19 @@ Check srtpReceived(const CallFacts &facts)
                      Text::tr("%1 authentic packets, and %2 that failed authentication.")
                          .arg(received.packets)
                          .arg(bad));
+    // One packet twice is the network's doing now and then; many are somebody's.
+    if (received.replayed > fewReplays && received.replayed * 100 > received.packets)
+        return check("srtp_received_authentic", CheckState::Warn,
+                     Text::tr("%1 authentic packets, and %2 that had come before or were far out of order.")
+                         .arg(received.packets)
+                         .arg(received.replayed));
+    if (received.sequenceJumps > 0)
+        return check("srtp_received_authentic", CheckState::Warn,
+                     Text::tr("The packets are authentic, but their sequence numbers jumped %n time(s).",
+                              nullptr, received.sequenceJumps));
+    if (hasSsrcCollision(facts))
+        return check("srtp_received_authentic", CheckState::Warn,
+                     Text::tr("The packets are authentic, but carry our own stream number."));
     return check("srtp_received_authentic", CheckState::Pass,
                  Text::tr("%n packet(s), all authentic.", nullptr, static_cast<int>(received.packets)));
 }
@@ -241,6 +255,12 @@ std::vector<Check> makeChecks(const CallFacts &facts)
             certificate(facts),  sipAnswer(facts),  srtpNegotiated(facts),
             srtpReceived(facts), noPlainRtp(facts), audioReceived(facts),
             audioSent(facts),    byeClean(facts)};
+}
+
+bool hasSsrcCollision(const CallFacts &facts)
+{
+    const media::MediaReport &media = facts.report.media;
+    return media.received.packets > 0 && media.sent.packets > 0 && media.received.ssrc == media.sent.ssrc;
 }
 
 static const Check *find(const std::vector<Check> &checks, const char *id)

@@ -9,6 +9,9 @@ namespace trunkseal::call {
 [[nodiscard]] bool soundsEncrypted(const CallFacts &facts);
 [[nodiscard]] std::vector<Check> makeChecks(const CallFacts &facts);
 
+/// The peer sends under our own SSRC (RFC 3550 8.2).
+[[nodiscard]] bool hasSsrcCollision(const CallFacts &facts);
+
 [[nodiscard]] CheckState stateOf(const std::vector<Check> &checks, const char *id);
 [[nodiscard]] QString detailOf(const std::vector<Check> &checks, const char *id);
 

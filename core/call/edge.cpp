@@ -5,6 +5,11 @@
 #include "core/net/fault.h"
 #include "core/net/udp_socket.h"
 
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
 namespace trunkseal::call {
 
 namespace {
@@ -21,10 +26,11 @@ double inMs(std::chrono::microseconds duration)
 
 } // namespace
 
-Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control)
+Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control, KeptConnection *kept)
     : m_request(request)
     , m_record(record)
     , m_control(control)
+    , m_kept(kept)
 {
 }
 
@@ -33,8 +39,82 @@ bool Edge::open(const DialPlan &plan)
     return resolve(plan) && connectAny(plan);
 }
 
+bool Edge::openNext(const DialPlan &plan)
+{
+    if (m_stream)
+        m_stream->close();
+    m_stream.reset();
+    return connectFrom(plan, m_next);
+}
+
+bool Edge::reopen(const DialPlan &plan)
+{
+    m_lost = true;
+    if (!m_current || !connectOne(plan, *m_current))
+        return false;
+    m_lost = false;
+    return true;
+}
+
+/// What a peer was judged by: a connection serves only calls that judge it the same way.
+QByteArray Edge::termsOf(const DialPlan &plan) const
+{
+    const net::TlsOptions tls = tlsOptions(plan);
+    QByteArray terms;
+    QDataStream out(&terms, QIODevice::WriteOnly);
+    out << tls.serverName << tls.verify.host << tls.verify.ip << tls.verify.sipDomain
+        << static_cast<int>(tls.verify.rule) << tls.verify.systemRoots << tls.verify.strict
+        << tls.verify.securityLevel << tls.verify.requireCrl << tls.insecure << tls.clientChainPem
+        << tls.keyLogFile << m_request.localIp;
+    for (const pki::Certificate &anchor : tls.verify.anchors)
+        out << anchor.der();
+    for (const QByteArray &crl : tls.verify.crls)
+        out << crl;
+    return terms;
+}
+
+bool Edge::takeKept(const DialPlan &plan)
+{
+    if (!m_kept || !m_kept->stream || m_kept->terms != termsOf(plan))
+        return false;
+    const net::Stream &kept = *m_kept->stream;
+    const auto target = std::find_if(m_targets.begin(), m_targets.end(), [&](const auto &candidate) {
+        return candidate.address == kept.remote() && candidate.protocol == kept.protocol();
+    });
+    if (target == m_targets.end())
+        return false;
+    // Closed meanwhile, or something unasked came that would break the framing: not worth a risk.
+    if (const auto waiting = m_kept->stream->receive(std::chrono::milliseconds(0));
+        !waiting || !waiting->simplified().isEmpty()) {
+        m_kept->stream.reset();
+        return false;
+    }
+    m_stream = std::move(m_kept->stream);
+    m_terms = m_kept->terms;
+    m_current = *target;
+    m_next = static_cast<std::size_t>(target - m_targets.begin()) + 1;
+    ++m_connections;
+    CallReport &report = m_record.facts.report;
+    report.addressesTried.append(target->address.toString());
+    report.transport = toWord(target->protocol);
+    m_record.step(LadderDirection::Local,
+                  QStringLiteral("Connection to %1 is still open").arg(target->address.toString()));
+    if (m_stream->handshake())
+        noteHandshake(*m_stream->handshake());
+    return true;
+}
+
+void Edge::giveBack()
+{
+    if (!m_kept || m_lost)
+        return;
+    m_kept->stream = std::move(m_stream);
+    m_kept->terms = m_terms;
+}
+
 void Edge::close()
 {
+    giveBack();
     if (!m_stream)
         return;
     m_stream->close();
@@ -83,10 +163,16 @@ bool Edge::connectAny(const DialPlan &plan)
         if (m_stream && m_stream->remote() == target.address && m_stream->protocol() == target.protocol)
             return true;
     }
+    return takeKept(plan) || connectFrom(plan, 0);
+}
+
+bool Edge::connectFrom(const DialPlan &plan, std::size_t first)
+{
     m_record.phase(LiveCall::Phase::Connecting);
     std::optional<Error> last;
     QString lastStep = QStringLiteral("tcp");
-    for (const net::ResolvedTarget &target : m_targets) {
+    for (m_next = first; m_next < m_targets.size();) {
+        const net::ResolvedTarget &target = m_targets[m_next++];
         if (auto exposure = checkKeyExposure(m_request, target.protocol); !exposure) {
             last = exposure.error();
             continue;
@@ -138,6 +224,9 @@ bool Edge::connectOne(const DialPlan &plan, const net::ResolvedTarget &target)
                                stream.error());
     }
     m_stream = std::move(*stream);
+    m_current = target;
+    m_terms = termsOf(plan);
+    m_lost = false;
     ++m_connections;
     return true;
 }

@@ -10,11 +10,19 @@ namespace trunkseal::call {
 /// 3263 4.3).
 class Edge {
 public:
-    Edge(const CallRequest &request, CallRecord &record, const Control &control);
+    /// `kept` may hold a connection of an earlier call, and gets ours back if it is still good at the end.
+    Edge(const CallRequest &request, CallRecord &record, const Control &control, KeptConnection *kept);
 
     /// False when it failed; why is in the record. A channel that is open to the same place stays
     /// (redirects).
     bool open(const DialPlan &plan);
+    /// The addresses behind the one that open() took, after that one could not take the call. False when
+    /// there is none, or none can be reached: why is in the record.
+    bool openNext(const DialPlan &plan);
+    [[nodiscard]] bool hasNext() const { return m_next < m_targets.size(); }
+    /// The same address again, after the connection was lost.
+    bool reopen(const DialPlan &plan);
+    [[nodiscard]] bool isOpen() const { return m_stream != nullptr; }
     [[nodiscard]] net::Stream &stream() { return *m_stream; }
     [[nodiscard]] const net::Stream &stream() const { return *m_stream; }
     /// Asks the place that is open over TCP whether it speaks TLS; takes 2 s at most.
@@ -25,6 +33,10 @@ public:
 private:
     bool resolve(const DialPlan &plan);
     bool connectAny(const DialPlan &plan);
+    bool connectFrom(const DialPlan &plan, std::size_t first);
+    bool takeKept(const DialPlan &plan);
+    void giveBack();
+    [[nodiscard]] QByteArray termsOf(const DialPlan &plan) const;
     bool connectOne(const DialPlan &plan, const net::ResolvedTarget &target);
     void noteHandshake(const net::HandshakeReport &handshake);
     [[nodiscard]] net::TlsOptions tlsOptions(const DialPlan &plan) const;
@@ -32,7 +44,12 @@ private:
     const CallRequest &m_request;
     CallRecord &m_record;
     const Control &m_control;
+    KeptConnection *m_kept;
     std::vector<net::ResolvedTarget> m_targets;
+    std::size_t m_next = 0; ///< of m_targets, not tried yet
+    std::optional<net::ResolvedTarget> m_current;
+    QByteArray m_terms; ///< of the open stream
+    bool m_lost = false; ///< it failed, and is no good to anybody
     std::unique_ptr<net::Stream> m_stream;
     int m_connections = 0;
 };

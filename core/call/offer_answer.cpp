@@ -178,6 +178,30 @@ sip::Sdp makeOffer(const OfferInput &input)
     return offer;
 }
 
+sip::Sdp makeReoffer(const sip::Sdp &ours, const Negotiated &agreed, sip::Direction direction, Keys keys)
+{
+    sip::Sdp offer = ours;
+    offer.sessionVersion += 1;
+    for (sip::MediaLine &line : offer.media) {
+        if (&line != offer.audio())
+            continue;
+        line.profile = agreed.profile.toLatin1();
+        line.direction = direction;
+        std::erase_if(line.codecs, [&](const sip::Codec &codec) {
+            return codec.payloadType != agreed.media.payloadType
+                && codec.payloadType != agreed.media.dtmfPayloadType;
+        });
+        std::erase_if(line.crypto, [&](const sip::CryptoAttribute &mine) {
+            return !agreed.media.sendKey || !(mine.keyAndSalt == agreed.media.sendKey->keyAndSalt);
+        });
+        for (sip::CryptoAttribute &mine : line.crypto) {
+            if (keys == Keys::Fresh)
+                mine = sip::CryptoAttribute::make(mine.tag, *mine.suite);
+        }
+    }
+    return offer;
+}
+
 Result<Negotiated> acceptAnswer(const sip::Sdp &offer, const sip::Sdp &answer, SrtpMode mode)
 {
     const sip::MediaLine *ours = offer.audio();
@@ -207,6 +231,11 @@ Result<Negotiated> acceptAnswer(const sip::Sdp &offer, const sip::Sdp &answer, S
         return fail(
             ErrorCode::Media,
             Text::tr("The carrier's answer has crypto tag %1, which we did not offer.").arg(crypto->tag));
+    // Legal (RFC 4568 6.1), but its packets would be longer than we can check.
+    if (crypto->mki)
+        return fail(
+            ErrorCode::Media,
+            Text::tr("The carrier's key has a key identifier (MKI), which this call does not speak."));
     setKeys(*result, *mine, *crypto);
     return result;
 }

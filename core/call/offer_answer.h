@@ -32,6 +32,12 @@ struct Negotiated {
 /// `mode` Require an answer without acceptable crypto is such an error, with Optional it is plain RTP.
 [[nodiscard]] Result<Negotiated> acceptAnswer(const sip::Sdp &offer, const sip::Sdp &answer, SrtpMode mode);
 
+/// A new offer in a running call: what `agreed` settled on, with `direction`, and the keys in use or fresh
+/// ones (RFC 4568 7.1.4).
+enum class Keys { Same, Fresh };
+[[nodiscard]] sip::Sdp makeReoffer(const sip::Sdp &ours, const Negotiated &agreed, sip::Direction direction,
+                                   Keys keys);
+
 /// Our answer to the peer's re-INVITE: our own description again with mirrored direction and, with SRTP, our
 /// keys under the peer's tag. Without an offer our last description is the new offer (RFC 3261 14.2).
 struct ReinviteAnswer {

@@ -1,3 +1,4 @@
+#include "core/call/call_lock.h"
 #include "core/call/call_run.h"
 #include "core/call/test_call.h"
 #include "core/call/verdict.h"
@@ -7,11 +8,17 @@
 
 namespace trunkseal::call {
 
-Result<CallReport> placeCall(const CallRequest &request, const Control &control, LiveCall *live)
+namespace {
+
+Result<CallReport> place(const CallRequest &request, const Control &control, LiveCall *live,
+                         KeptConnection *kept)
 {
     auto plan = checkRequest(request);
     if (!plan)
         return fail(plan.error());
+    const auto lock = lockCarrier(request.carrierId);
+    if (!lock)
+        return fail(lock.error());
     auto audio = openAudio(request);
     if (!audio)
         return fail(audio.error());
@@ -19,11 +26,30 @@ Result<CallReport> placeCall(const CallRequest &request, const Control &control,
     if (auto ready = media::prepareSrtp(); !ready)
         return fail(ready.error());
     net::prepareTls();
-    CallRun run(request, *plan, std::move(*audio), control, live);
+    CallRun run(request, *plan, std::move(*audio), control, live, kept);
     CallReport report = judged(run.run());
     if (live)
         live->setPhase(LiveCall::Phase::Over);
     return report;
+}
+
+} // namespace
+
+Result<CallReport> placeCall(const CallRequest &request, const Control &control, LiveCall *live)
+{
+    return place(request, control, live, nullptr);
+}
+
+Result<CallReport> placeCallOver(KeptConnection &kept, const CallRequest &request, const Control &control,
+                                 LiveCall *live)
+{
+    return place(request, control, live, &kept);
+}
+
+bool hasFailedStep(const CallReport &report)
+{
+    return std::any_of(report.steps.begin(), report.steps.end(),
+                       [](const Check &step) { return step.state == CheckState::Fail; });
 }
 
 bool reachedPeer(const CallReport &report)

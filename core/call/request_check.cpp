@@ -2,10 +2,13 @@
 
 #include "core/base/text.h"
 #include "core/carrier/validate.h"
+#include "core/net/udp_socket.h"
 
 namespace trunkseal::call {
 
 namespace {
+
+constexpr std::chrono::seconds smallestSessionTimer{90}; // RFC 4028 section 5
 
 std::optional<net::Protocol> protocolOf(const sip::Uri &uri)
 {
@@ -37,6 +40,25 @@ Result<void> checkNumber(const CallRequest &request, const QString &number)
             Text::tr(
                 "%1 is not on this carrier's list of allowed test numbers (%2). Add it to the list first.")
                 .arg(number, request.allowedNumbers.join(QStringLiteral(", "))));
+    return {};
+}
+
+/// Where and who we are: told before anything is looked up or sent.
+Result<void> checkOurEnd(const CallRequest &request)
+{
+    if (!request.fromUri.isEmpty()) {
+        const auto from = sip::Uri::parse(request.fromUri);
+        if (!from || from->host.isEmpty())
+            return fail(ErrorCode::BadInput,
+                        Text::tr("The caller's address \"%1\" is not a SIP URI. Write it as sip:NAME@HOST.")
+                            .arg(request.fromUri));
+    }
+    if (request.localIp.isEmpty())
+        return {};
+    if (const auto bound = net::UdpSocket::bind(request.localIp, 0); !bound)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("\"%1\" is no IP address of this machine to call from.").arg(request.localIp),
+                    bound.error().message);
     return {};
 }
 
@@ -73,6 +95,9 @@ Result<DialPlan> checkRequest(const CallRequest &request)
         return fail(ErrorCode::BadInput,
                     Text::tr("\"%1\" in the target is not a host name or IP address.").arg(uri->host));
 
+    if (auto ends = checkOurEnd(request); !ends)
+        return fail(ends.error());
+
     DialPlan plan;
     plan.uri = *uri;
     plan.number = uri->user.section(QLatin1Char(';'), 0, 0);
@@ -87,6 +112,13 @@ Result<DialPlan> checkRequest(const CallRequest &request)
     if (request.srtp != SrtpMode::Off && request.suites.empty())
         return fail(ErrorCode::BadInput,
                     Text::tr("No SRTP suite is left to offer. Name at least AES_CM_128_HMAC_SHA1_80."));
+    if (request.talk > longestUnconfirmed && !request.longConfirmed)
+        return fail(ErrorCode::Refused,
+                    Text::tr("A test call of more than %n minute(s) has to be confirmed a second time.",
+                             nullptr, static_cast<int>(longestUnconfirmed.count() / 60)));
+    if (request.sessionExpires.count() != 0 && request.sessionExpires < smallestSessionTimer)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("A session timer is at least %1 s.").arg(smallestSessionTimer.count()));
     if (request.codecs.empty())
         return fail(ErrorCode::BadInput, Text::tr("No codec is left to offer. Name at least pcmu."));
     if (plan.protocol) {

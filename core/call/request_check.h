@@ -14,7 +14,8 @@ struct DialPlan {
 };
 
 /// Refuses what must not be dialled before anything is sent: unreadable targets, emergency numbers, numbers
-/// not on the list, SDES keys over a clear transport, impossible suites. Errors: BadInput, Refused.
+/// not on the list, SDES keys over a clear transport, impossible suites, calls that are too long. Errors:
+/// BadInput, Refused.
 [[nodiscard]] Result<DialPlan> checkRequest(const CallRequest &request);
 
 /// SDES keys in an offer over `protocol` can be read by anyone on the path (RFC 4568 section 7). Error:

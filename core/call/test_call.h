@@ -20,6 +20,18 @@ enum class SrtpMode { Require, Optional, Off };
 enum class Verdict { Sealed, Gap, Clear, Failed };
 enum class CheckState { Pass, Fail, Warn, Unknown };
 
+/// What else to try in a running call. Each has a step in the report.
+struct Exercises {
+    bool hold = false; ///< hold and take back by re-INVITE
+    bool rekey = false; ///< new SDES keys by re-INVITE
+    bool refresh = false; ///< refresh the session (RFC 4028) by UPDATE or re-INVITE
+    bool rollOver =
+        false; ///< begin just below sequence number 65535, so that SRTP rolls over (RFC 3711 3.3.1)
+};
+
+/// The longest call that needs no second confirmation.
+inline constexpr std::chrono::seconds longestUnconfirmed{300};
+
 /// One test call (design: test-call.md, CLI: call).
 struct CallRequest {
     QString carrierId; ///< empty for a bare URI
@@ -41,8 +53,12 @@ struct CallRequest {
     QString speakerDevice; ///< AudioDevice::id, empty = the default
     QString recordDir; ///< writes received.wav and sent.wav there; empty = off
     QByteArray dtmf;
-    std::chrono::seconds talk{5}; ///< after the answer; the caller enforces the 5-minute guard
+    std::chrono::seconds talk{5}; ///< after the answer
+    bool longConfirmed = false; ///< `talk` may be longer than longestUnconfirmed
     std::chrono::seconds answerTimeout{30};
+    std::chrono::seconds sessionExpires{0}; ///< session timer to ask for, at least 90 s; 0 = none
+    bool registers = false; ///< REGISTER before the call, and take the binding away after it
+    Exercises exercises;
     QString country;
     QStringList allowedNumbers;
 };
@@ -82,6 +98,8 @@ struct CallReport {
     Verdict verdict = Verdict::Failed;
     QString oneLine; ///< translated: the verdict in one sentence
     std::vector<Check> checks;
+    std::vector<Check> steps; ///< register, hold, resume, rekey, session_refresh, session_timer, peer_hold,
+                              ///< roll_over, dtmf, unregister: those that were asked for or seen, in order
     QString transport; ///< "tls"
     std::optional<net::HandshakeReport> handshake;
     QStringList addressesTried;
@@ -133,9 +151,23 @@ private:
 
 /// Places the call and blocks until it is over (use Job). A call that fails is a report with verdict Failed,
 /// not an Error. Errors, before anything is sent: BadInput (target, suites, files), Refused (emergency
-/// number, SDES over clear transport, number not allowed). Cancelling hangs up and still returns the report.
+/// number, SDES over clear transport, number not allowed, too long unless confirmed, another call over this
+/// carrier). Cancelling hangs up and still returns the report.
 [[nodiscard]] Result<CallReport> placeCall(const CallRequest &request, const Control &control,
                                            LiveCall *live = nullptr);
+
+/// A connection that outlives a call, so that the next one to the same place needs no set-up. One call at a
+/// time.
+struct KeptConnection {
+    std::unique_ptr<net::Stream> stream;
+    QByteArray terms; ///< by what the peer was judged; a call with other terms connects anew
+};
+/// The same over `kept` if it still is open and fits; it is left there for the next.
+[[nodiscard]] Result<CallReport> placeCallOver(KeptConnection &kept, const CallRequest &request,
+                                               const Control &control, LiveCall *live = nullptr);
+
+/// A step that was asked for went wrong. The verdict is about secrecy alone and may be good all the same.
+[[nodiscard]] bool hasFailedStep(const CallReport &report);
 
 /// The exit code contract of `trunkseal-cli call` needs to know whether the edge was reached at all.
 [[nodiscard]] bool reachedPeer(const CallReport &report);

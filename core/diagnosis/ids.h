@@ -53,6 +53,9 @@ inline constexpr QLatin1String noAnswer{"sip.no_answer"}; ///< host
 inline constexpr QLatin1String rejected{"sip.rejected"}; ///< status, reason
 inline constexpr QLatin1String notSip{"sip.not_sip"}; ///< host, port
 inline constexpr QLatin1String byeNotConfirmed{"sip.bye_not_confirmed"}; ///< status
+inline constexpr QLatin1String brokenMessage{"sip.broken_message"}; ///< host, reason
+inline constexpr QLatin1String connectionLost{"sip.connection_lost"}; ///< host, reason
+inline constexpr QLatin1String stepRefused{"sip.step_refused"}; ///< step, reason
 
 // SRTP and audio
 inline constexpr QLatin1String keysExposed{"srtp.keys_exposed"}; ///< transport
@@ -68,6 +71,8 @@ inline constexpr QLatin1String authFailures{"srtp.auth_failures"}; ///< packets
 inline constexpr QLatin1String noneAuthentic{"srtp.none_authentic"}; ///< packets
 inline constexpr QLatin1String replayed{"srtp.replayed"}; ///< packets
 inline constexpr QLatin1String encryptedNoise{"media.encrypted_noise"}; ///< packets
+inline constexpr QLatin1String sequenceJump{"srtp.sequence_jump"}; ///< times
+inline constexpr QLatin1String ssrcCollision{"srtp.ssrc_collision"}; ///< ssrc
 inline constexpr QLatin1String noRtp{"media.no_rtp"}; ///< address
 inline constexpr QLatin1String silentAudio{"media.silent"};
 inline constexpr QLatin1String sentNotConfirmed{"media.sent_not_confirmed"};

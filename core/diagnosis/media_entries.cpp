@@ -69,6 +69,28 @@ constexpr Entry entries[] = {
          "trunkseal::Text",
          "Offer only AES_CM_128_HMAC_SHA1_80 to this carrier, and report the answer to its support."),
      "RFC 4568 section 5.1.2; field B22"},
+    {id::sequenceJump, Severity::Warning,
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "The sequence numbers of the carrier's audio jumped ({times} times)."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Thousands of packets are missing, or another machine goes on with the stream under the same "
+         "key. With SRTP a jump across the roll-over makes all that follows undecipherable."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Ask the carrier whether calls are moved between media servers. A new stream needs a new SSRC."),
+     "RFC 3550 appendix A.1; RFC 3711 section 3.3.1"},
+    {id::ssrcCollision, Severity::Warning,
+     QT_TRANSLATE_NOOP("trunkseal::Text", "The carrier sends under our own stream number (SSRC {ssrc})."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Two streams of one session with one number cannot be told apart in reports, and with the "
+         "same key they would share their key stream. It happens by chance once in four billion "
+         "calls: more likely our packets are copied or reflected."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Place the call again. If it comes back, ask the carrier which machine sends the audio."),
+     "RFC 3550 section 8.2; RFC 3711 section 9.1"},
     {id::mki, Severity::Warning,
      QT_TRANSLATE_NOOP("trunkseal::Text", "The carrier uses a master key identifier (MKI)."),
      QT_TRANSLATE_NOOP("trunkseal::Text",

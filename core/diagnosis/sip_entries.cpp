@@ -116,6 +116,34 @@ constexpr Entry entries[] = {
                        "Another service listens there, or a device in between changes the messages."),
      QT_TRANSLATE_NOOP("trunkseal::Text", "Check host and port on the carrier's sheet."),
      "RFC 3261 section 7"},
+    {id::brokenMessage, Severity::Critical,
+     QT_TRANSLATE_NOOP("trunkseal::Text", "{host} sent what is no SIP message: {reason}."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "A message of more than 64 KiB, one that does not end, or bytes between two messages: the far "
+         "end is broken, is no SIP server, or tries to exhaust its peers. Nothing after it can be read."),
+     QT_TRANSLATE_NOOP("trunkseal::Text", "Send the ladder of this call to the carrier."),
+     "RFC 3261 sections 18.3, 20.14, 26.1"},
+    {id::connectionLost, Severity::Warning,
+     QT_TRANSLATE_NOOP("trunkseal::Text", "The connection to {host} was lost during the call ({reason})."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "The network, a firewall with short timers, or the carrier ended it. The call was hung up over "
+         "a new connection where that could be made."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Place the call again, longer. If it breaks after the same time, look for a timer between here "
+         "and the carrier."),
+     "RFC 3261 section 18.4; RFC 5626 section 3.5"},
+    {id::stepRefused, Severity::Warning,
+     QT_TRANSLATE_NOOP("trunkseal::Text", "The step \"{step}\" of the call failed ({reason})."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "The call itself can be good all the same. What failed will fail for the dialer, too: transfers "
+         "and music on hold need hold; long calls need the session refresh and the roll-over."),
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "Send the ladder of this call to the carrier, and avoid the feature until it works."),
+     "RFC 3261 section 14; RFC 3264 section 8; RFC 4028; RFC 3711 section 3.3.1"},
     {id::byeNotConfirmed, Severity::Warning,
      QT_TRANSLATE_NOOP("trunkseal::Text", "The end of the call was not confirmed: {status}."),
      QT_TRANSLATE_NOOP(

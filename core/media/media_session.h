@@ -60,7 +60,9 @@ struct StreamStats {
     quint64 clipped = 0; ///< samples at full scale
     double silentRatio = 0; ///< of 20 ms frames below -50 dBFS
     int ssrcChanges = 0;
+    int sequenceJumps = 0; ///< by 3000 and more within one stream (RFC 3550 A.1)
     std::uint32_t ssrc = 0;
+    std::uint16_t firstSequence = 0; ///< sent
 };
 
 struct RtcpStats {
@@ -70,6 +72,7 @@ struct RtcpStats {
     std::optional<double> rttMs;
     std::optional<double> remoteLostFraction; ///< 0 to 1, from a receiver report on our stream
     std::optional<double> remoteJitterMs;
+    std::uint32_t remoteHighestSequence = 0; ///< of ours, with the roll-overs above 16 bits (RFC 3550 6.4.1)
     bool remoteReportOnOurStream = false; ///< the strongest proof that our audio arrives
     bool byeReceived = false;
 };

@@ -272,6 +272,7 @@ StreamStats ReceivePath::stats() const
     stats.lost = m_statistics.lost();
     stats.jitterMs = m_statistics.jitterMs();
     stats.maxJitterMs = m_statistics.maxJitterMs();
+    stats.sequenceJumps = m_statistics.jumps();
     stats.peakDbfs = m_totals.peakDbfs();
     stats.rmsDbfs = m_totals.rmsDbfs();
     stats.clipped = m_totals.clipped();

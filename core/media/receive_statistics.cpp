@@ -24,6 +24,7 @@ ReceiveStatistics::Arrival ReceiveStatistics::add(std::uint16_t sequence, std::u
             return Arrival::Wild;
         }
         restart();
+        ++m_jumps;
         begin(sequence);
         return add(sequence, timestamp, arrival, clock);
     }

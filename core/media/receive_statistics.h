@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::int64_t expected() const;
     [[nodiscard]] double jitterMs() const { return m_jitter * 1000 / m_clockRate; }
     [[nodiscard]] double maxJitterMs() const { return m_maxJitter * 1000 / m_clockRate; }
+    [[nodiscard]] int jumps() const { return m_jumps; } ///< of the sequence numbers within one stream
     [[nodiscard]] bool hasStarted() const { return m_started; }
 
     /// The block for the next report; the loss fraction covers the time since the last one.
@@ -56,6 +57,7 @@ private:
     bool m_hasTransit = false;
     TimePoint m_lastArrival{};
     std::uint32_t m_lastTimestamp = 0;
+    int m_jumps = 0;
     int m_clockRate = 8000;
     double m_jitter = 0; ///< in time stamp units
     double m_maxJitter = 0;

@@ -62,6 +62,7 @@ void RtcpPath::receive(std::span<const unsigned char> datagram, SrtpContext *srt
 void RtcpPath::takeReport(const ReportBlock &block, int clockRate, TimePoint now)
 {
     m_stats.remoteReportOnOurStream = true;
+    m_stats.remoteHighestSequence = block.highestSequence;
     m_stats.remoteLostFraction = block.fractionLost / 256.0;
     m_stats.remoteJitterMs = block.jitter * 1000.0 / clockRate;
     if (block.lastSenderReport == 0)

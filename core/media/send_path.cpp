@@ -12,6 +12,7 @@ SendPath::SendPath(AudioSource *source, std::uint32_t ssrc, std::optional<std::u
     std::random_device random;
     m_ssrc = ssrc != 0 ? ssrc : random() | 1u;
     m_sequence = firstSequence.value_or(static_cast<std::uint16_t>(random() & 0x7fff));
+    m_firstSequence = m_sequence;
     m_timestamp = random();
 }
 
@@ -90,6 +91,7 @@ StreamStats SendPath::stats() const
     stats.clipped = m_totals.clipped();
     stats.silentRatio = m_totals.silentRatio();
     stats.ssrc = m_ssrc;
+    stats.firstSequence = m_firstSequence;
     return stats;
 }
 

@@ -55,6 +55,7 @@ private:
 
     std::uint32_t m_ssrc;
     std::uint16_t m_sequence;
+    std::uint16_t m_firstSequence = 0;
     std::uint32_t m_timestamp;
     bool m_marker = true; ///< the next packet begins a talk spurt
     std::uint64_t m_packets = 0;

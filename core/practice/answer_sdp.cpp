@@ -42,14 +42,26 @@ bool takeCodecs(const sip::MediaLine &offered, sip::MediaLine *ours, media::Medi
 }
 
 /// Our key line for `theirs`, with the faults that spoil it.
-sip::CryptoAttribute answerKey(const sip::CryptoAttribute &theirs, const FaultSet &faults)
+sip::CryptoAttribute answerKey(const sip::CryptoAttribute &theirs, const FaultSet &faults,
+                               const SdpAnswer *before)
 {
+    if (before != nullptr && before->key && before->key->suite == theirs.suite) {
+        sip::CryptoAttribute same = *before->key;
+        same.tag = theirs.tag;
+        return same;
+    }
     sip::Suite suite = *theirs.suite;
     if (faults.has(Fault::WrongSuite)) {
         suite = suite == sip::Suite::AesCm128HmacSha1_80 ? sip::Suite::AesCm128HmacSha1_32
                                                          : sip::Suite::AesCm128HmacSha1_80;
     }
-    return sip::CryptoAttribute::make(faults.has(Fault::WrongTag) ? theirs.tag + 70 : theirs.tag, suite);
+    sip::CryptoAttribute mine =
+        sip::CryptoAttribute::make(faults.has(Fault::WrongTag) ? theirs.tag + 70 : theirs.tag, suite);
+    if (faults.has(Fault::MkiSurprise)) {
+        mine.mki = 1;
+        mine.mkiBytes = 4;
+    }
+    return mine;
 }
 
 media::SrtpKey toKey(const sip::CryptoAttribute &crypto)
@@ -57,15 +69,17 @@ media::SrtpKey toKey(const sip::CryptoAttribute &crypto)
     return {crypto.suiteName, crypto.keyAndSalt};
 }
 
-void takeKeys(const sip::CryptoAttribute &theirs, const FaultSet &faults, sip::MediaLine *ours,
-              media::MediaConfig *config)
+void takeKeys(const sip::CryptoAttribute &theirs, const FaultSet &faults, const SdpAnswer *before,
+              sip::MediaLine *ours, SdpAnswer *answer)
 {
+    media::MediaConfig *config = &answer->media;
     if (faults.has(Fault::PlainRtpAnswer)) {
         ours->profile = "RTP/AVP";
         config->requireSrtp = false;
         return;
     }
-    sip::CryptoAttribute mine = answerKey(theirs, faults);
+    sip::CryptoAttribute mine = answerKey(theirs, faults, before);
+    answer->key = mine;
     if (!faults.has(Fault::StripsCrypto))
         ours->crypto.push_back(mine);
     if (faults.has(Fault::WrongKey))
@@ -73,6 +87,13 @@ void takeKeys(const sip::CryptoAttribute &theirs, const FaultSet &faults, sip::M
     if (!faults.has(Fault::SendsPlainRtp))
         config->sendKey = toKey(mine);
     config->receiveKey = toKey(theirs);
+}
+
+sip::Direction mirrored(sip::Direction direction)
+{
+    if (direction == sip::Direction::SendOnly)
+        return sip::Direction::RecvOnly;
+    return direction == sip::Direction::RecvOnly ? sip::Direction::SendOnly : direction;
 }
 
 /// Every other line of the offer is answered with port 0 (RFC 3264 section 6).
@@ -94,7 +115,8 @@ void refuseOthers(const sip::Sdp &offer, const sip::MediaLine *audio, const sip:
 
 } // namespace
 
-std::optional<SdpAnswer> answerOffer(const sip::Sdp &offer, quint16 rtpPort, const FaultSet &faults)
+std::optional<SdpAnswer> answerOffer(const sip::Sdp &offer, quint16 rtpPort, const FaultSet &faults,
+                                     const SdpAnswer *before)
 {
     const sip::MediaLine *audio = offer.audio();
     const sip::CryptoAttribute *theirs = audio != nullptr ? firstUsable(*audio) : nullptr;
@@ -107,7 +129,10 @@ std::optional<SdpAnswer> answerOffer(const sip::Sdp &offer, quint16 rtpPort, con
     ours.ptime = 20;
     if (!takeCodecs(*audio, &ours, &answer.media))
         return std::nullopt;
-    takeKeys(*theirs, faults, &ours, &answer.media);
+    takeKeys(*theirs, faults, before, &ours, &answer);
+    ours.direction = mirrored(audio->direction);
+    answer.isHeld =
+        audio->direction == sip::Direction::SendOnly || audio->direction == sip::Direction::Inactive;
 
     const QString ip = audio->connectionIp.isEmpty() ? offer.connectionIp : audio->connectionIp;
     answer.remoteRtp = {ip, audio->port};
@@ -115,7 +140,9 @@ std::optional<SdpAnswer> answerOffer(const sip::Sdp &offer, quint16 rtpPort, con
 
     sip::Sdp sdp;
     sdp.originIp = sdp.connectionIp = ourIp;
-    sdp.sessionId = sdp.sessionVersion = 1;
+    sdp.sessionId = 1;
+    answer.version = before != nullptr ? before->version + 1 : 1;
+    sdp.sessionVersion = answer.version;
     sdp.sessionName = "TrunkSeal practice";
     refuseOthers(offer, audio, ours, &sdp);
     answer.sdp = sdp.toBytes();

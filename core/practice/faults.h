@@ -30,9 +30,17 @@ enum class Fault {
     SendsPlainRtp,
     SilentMedia,
     NoMedia,
-    LosesPackets
+    LosesPackets,
+    MkiSurprise,
+    PlainRtpBesideSrtp,
+    ReplaysPackets,
+    ReflectsPackets,
+    CollidesSsrc,
+    JumpsSequence,
+    GiantSipMessage,
+    EndlessSipMessage
 };
-inline constexpr std::size_t faultCount = 22;
+inline constexpr std::size_t faultCount = 30;
 
 /// The faults that are switched on.
 class FaultSet {

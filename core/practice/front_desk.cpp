@@ -17,6 +17,9 @@ constexpr int longestWaitMs = 20;
 constexpr std::size_t mostConnections = 64;
 constexpr std::size_t mostCalls = 32;
 constexpr std::chrono::milliseconds goodbyeTime{300};
+constexpr int giantBodyBytes = 300 * 1024;
+constexpr std::chrono::milliseconds trickleInterval{200};
+constexpr int trickleBytes = 20;
 
 const auto host = QStringLiteral("127.0.0.1");
 
@@ -80,6 +83,7 @@ void FrontDesk::run(const std::atomic_bool &stop)
         readDatagrams();
         readConnections();
         runCalls();
+        trickle();
     }
     endAllCalls();
 }
@@ -223,6 +227,8 @@ void FrontDesk::openCall(const sip::Message &invite, const Way &way)
         return;
     if (const auto refusal = sip::refusalOf(invite))
         return send(way, sip::refusalTo(invite, *refusal, hexToken(10)).toBytes());
+    if (m_faults.has(Fault::GiantSipMessage) || m_faults.has(Fault::EndlessSipMessage))
+        return spoilResponse(invite, way);
     if (m_calls.size() >= mostCalls)
         return send(way, sip::responseTo(invite, 503, "Too Many Calls", hexToken(10)).toBytes());
     PracticeCall::Setting setting;
@@ -234,6 +240,38 @@ void FrontDesk::openCall(const sip::Message &invite, const Way &way)
     entry.way = way;
     entry.call = std::make_unique<PracticeCall>(callConfig(way), std::move(setting), invite, Clock::now());
     flush(&entry);
+}
+
+/// Answers an INVITE with what no peer should take: far too much, or a beginning without an end.
+void FrontDesk::spoilResponse(const sip::Message &invite, const Way &way)
+{
+    sip::Message response = sip::responseTo(invite, 180, "Ringing", hexToken(10));
+    if (m_faults.has(Fault::GiantSipMessage)) {
+        response.body = QByteArray(giantBodyBytes, 'x');
+        response.add("Content-Type", "text/plain");
+        return send(way, response.toBytes());
+    }
+    const auto connection = m_connections.find(way.connection);
+    if (connection == m_connections.end())
+        return; // a datagram is whole or not there
+    connection->second.trickle = response.toBytes().chopped(4) + "\r\nX-Long: ";
+    connection->second.nextTrickle = Clock::now();
+}
+
+void FrontDesk::trickle()
+{
+    const Clock::time_point now = Clock::now();
+    for (auto &[id, connection] : m_connections) {
+        if (connection.trickle.isEmpty() || now < connection.nextTrickle)
+            continue;
+        connection.nextTrickle = now + trickleInterval;
+        const QByteArray next = connection.trickle.left(trickleBytes);
+        connection.trickle.remove(0, next.size());
+        if (connection.trickle.isEmpty())
+            connection.trickle = "x"; // and so on for ever
+        if (!connection.stream->send(next))
+            connection.broken = true;
+    }
 }
 
 sip::AnswerSession::Config FrontDesk::callConfig(const Way &way) const
@@ -292,8 +330,12 @@ sip::Message FrontDesk::registrarResponse(const sip::Message &request)
         if (!sip::proves(value, challenge, m_credentials, "REGISTER", request.body))
             continue;
         sip::Message accepted = sip::responseTo(request, 200, "OK", hexToken(10));
-        for (const QByteArray &binding : request.all("Contact"))
-            accepted.add("Contact", binding.contains(";expires=") ? binding : binding + ";expires=3600");
+        const QByteArray asked = request.header("Expires").trimmed();
+        const QByteArray expires = ";expires=" + (asked.isEmpty() ? QByteArray("3600") : asked);
+        for (const QByteArray &binding : request.all("Contact")) {
+            if (asked != "0") // what is taken away is not listed
+                accepted.add("Contact", binding.contains(";expires=") ? binding : binding + expires);
+        }
         return accepted;
     }
     sip::Message refused = sip::responseTo(request, 401, "Unauthorized", hexToken(10));

@@ -37,6 +37,8 @@ private:
         std::unique_ptr<net::Stream> stream;
         sip::StreamFramer framer;
         bool broken = false;
+        QByteArray trickle; ///< of a message that never ends: what is still to be sent of its beginning
+        std::chrono::steady_clock::time_point nextTrickle;
     };
     struct Entry {
         std::unique_ptr<PracticeCall> call;
@@ -51,6 +53,8 @@ private:
     void handle(const sip::Parsed &parsed, const Way &way);
     void handleMessage(const sip::Message &message, const Way &way);
     void openCall(const sip::Message &invite, const Way &way);
+    void spoilResponse(const sip::Message &invite, const Way &way);
+    void trickle();
     void respondOutsideCalls(const sip::Message &request, const Way &way);
     [[nodiscard]] sip::Message registrarResponse(const sip::Message &request);
     void send(const Way &way, const QByteArray &bytes);

@@ -10,7 +10,7 @@ constexpr std::chrono::seconds dropsAfter{2};
 PracticeCall::PracticeCall(sip::AnswerSession::Config config, Setting setting, const sip::Message &invite,
                            sip::TimePoint now)
     : m_setting(std::move(setting))
-    , m_session(std::move(config), invite, now)
+    , m_session(withReoffers(std::move(config)), invite, now)
 {
     follow(now);
 }
@@ -94,9 +94,10 @@ bool PracticeCall::prepareMedia(sip::TimePoint now)
         return false;
     }
     m_ports = std::move(*ports);
+    m_rtpPort = m_ports.rtp->local().port;
     const std::optional<sip::Sdp> offer = m_session.offer();
     if (offer)
-        m_sdp = answerOffer(*offer, m_ports.rtp->local().port, m_setting.faults);
+        m_sdp = answerOffer(*offer, m_rtpPort, m_setting.faults);
     if (!m_sdp)
         m_session.refuse(488, "Not Acceptable Here", now);
     return m_sdp.has_value();
@@ -110,7 +111,7 @@ bool PracticeCall::startMedia(sip::TimePoint now)
     options.sound = m_setting.faults.has(Fault::SilentMedia) ? Sound::Silence : m_script.sound;
     options.dtmf = m_script.dtmf;
     options.sends = !m_setting.faults.has(Fault::NoMedia);
-    options.losesPackets = m_setting.faults.has(Fault::LosesPackets);
+    options.faults = m_setting.faults;
     auto media = CallMedia::start(std::move(m_ports), *m_sdp, options);
     if (!media) {
         m_session.refuse(500, "No Media", now);
@@ -130,6 +131,23 @@ void PracticeCall::answer(sip::TimePoint now)
         m_hangUpAt = now + m_script.hangsUpAfter;
     if (m_setting.faults.has(Fault::DropsAfter2s))
         m_dropAt = now + dropsAfter;
+}
+
+sip::AnswerSession::Config PracticeCall::withReoffers(sip::AnswerSession::Config config)
+{
+    config.answerReoffer = [this](const sip::Sdp &offer) { return takeReoffer(offer); };
+    return config;
+}
+
+/// Hold, resume and new keys. What cannot be answered changes nothing.
+QByteArray PracticeCall::takeReoffer(const sip::Sdp &offer)
+{
+    auto next = answerOffer(offer, m_rtpPort, m_setting.faults, &*m_sdp);
+    if (!next || !m_media)
+        return m_sdp->sdp;
+    m_sdp = std::move(*next);
+    m_media->change(*m_sdp);
+    return m_sdp->sdp;
 }
 
 } // namespace trunkseal::practice

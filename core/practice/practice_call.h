@@ -17,6 +17,8 @@ public:
     };
     PracticeCall(sip::AnswerSession::Config config, Setting setting, const sip::Message &invite,
                  sip::TimePoint now);
+    PracticeCall(const PracticeCall &) = delete; // the session calls back
+    PracticeCall &operator=(const PracticeCall &) = delete;
 
     void receive(const sip::Message &message, sip::TimePoint now);
     void tick(sip::TimePoint now);
@@ -36,6 +38,8 @@ private:
     bool prepareMedia(sip::TimePoint now);
     bool startMedia(sip::TimePoint now);
     void answer(sip::TimePoint now);
+    [[nodiscard]] QByteArray takeReoffer(const sip::Sdp &offer);
+    [[nodiscard]] sip::AnswerSession::Config withReoffers(sip::AnswerSession::Config config);
 
     Setting m_setting;
     sip::AnswerSession m_session;
@@ -48,6 +52,7 @@ private:
     std::optional<sip::TimePoint> m_hangUpAt;
     std::optional<sip::TimePoint> m_dropAt;
     net::RtpPorts m_ports;
+    quint16 m_rtpPort = 0;
     std::optional<SdpAnswer> m_sdp;
     std::unique_ptr<CallMedia> m_media;
 };

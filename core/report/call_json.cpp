@@ -31,7 +31,8 @@ QJsonObject streamJson(const media::StreamStats &s)
             {QStringLiteral("clipped"), count(s.clipped)},
             {QStringLiteral("silent_ratio"), numberJson(s.silentRatio)},
             {QStringLiteral("ssrc"), count(s.ssrc)},
-            {QStringLiteral("ssrc_changes"), s.ssrcChanges}};
+            {QStringLiteral("ssrc_changes"), s.ssrcChanges},
+            {QStringLiteral("sequence_jumps"), s.sequenceJumps}};
 }
 
 QJsonObject rtcpJson(const media::RtcpStats &rtcp)
@@ -43,6 +44,7 @@ QJsonObject rtcpJson(const media::RtcpStats &rtcp)
             {QStringLiteral("remote_lost_fraction"), numberJson(rtcp.remoteLostFraction)},
             {QStringLiteral("remote_jitter_ms"), numberJson(rtcp.remoteJitterMs)},
             {QStringLiteral("remote_report_on_our_stream"), rtcp.remoteReportOnOurStream},
+            {QStringLiteral("remote_highest_sequence"), count(rtcp.remoteHighestSequence)},
             {QStringLiteral("bye_received"), rtcp.byeReceived}};
 }
 
@@ -158,6 +160,7 @@ QJsonObject toJson(const call::CallReport &report)
     json.insert(QStringLiteral("verdict"), report::toWord(report.verdict));
     json.insert(QStringLiteral("one_line"), report.oneLine);
     json.insert(QStringLiteral("checks"), checksJson(report.checks));
+    json.insert(QStringLiteral("steps"), checksJson(report.steps));
     json.insert(QStringLiteral("signalling"), signallingJson(report));
     json.insert(QStringLiteral("setup_ms"), setupJson(report.setup));
     json.insert(QStringLiteral("talked_ms"), numberJson(report.talkedMs));

@@ -157,9 +157,11 @@ QString levelsText(const media::MediaReport &media, const TextStyle &style)
     return text;
 }
 
-QString checksText(const std::vector<call::Check> &checks, const TextStyle &style)
+namespace {
+
+QString checkLines(const std::vector<call::Check> &checks, const TextStyle &style)
 {
-    QString text = heading(Text::tr("Checks"), style);
+    QString text;
     for (const call::Check &check : checks) {
         const Sign sign = signOf(check.state);
         text += QStringLiteral("  ")
@@ -169,6 +171,13 @@ QString checksText(const std::vector<call::Check> &checks, const TextStyle &styl
             + check.id.leftJustified(26) + printable(redacted(check.detail)) + QLatin1Char('\n');
     }
     return text;
+}
+
+} // namespace
+
+QString checksText(const std::vector<call::Check> &checks, const TextStyle &style)
+{
+    return heading(Text::tr("Checks"), style) + checkLines(checks, style);
 }
 
 QString findingsText(const std::vector<diagnosis::Finding> &findings, const TextStyle &style)
@@ -194,6 +203,8 @@ QString callText(const call::CallReport &report, const TextStyle &style)
     if (report.mediaRan)
         text += levelsText(report.media, style) + QLatin1Char('\n');
     text += checksText(report.checks, style) + QLatin1Char('\n');
+    if (!report.steps.empty())
+        text += heading(Text::tr("Steps"), style) + checkLines(report.steps, style) + QLatin1Char('\n');
     if (const QString found = findingsText(report.findings, style); !found.isEmpty())
         text += found + QLatin1Char('\n');
     text += field(Text::tr("set-up"), setupText(report.setup));

@@ -43,6 +43,24 @@ void AnswerSession::Private::onInvite(const Message &message, TimePoint now)
     reply(message, responseTo(message, 482, "Loop Detected", localTag));
 }
 
+QByteArray AnswerSession::Private::answerTo(const Message &offering)
+{
+    const auto offer = sdpOf(offering);
+    if (offer && *offer && config.answerReoffer)
+        lastSdp = config.answerReoffer(**offer);
+    return lastSdp;
+}
+
+/// A session timer the caller asks for is kept alive by the caller (RFC 4028 section 9).
+void AnswerSession::Private::grantTimer(const Message &request, Message *response) const
+{
+    const QByteArray interval = request.header("Session-Expires").split(';').front().trimmed();
+    if (interval.isEmpty())
+        return;
+    response->add("Require", "timer");
+    response->add("Session-Expires", interval + ";refresher=uac");
+}
+
 void AnswerSession::Private::onReinvite(const Message &message, TimePoint now)
 {
     if (!dialog.owns(message) || phase == Phase::Over || phase == Phase::Ending)
@@ -58,8 +76,9 @@ void AnswerSession::Private::onReinvite(const Message &message, TimePoint now)
         return reply(message, refusalTo(message, *refusal, localTag));
     dialog.refreshTarget(message);
     Message response = inDialog(message, 200, "OK");
+    grantTimer(message, &response);
     response.add("Content-Type", "application/sdp");
-    response.body = lastSdp;
+    response.body = answerTo(message);
     reply(message, std::move(response));
     finalResponse.start(outgoing.back(), Repeater::Growth::Capped, now);
     finalCseq = message.cseq();
@@ -126,9 +145,10 @@ void AnswerSession::Private::onOther(const Message &message)
     Message response = known ? inDialog(message, 200, "OK") : inDialog(message, 405, "Method Not Allowed");
     if (message.method == "UPDATE") {
         dialog.refreshTarget(message);
+        grantTimer(message, &response);
         if (!message.body.isEmpty()) {
             response.add("Content-Type", "application/sdp");
-            response.body = lastSdp;
+            response.body = answerTo(message);
         }
     }
     reply(message, std::move(response));

@@ -133,6 +133,7 @@ void AnswerSession::Private::sendAnswer(const QByteArray &sdp, TimePoint now)
     }
     phase = Phase::Answered;
     Message response = inDialog(invite, 200, "OK");
+    grantTimer(invite, &response);
     response.add("Content-Type", "application/sdp");
     response.body = sdp;
     reply(invite, std::move(response));

@@ -20,6 +20,8 @@ public:
         QByteArray realm;
         DigestAlgorithm algorithm = DigestAlgorithm::Md5;
         std::function<QByteArray(int)> randomToken;
+        /// Our answer to a new offer of the caller in the call. Unset: our last description again.
+        std::function<QByteArray(const Sdp &)> answerReoffer;
         bool reliableProvisionals = false; ///< 1xx above 100 by RFC 3262, when the caller supports it
         QString userAgent;
     };

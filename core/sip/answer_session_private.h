@@ -32,6 +32,8 @@ struct AnswerSession::Private {
     void receiveRequest(const Message &request, TimePoint now);
     void receiveResponse(const Message &response, TimePoint now);
     void onInvite(const Message &request, TimePoint now);
+    QByteArray answerTo(const Message &offering);
+    void grantTimer(const Message &request, Message *response) const;
     void onReinvite(const Message &request, TimePoint now);
     void onAck(const Message &ack, TimePoint now);
     void onCancel(const Message &request, TimePoint now);

@@ -288,6 +288,7 @@ void InviteSession::Private::onReinviteFinal(const Message &request, const Messa
     note(Text::tr("The other side refused to change the session: %1 %2")
              .arg(response.status)
              .arg(QString::fromUtf8(response.reason)));
+    events.push_back(event::ChangeRefused{response.status, response.reason, false});
 }
 
 void InviteSession::Private::onRefreshFinal(const Message &request, const Message &response, TimePoint now)
@@ -296,7 +297,10 @@ void InviteSession::Private::onRefreshFinal(const Message &request, const Messag
         dialog->refreshTarget(response);
         if (request.method == "INVITE")
             sendAck(*dialog, request, response);
-        return sessionTimer.startFromResponse(response, now);
+        sessionTimer.startFromResponse(response, now);
+        const quint32 granted = sessionTimer.deadline() ? sessionTimer.interval() : 0;
+        events.push_back(event::Refreshed{request.method, granted});
+        return;
     }
     if (phase != Phase::Established)
         return;
@@ -316,6 +320,7 @@ void InviteSession::Private::onRefreshFinal(const Message &request, const Messag
     note(Text::tr("The other side refused to refresh the session: %1 %2")
              .arg(response.status)
              .arg(QString::fromUtf8(response.reason)));
+    events.push_back(event::ChangeRefused{response.status, response.reason, true});
 }
 
 } // namespace trunkseal::sip

@@ -61,6 +61,8 @@ void InviteSession::Private::sendInvite(TimePoint now)
     invite.add("Contact", endpoint.contactValue());
     invite.add("Allow", allowedMethods);
     invite.add("Supported", supportedExtensions);
+    if (config.sessionExpires.count() > 0)
+        invite.add("Session-Expires", QByteArray::number(qlonglong{config.sessionExpires.count()}));
     if (!config.offer.isEmpty()) {
         invite.add("Content-Type", "application/sdp");
         invite.body = config.offer;
@@ -164,7 +166,8 @@ void InviteSession::Private::sendRefresh(TimePoint now)
     Message refresh = dialog->request(peerAllowsUpdate ? "UPDATE" : "INVITE");
     refresh.add("Contact", endpoint.contactValue());
     refresh.add("Supported", supportedExtensions);
-    refresh.add("Session-Expires", QByteArray::number(sessionTimer.interval()) + ";refresher=uac");
+    if (sessionTimer.interval() > 0)
+        refresh.add("Session-Expires", QByteArray::number(sessionTimer.interval()) + ";refresher=uac");
     if (!extraSessionExpires.isEmpty())
         refresh.add("Min-SE", extraSessionExpires);
     if (!peerAllowsUpdate) {
@@ -193,6 +196,15 @@ void InviteSession::Private::tick(TimePoint now)
         end(hangUpBy.value_or(event::Ended::By::Us), 0, "no final response after CANCEL", cancelConfirmed);
     if (phase == Phase::Established)
         tickSession(now);
+}
+
+bool InviteSession::Private::isChanging() const
+{
+    const bool ours = std::any_of(pending.begin(), pending.end(), [](const Pending &sent) {
+        return sent.transaction.isPending()
+            && (sent.purpose == Purpose::Reinvite || sent.purpose == Purpose::Refresh);
+    });
+    return phase != Phase::Established || ours || openOffer.has_value();
 }
 
 std::optional<TimePoint> InviteSession::Private::nextDeadline() const
@@ -253,15 +265,18 @@ void InviteSession::answerReinvite(const QByteArray &sdp, TimePoint now)
 
 void InviteSession::sendReinvite(const QByteArray &sdp, TimePoint now)
 {
-    const bool busy = std::any_of(d->pending.begin(), d->pending.end(), [](const Pending &sent) {
-        return sent.transaction.isPending()
-            && (sent.purpose == Purpose::Reinvite || sent.purpose == Purpose::Refresh);
-    });
-    if (d->phase != Private::Phase::Established || busy || d->openOffer)
+    if (d->isChanging())
         return d->note(Text::tr("A change of the session was not sent, because another one is under way."));
     d->reinviteSdp = sdp;
     d->reinviteRetry = now;
     d->tickSession(now);
+}
+
+void InviteSession::refreshSession(TimePoint now)
+{
+    if (d->isChanging())
+        return d->note(Text::tr("The session was not refreshed, because a change of it is under way."));
+    d->sendRefresh(now);
 }
 
 std::vector<QByteArray> InviteSession::takeOutgoing()

@@ -23,6 +23,7 @@ struct SessionConfig {
     std::vector<Uri> routes; ///< pre-loaded Route set
     QByteArray offer; ///< SDP
     std::chrono::seconds ringLimit{60}; ///< then CANCEL
+    std::chrono::seconds sessionExpires{0}; ///< session timer to ask for (RFC 4028), at least 90 s; 0 = none
     std::function<QByteArray(int)> randomToken; ///< n lower-case hex digits; tests pass a fixed one
 };
 
@@ -48,6 +49,17 @@ struct Answered {
 struct Reinvited {
     std::optional<Sdp> offer;
 };
+/// The peer confirmed a refresh of the session. `interval` is what it grants [s]; 0 = it uses no timer.
+struct Refreshed {
+    QByteArray method; ///< UPDATE or INVITE
+    quint32 interval;
+};
+/// The peer refused a re-INVITE or a refresh of ours; the session goes on as it was.
+struct ChangeRefused {
+    int status;
+    QByteArray reason;
+    bool wasRefresh;
+};
 /// Over, before or after an answer. `status` 0 when there was no response (timeout, transport, BYE of the
 /// peer). `reason`: the reason phrase or the peer's Reason header (RFC 3326), both if there are both.
 struct Ended {
@@ -67,8 +79,9 @@ struct Note {
     QString text;
 };
 } // namespace event
-using Event = std::variant<event::Provisional, event::Challenged, event::Answered, event::Reinvited,
-                           event::Ended, event::Redirected, event::Note>;
+using Event =
+    std::variant<event::Provisional, event::Challenged, event::Answered, event::Reinvited, event::Refreshed,
+                 event::ChangeRefused, event::Ended, event::Redirected, event::Note>;
 
 /// One outgoing call: INVITE client transaction, dialog, in-dialog requests both ways (RFC 3261, 3262, 3264,
 /// 3311, 3581, 4028). Sans-I/O: bytes and the clock go in, bytes, events and the next deadline come out. Not
@@ -88,6 +101,8 @@ public:
     /// In-dialog re-INVITE, for hold; sent again after a 491. Ignored before the answer and while another one
     /// is under way.
     void sendReinvite(const QByteArray &sdp, TimePoint now);
+    /// Refreshes the session before its time. Ignored as sendReinvite() is.
+    void refreshSession(TimePoint now);
 
     [[nodiscard]] std::vector<QByteArray> takeOutgoing(); ///< whole messages in order
     [[nodiscard]] std::vector<Event> takeEvents();

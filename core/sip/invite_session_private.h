@@ -47,6 +47,7 @@ struct InviteSession::Private {
     void timedOut(const Pending &pending, TimePoint now);
     void tickSession(TimePoint now);
     void sendRefresh(TimePoint now); ///< RFC 4028 7.4
+    bool isChanging() const; ///< a re-INVITE or refresh of either side is under way
     std::optional<TimePoint> nextDeadline() const;
 
     // invite_responses.cpp

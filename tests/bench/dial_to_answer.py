@@ -4,7 +4,11 @@
     tests/interop/lab/in-lab tests/bench/dial_to_answer.py [--runs 20] [--version 16] [--cli build/release/app/cli/trunkseal-cli]
 
 Both place a call to extension 600 with TCP and TLS set-up inside the measured time; baresip is already running when it is told
-to dial, trunkseal-cli reports setup_ms.answer, which counts from the start of its call. Prints the medians and their ratio."""
+to dial, trunkseal-cli reports setup_ms.answer, which counts from the start of its call. Prints the medians and their ratio.
+
+With --dialer build/release/tests/bench/bench_dial also within one process: over a TLS connection that is open already (at most
+5 ms; baresip keeps its connection too), and with a new mutual-TLS connection (at most 20 ms; baresip beside it without a client
+certificate, which it cannot show)."""
 import argparse, json, os, re, socket, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 
@@ -95,12 +99,44 @@ def dial_trunkseal(cli, version, user, password):
         sys.exit(f"trunkseal-cli: exit {result.returncode}: {result.stderr}")
 
 
+def dial_within(dialer, version, kind, runs):
+    """Milliseconds of `runs` calls of one process."""
+    port = 5061 if kind == "live" else 5083
+    done = subprocess.run([dialer, kind, f"sip:600@v{version}.carrier.test:{port}", f"{LAB}/pki/root.crt", f"{LAB}/pki/client.pem",
+                           "ip-srtp", str(runs)], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"bench_dial {kind}: {done.stderr}")
+    return [float(line) for line in done.stdout.split()]
+
+
+def compare_within(dialer, version, runs):
+    good = True
+    for kind, limit in (("live", 5), ("mutual", 20)):
+        ours, theirs = [], []
+        for _ in range(4):  # in turns, so that both see the same load
+            ours += dial_within(dialer, version, kind, runs // 4)
+            peer = Baresip(version, "ip-srtp", None)
+            first = peer.dial()
+            for _ in range(runs // 4):
+                time.sleep(0.1)
+                theirs.append(peer.dial() if kind == "live" else first)
+            peer.close()
+        mine, other = statistics.median(ours), statistics.median(theirs)
+        good &= mine <= limit
+        print(f"Asterisk {version}, {'live TLS connection' if kind == 'live' else 'new mutual-TLS connection'}: trunkseal {mine:.1f} ms "
+              f"({min(ours):.1f}-{max(ours):.1f}, at most {limit}), baresip {other:.1f} ms ({min(theirs):.1f}-{max(theirs):.1f})")
+    return good
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--version", default="16", choices=["16", "22"])
     parser.add_argument("--cli", default=str(HERE.parents[1] / "build/release/app/cli/trunkseal-cli"))
+    parser.add_argument("--dialer", help="the built bench_dial")
     options = parser.parse_args()
+    if options.dialer:
+        sys.exit(0 if compare_within(options.dialer, options.version, options.runs) else 1)
     failed = False
     for title, user, password, limit in (("digest", "lab-srtp", "lab-secret-1", 0.5), ("no authentication", "ip-srtp", None, 1.0)):
         ours, theirs = [], []

@@ -42,7 +42,8 @@ class Calls(EndToEnd):
         for peer, (uri, user, *more) in peers.items():
             for number in (600, 601):
                 with self.subTest(peer=peer, number=number):
-                    done = self.run_cli("call", uri.format(number), *self.login(user), *more, "--json", expect=GOOD)
+                    done = self.run_cli("call", uri.format(number), *self.login(user), *more, "--seconds", "5", "--json",
+                                        expect=GOOD)
                     self.check_sealed(done.json())
 
     def check_sealed(self, report):
@@ -76,7 +77,7 @@ class Calls(EndToEnd):
                 self.assertEqual([step for step in report["ladder"] if step["direction"] == "sent"], [])
 
     def test_the_command_line_speaks_to_people_too(self):
-        done = self.run_cli("call", "sips:600@v22.carrier.test", *self.login("lab-srtp"), expect=GOOD)
+        done = self.run_cli("call", "sips:600@v22.carrier.test", *self.login("lab-srtp"), "--seconds", "5", expect=GOOD)
         for word in ("SEALED", "INVITE", "BYE", "1004 Hz", "MOS", "RTCP"):
             self.assertIn(word, done.out)
 
@@ -136,8 +137,14 @@ class Practice(EndToEnd):
         "plain_rtp_answer": ("srtp_negotiated", NOT_GOOD), "strips_crypto": ("srtp_negotiated", NOT_GOOD),
         "wrong_tag": ("srtp_negotiated", NOT_GOOD), "wrong_suite": ("srtp_negotiated", NOT_GOOD),
         "wrong_key": ("srtp_received_authentic", NOT_GOOD), "sends_plain_rtp": ("no_plain_rtp", NOT_GOOD),
-        "no_media": ("audio_received", NOT_GOOD),
+        "no_media": ("audio_received", NOT_GOOD), "mki_surprise": ("srtp_negotiated", NOT_GOOD),
+        "plain_rtp_beside_srtp": ("no_plain_rtp", NOT_GOOD), "giant_sip_message": ("sip_answer", NOT_GOOD),
+        "endless_sip_message": ("sip_answer", NOT_GOOD),
     }
+
+    # Authentic audio with something wrong beside it: a warning, and never sealed.
+    SUSPICIOUS = {"replays_packets": "srtp.replayed", "reflects_packets": "srtp.auth_failures",
+                  "collides_ssrc": "srtp.ssrc_collision", "jumps_sequence": "srtp.sequence_jump"}
 
     def call(self, fault, expect):
         return self.run_cli("practice", "--fault", fault, "--call", "--seconds", "3", "--json", expect=expect).json()
@@ -152,6 +159,15 @@ class Practice(EndToEnd):
                 self.assertNotEqual(report["verdict"], "sealed")
                 self.assertEqual(check(report, failed), "fail", report["checks"])
                 self.assertNotEqual(report["findings"], [])
+
+    def test_tampering_with_packets_is_never_sealed(self):
+        for fault, found in self.SUSPICIOUS.items():
+            with self.subTest(fault):
+                report = self.call(fault, NOT_GOOD)
+                self.assertEqual(report["verdict"], "gap", report["one_line"])
+                self.assertIn(check(report, "srtp_received_authentic"), ("warn", "fail"), report["checks"])
+                ids = [finding["id"] for finding in report["findings"]]
+                self.assertIn(found, ids)
 
     def test_required_srtp_hangs_up_on_an_answer_without_it(self):
         for fault in ("plain_rtp_answer", "strips_crypto", "wrong_tag", "wrong_suite"):
@@ -176,7 +192,7 @@ class Practice(EndToEnd):
     def test_every_fault_is_covered(self):
         faults = {fault["name"] for fault in self.run_cli("practice", "--list-faults", "--json").json()["faults"]}
         harmless = {"silent_media", "loses_packets", "drops_after_2s", "ignores_bye", "never_answers"}  # to secrecy
-        self.assertEqual(faults, set(self.HOSTILE) | harmless)
+        self.assertEqual(faults, set(self.HOSTILE) | set(self.SUSPICIOUS) | harmless)
 
 
 if __name__ == "__main__":

@@ -48,8 +48,10 @@ diagnosis::Finding findingFrom(const QJsonObject &json)
 VerdictView verdictView(const call::CallReport &report)
 {
     VerdictView view{Words::sign(report.verdict), report.oneLine, {}, report.findings};
-    for (const auto &check : report.checks)
-        view.checks.push_back({Words::checkName(check.id), check.state, check.detail});
+    for (const auto &list : {report.checks, report.steps}) {
+        for (const auto &check : list)
+            view.checks.push_back({Words::checkName(check.id), check.state, check.detail});
+    }
     return view;
 }
 
@@ -58,12 +60,14 @@ VerdictView verdictView(const QJsonObject &report)
     VerdictView view;
     view.sign = Words::sign(verdictFromWord(report.value(QLatin1String("verdict")).toString()));
     view.oneLine = report.value(QLatin1String("one_line")).toString();
-    const QJsonArray checks = report.value(QLatin1String("checks")).toArray();
-    for (const auto &value : checks) {
-        const QJsonObject check = value.toObject();
-        view.checks.push_back({Words::checkName(check.value(QLatin1String("id")).toString()),
-                               stateFromWord(check.value(QLatin1String("state")).toString()),
-                               check.value(QLatin1String("detail")).toString()});
+    for (const auto *const list : {"checks", "steps"}) {
+        const QJsonArray checks = report.value(QLatin1String(list)).toArray();
+        for (const auto &value : checks) {
+            const QJsonObject check = value.toObject();
+            view.checks.push_back({Words::checkName(check.value(QLatin1String("id")).toString()),
+                                   stateFromWord(check.value(QLatin1String("state")).toString()),
+                                   check.value(QLatin1String("detail")).toString()});
+        }
     }
     const QJsonArray findings = report.value(QLatin1String("findings")).toArray();
     for (const auto &value : findings)

@@ -126,6 +126,16 @@ QString Words::checkName(const QString &id)
         {QStringLiteral("audio_received"), tr("Audio received")},
         {QStringLiteral("audio_sent_confirmed"), tr("Our audio confirmed")},
         {QStringLiteral("bye_clean"), tr("Clean hang-up")},
+        {QStringLiteral("register"), tr("Registration")},
+        {QStringLiteral("hold"), tr("Hold")},
+        {QStringLiteral("resume"), tr("Taken back from hold")},
+        {QStringLiteral("rekey"), tr("New keys in the call")},
+        {QStringLiteral("session_refresh"), tr("Session refresh")},
+        {QStringLiteral("session_timer"), tr("Session timer")},
+        {QStringLiteral("peer_hold"), tr("Hold by the carrier")},
+        {QStringLiteral("roll_over"), tr("Roll-over of the sequence numbers")},
+        {QStringLiteral("dtmf"), tr("Digits")},
+        {QStringLiteral("unregister"), tr("Registration taken away")},
     };
     return names.value(id, id);
 }

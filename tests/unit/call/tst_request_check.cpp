@@ -57,6 +57,31 @@ private slots:
         QVERIFY(checkRequest(request));
     }
 
+    void ourOwnEndIsChecked()
+    {
+        CallRequest request;
+        request.target = QStringLiteral("sip:600@carrier.test;transport=tls");
+        request.fromUri = QStringLiteral("not a uri");
+        QCOMPARE(checkRequest(request).error().code, ErrorCode::BadInput);
+        request.fromUri = QStringLiteral("sip:acme@carrier.test");
+        request.localIp = QStringLiteral("203.0.113.9"); // RFC 5737: nobody's
+        QCOMPARE(checkRequest(request).error().code, ErrorCode::BadInput);
+        request.localIp = QStringLiteral("127.0.0.1");
+        QVERIFY(checkRequest(request));
+    }
+
+    void longCallsAndShortTimersAreRefused()
+    {
+        CallRequest request;
+        request.target = QStringLiteral("sip:600@carrier.test;transport=tls");
+        request.talk = std::chrono::seconds(301);
+        QCOMPARE(checkRequest(request).error().code, ErrorCode::Refused);
+        request.longConfirmed = true;
+        QVERIFY(checkRequest(request));
+        request.sessionExpires = std::chrono::seconds(89);
+        QCOMPARE(checkRequest(request).error().code, ErrorCode::BadInput);
+    }
+
     void onlyListedNumbersAreDialled()
     {
         CallRequest request;
