@@ -55,6 +55,7 @@ private:
     bool m_hadAudio = false; ///< packets came before the step
     sip::Direction m_answered = sip::Direction::SendRecv; ///< direction in the answer to hold
     Secret m_peerKey; ///< before the new keys
+    quint64 m_sentAtRekey = 0; ///< packets
     int m_refreshes = 0; ///< by the session timer
     std::optional<TimePoint> m_heldAt; ///< by the peer
     std::optional<TimePoint> m_takenBackAt;
