@@ -84,6 +84,11 @@ const std::vector<FieldGuide> &fieldGuides()
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "The private key of that certificate: a PEM file on the server. It never leaves "
                            "it.")},
+        {"client_chain_pem", F::ClientCert, "transport/cert_file, transport/priv_key_file",
+         "tlscertfile, tlsprivatekey",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Our certificate where it is kept here: a push brings it and its key, which is in "
+                           "the vault, to the server.")},
         {"auth_user", F::AuthUser, "auth/username", "defaultuser",
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "User of the digest login with the carrier. Empty where the carrier knows you by "

@@ -31,6 +31,7 @@ Result<QByteArray> readFile(const QString &path, qint64 mostBytes)
     QByteArray content = file.read(mostBytes + 1);
     if (content.size() > mostBytes) // a pipe or a file that grows
         return fail(tooLarge(path, mostBytes));
+    content.squeeze(); // it was made as large as the most that it could be
     return content;
 }
 

@@ -150,7 +150,7 @@ QString clippedTexts(QWidget *root)
 {
     QStringList found;
     for (auto *button : root->findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->width() < button->minimumSizeHint().width())
+        if (button->isVisible() && !button->text().isEmpty() && button->width() < button->minimumSizeHint().width())
             found << describe(button) + QStringLiteral(": ") + button->text();
     }
     for (auto *label : root->findChildren<QLabel *>()) {
