@@ -6,7 +6,7 @@ _trunkseal_cli()
     local options='--workspace --passphrase-file --passphrase-env --json --quiet --no-color --help --version' words='' noun='' verb='' i
     COMPREPLY=()
     case $previous in
-        --workspace|--passphrase-file|--leaf|--intermediates|--roots|--crl|--file|--keylog|--password-file|--anchors|--inbound-password-file|--output|--key-file|--new-passphrase-file)
+        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--file|--client-cert|--client-key|--keylog|--preset-file|--anchors|--inbound-password-file|--output|--key-file|--ics|--offer|--new-passphrase-file)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
@@ -23,16 +23,24 @@ _trunkseal_cli()
         esac
     done
     case $noun:$verb in
-        cert:verify) options+=' --leaf --intermediates --roots --system-roots --host --ip --sip-domain --as --at --crl --require-crl --ocsp --purpose --max-depth --security-level' ;;
+        cert:show) options+=' --fetch-missing --key --pem --openssl --password-file --password-env' ;;
+        cert:verify) options+=' --leaf --intermediates --roots --system-roots --host --ip --sip-domain --as --at --crl --require-crl --crl-online --ocsp --ocsp-response --require-ocsp --fetch-missing --purpose --max-depth --security-level --password-file --password-env' ;;
+        cert:compare) options+=' --password-file --password-env' ;;
+        cert:drill) options+=' --trust-file --stack --host --at --security-level --password-file --password-env' ;;
+        cert:request) options+=' --key-type --name --organization --dns --ip --uri --out-key --out-csr --force' ;;
+        cert:accept) options+=' --key --password-file --password-env' ;;
+        cert:match) options+=' --password-file --password-env' ;;
         probe:*) options+=' --file --concurrency --roots --system-roots --insecure' ;;
-        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --keylog --local --auth-user --password-file --password-env --from --codecs --source --seconds --dtmf --record --yes' ;;
-        carrier:add) options+=' --preset --preset-host --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
+        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --client-cert --client-key --keylog --local --auth-user --password-file --password-env --from --codecs --source --mic-device --listen --speaker-device --seconds --dtmf --record --register --hold-test --rekey-test --refresh-test --session-timer --rollover-test --confirm-long --yes' ;;
+        carrier:add) options+=' --preset --preset-host --preset-file --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:remove) options+=' --yes' ;;
-        carrier:export) options+=' --output' ;;
+        carrier:export) options+=' --output --schema' ;;
         carrier:import) options+=' --format --password-file --password-env --inbound-password-file --inbound-password-env --only --dry-run' ;;
         carrier:render) options+=' --stack --asterisk' ;;
         carrier:lint) options+=' --asterisk' ;;
+        carrier:migrate) options+=' --stack --posture --asterisk --apply --allow-downgrade' ;;
+        carrier:presets) options+=' --preset-file' ;;
         server:add) options+=' --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
         server:edit) options+=' --name --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
         server:remove) options+=' --yes' ;;
@@ -41,7 +49,12 @@ _trunkseal_cli()
         push:plan) options+=' --password-file --password-env' ;;
         push:apply) options+=' --allow-restart --yes --password-file --password-env' ;;
         push:rollback) options+=' --password-file --password-env' ;;
+        watch:*) options+=' --once --every --warn-days --concurrency --ics --no-pin --server --password-file --password-env' ;;
+        pin:set) options+=' --fingerprint --yes' ;;
+        pin:clear) options+=' --edge' ;;
         inspect:conf) options+=' --format --asterisk --follow-includes --print' ;;
+        inspect:sdp) options+=' --as --offer --show-keys --asterisk --stack --media --dtls --tag32 --avpf --codecs' ;;
+        inspect:sip) options+=' --transport --asterisk' ;;
         practice:*) options+=' --call --number --seconds --fault --list-faults --port' ;;
         workspace:passphrase) options+=' --new-passphrase-file --new-passphrase-env' ;;
     esac
@@ -50,14 +63,15 @@ _trunkseal_cli()
         return
     fi
     if [[ -z $noun ]]; then
-        words='cert probe call carrier server push inspect practice workspace'
+        words='cert probe call carrier server push watch pin inspect practice workspace'
     elif [[ -z $verb ]]; then
         case $noun in
-        cert) words='show verify' ;;
-        carrier) words='list show add edit remove export import render lint presets' ;;
+        cert) words='show verify compare drill request accept withdraw match' ;;
+        carrier) words='list show add edit remove export import render lint migrate presets' ;;
         server) words='list add edit remove trust check' ;;
         push) words='plan apply rollback' ;;
-        inspect) words='conf' ;;
+        pin) words='show set clear' ;;
+        inspect) words='conf sdp sip' ;;
         workspace) words='create check unlock passphrase' ;;
         esac
     fi
