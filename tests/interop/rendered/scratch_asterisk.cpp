@@ -25,7 +25,7 @@ bool isOfTheSurroundings(const QString &line)
                                           "failed|.*res_stir_shaken(?: declined to load)?\\.?$)")),
         // Nobody listens at the carriers' addresses.
         QRegularExpression(
-            QStringLiteral(" tcptls\\.c: Unable to connect SIP socket to \\S+: Connection refused$")),
+            QStringLiteral(" tcptls\\.c: Unable to (?:connect|bind) SIP socket to \\S+: (?:Connection refused|Invalid argument)$")),
         QRegularExpression(
             QStringLiteral(" chan_sip\\.c: (?:Unable to locate tcptls_session|Serious Network Trouble)")),
         QRegularExpression(
