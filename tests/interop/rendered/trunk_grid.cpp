@@ -182,6 +182,8 @@ private:
                 Carrier c = start(Transport::Tls, MediaPolicy::Required);
                 variants()[i].change(c);
                 variants()[(i + step) % count].change(c);
+                if (c.authUser.isEmpty()) // the second took away what the first one's setting belongs to
+                    c.otherSettings.remove(QStringLiteral("auth/realm"));
                 add(c);
             }
         }

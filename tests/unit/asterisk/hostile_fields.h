@@ -72,6 +72,14 @@ inline const std::vector<HostileField> &hostileFields()
          h("harmless"),
          [](Carrier &c, const QString &v) { c.clientChainPem = v.toUtf8(); },
          false},
+        {"around the client chain",
+         {Field::ClientCert},
+         h("harmless"),
+         [](Carrier &c, const QString &v) {
+             c.clientChainPem =
+                 v.toUtf8() + '\n' + fakePem('a') + v.toUtf8() + '\n' + fakePem('b') + v.toUtf8();
+         },
+         false},
         {"around the anchors",
          {Field::Anchors},
          h("harmless"),

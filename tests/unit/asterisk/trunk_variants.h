@@ -193,8 +193,6 @@ inline const std::vector<Variant> &variants()
              c.matchAddresses = QStringList{QStringLiteral("192.0.2.1")};
              c.otherSettings = {{QStringLiteral("registration/max_retries"), QStringLiteral("10000")}};
              if (c.stack == Stack::Pjsip) {
-                 if (c.authUser.isEmpty())
-                     c.authUser = QStringLiteral("user");
                  c.otherSettings.insert(QStringLiteral("auth/realm"), QStringLiteral("example.com"));
                  c.otherSettings.insert(QStringLiteral("identify/srv_lookups"), QStringLiteral("no"));
              }
