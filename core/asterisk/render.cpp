@@ -22,15 +22,25 @@ QString hostPort(const Carrier &carrier)
     return carrier.useSrv ? host : host + u':' + QString::number(carrier.port);
 }
 
-QByteArray anchorText(const Carrier &carrier)
+namespace {
+
+/// The certificates alone, without what stands around them.
+QByteArray certificatesOnly(const QByteArray &pem)
 {
-    const auto blocks = carrier::certificateBlocks(carrier.anchorsPem);
+    const auto blocks = carrier::certificateBlocks(pem);
     QByteArray text;
     if (blocks) {
         for (const QByteArray &block : *blocks)
             text += block;
     }
     return text;
+}
+
+} // namespace
+
+QByteArray anchorText(const Carrier &carrier)
+{
+    return certificatesOnly(carrier.anchorsPem);
 }
 
 namespace {
@@ -62,7 +72,7 @@ void addClientFiles(const Carrier &carrier, const RenderJob &job, Rendered &out)
     if (carrier.clientChainPem.isEmpty())
         return;
     const Secret key = job.clientKeyOf(carrier);
-    out.files.push_back({ownFile(carrier, "client"), carrier.clientChainPem, false});
+    out.files.push_back({ownFile(carrier, "client"), certificatesOnly(carrier.clientChainPem), false});
     out.files.push_back({ownFile(carrier, "client-key"), key.bytes().toByteArray(), true, true});
 }
 

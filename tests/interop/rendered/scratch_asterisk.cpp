@@ -16,7 +16,7 @@ constexpr auto configDir = "/mnt/etc";
 /// What Asterisk says whatever the trunks are.
 bool isOfTheSurroundings(const QString &line)
 {
-    static const std::array<QRegularExpression, 10> known{
+    static const std::array<QRegularExpression, 11> known{
         // The chroot has no folder for IAX keys.
         QRegularExpression(QStringLiteral(" res_crypto\\.c: Unable to open key directory ")),
         QRegularExpression(QStringLiteral(" file\\.c: Error opening directory - \\S+/keys: No such file")),
@@ -24,8 +24,9 @@ bool isOfTheSurroundings(const QString &line)
         QRegularExpression(QStringLiteral(" loader\\.c: (?:Some non-required modules "
                                           "failed|.*res_stir_shaken(?: declined to load)?\\.?$)")),
         // Nobody listens at the carriers' addresses.
-        QRegularExpression(
-            QStringLiteral(" tcptls\\.c: Unable to (?:connect|bind) SIP socket to \\S+: (?:Connection refused|Invalid argument)$")),
+        QRegularExpression(QStringLiteral(" tcptls\\.c: Unable to connect SIP socket to \\S+: Connection refused$")),
+        // A carrier at an IPv6 address cannot be dialled from this server's own address, which is the loopback of IPv4.
+        QRegularExpression(QStringLiteral(" tcptls\\.c: Unable to bind SIP socket to 127\\.0\\.0\\.1:0: Invalid argument$")),
         QRegularExpression(
             QStringLiteral(" chan_sip\\.c: (?:Unable to locate tcptls_session|Serious Network Trouble)")),
         QRegularExpression(
