@@ -90,6 +90,17 @@ tl::unexpected<Error> noKey(const QString &name, const PassphraseRequest &reques
                 takeErrors());
 }
 
+PkeyPtr keyIn(QByteArrayView bytes, PassphraseRequest &request)
+{
+    const bool isDer = bytes.startsWith('\x30');
+    PkeyPtr key = isDer ? fromPlainDer(bytes) : fromPem(bytes, request);
+    if (!key && isDer)
+        key = fromEncryptedDer(bytes, request);
+    if (!key && isDer && !request.asked)
+        key = fromPkcs12(bytes, request);
+    return key;
+}
+
 } // namespace
 
 Result<PrivateKey> privateKeyFrom(QByteArrayView bytes, const QString &name, const Secret &passphrase)
@@ -98,16 +109,19 @@ Result<PrivateKey> privateKeyFrom(QByteArrayView bytes, const QString &name, con
     if (bytes.size() > maxBytes)
         return fail(ErrorCode::BadInput, Text::tr("%1 is too large for a private key.").arg(name));
     PassphraseRequest request{passphrase.bytes()};
-    const bool isDer = bytes.startsWith('\x30');
-    PkeyPtr key = isDer ? fromPlainDer(bytes) : fromPem(bytes, request);
-    if (!key && isDer)
-        key = fromEncryptedDer(bytes, request);
-    if (!key && isDer && !request.asked)
-        key = fromPkcs12(bytes, request);
+    const PkeyPtr key = keyIn(bytes, request);
     if (!key)
         return noKey(name, request);
     ERR_clear_error();
     return PrivateKey{keyPem(key.get()), keyTypeText(key.get()), EVP_PKEY_get_bits(key.get()), request.asked};
+}
+
+bool keyNeedsPassphrase(QByteArrayView bytes)
+{
+    PassphraseRequest request;
+    const bool needs = bytes.size() <= maxBytes && !keyIn(bytes, request) && request.asked;
+    ERR_clear_error();
+    return needs;
 }
 
 Result<PrivateKey> privateKeyFromFile(const QString &path, const Secret &passphrase)

@@ -20,7 +20,10 @@ struct PrivateKey {
 [[nodiscard]] Result<PrivateKey> privateKeyFrom(QByteArrayView bytes, const QString &name,
                                                 const Secret &passphrase = {});
 
-/// The same from a file. Errors: BadInput, NotFound.
+/// Is there a private key in `bytes` that only a passphrase opens?
+[[nodiscard]] bool keyNeedsPassphrase(QByteArrayView bytes);
+
+/// The same as privateKeyFrom() from a file. Errors: BadInput, NotFound.
 [[nodiscard]] Result<PrivateKey> privateKeyFromFile(const QString &path, const Secret &passphrase = {});
 
 /// True when anyone but the file's owner may read it; false where that cannot be told.

@@ -177,18 +177,21 @@ QWidget *ClientDialog::buildAnswer()
     m_use = button("useCertificateButton", tr("&Use it for this carrier"), "primary");
     auto *open = button("openAnswerButton", tr("Open &file…"));
     auto *pasted = button("pasteAnswerButton", tr("&Paste"));
+    auto *ownKey = button("openKeyButton", tr("Use a &key of my own…"));
     auto *back = button("backToRequestButton", tr("&Back"));
     auto *page = new QWidget;
     auto *column = pageColumn(page);
     column->addWidget(new TextLabel(tr("3. Take the CA's answer"), Type::Subtitle));
     column->addWidget(paragraph(tr("The certificate and, where the CA sent them, those above it, in one file "
-                                   "and any order.")));
-    column->addLayout(buttonRow({open, pasted, back}));
+                                   "and any order. A key that was made elsewhere is taken from its PEM, DER or PKCS#12 "
+                                   "file, also an encrypted one.")));
+    column->addLayout(buttonRow({open, pasted, ownKey, back}));
     column->addWidget(m_answer);
     column->addLayout(buttonRow({m_use}));
     column->addStretch();
     connect(open, &QPushButton::clicked, this, &ClientDialog::openAnswer);
     connect(pasted, &QPushButton::clicked, this, &ClientDialog::pasteAnswer);
+    connect(ownKey, &QPushButton::clicked, this, &ClientDialog::openKey);
     connect(back, &QPushButton::clicked, this, [this] { go(m_request.isEmpty() ? MakeStep : SendStep); });
     connect(m_use, &QPushButton::clicked, this, &ClientDialog::use);
     return page;

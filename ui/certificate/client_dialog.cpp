@@ -2,6 +2,7 @@
 
 #include "core/carrier/validate.h"
 #include "ui/certificate/file_work.h"
+#include "ui/certificate/passphrase_dialog.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/text_label.h"
@@ -39,6 +40,32 @@ Result<void> checkSavable(const carrier::Carrier &carrier)
             return fail(ErrorCode::BadInput, issue.message);
     }
     return {};
+}
+
+/// A file with a key, or why it is not open yet.
+struct KeyFile {
+    std::optional<pki::PrivateKey> key;
+    std::vector<pki::Certificate> beside; ///< the certificates in the same file
+    bool isLocked = false;
+    QString fault; ///< of the passphrase that was tried
+};
+
+Result<KeyFile> keyFileFrom(const QString &path, const Secret &passphrase)
+{
+    auto read = readFile(path);
+    if (!read)
+        return fail(read.error());
+    const Secret content(std::move(*read));
+    if (passphrase.isEmpty() && pki::keyNeedsPassphrase(content.bytes()))
+        return KeyFile{{}, {}, true, {}};
+    auto key = pki::privateKeyFrom(content.bytes(), path, passphrase);
+    if (!key && !passphrase.isEmpty())
+        return KeyFile{{}, {}, true, key.error().message};
+    if (!key)
+        return fail(key.error());
+    const auto bytes = QByteArray::fromRawData(content.bytes().data(), content.size());
+    auto beside = pki::certificatesFrom(bytes, path, passphrase);
+    return KeyFile{std::move(*key), beside ? std::move(*beside) : std::vector<pki::Certificate>(), false, {}};
 }
 
 struct Loaded {
@@ -189,6 +216,45 @@ void ClientDialog::pasteAnswer()
     readAnswer(QGuiApplication::clipboard()->text().toUtf8(), tr("Clipboard"));
 }
 
+void ClientDialog::openKey()
+{
+    m_services.dialogs.openFile(this, tr("Open the private key"),
+                                tr("Private keys (*.pem *.key *.der *.p12 *.pfx);;All files (*)"),
+                                [this](const QString &path) { readKey(path, {}); });
+}
+
+void ClientDialog::readKey(const QString &path, const Secret &passphrase)
+{
+    run<KeyFile>(
+        tr("Reading %1").arg(path),
+        [path, passphrase](const Control &) { return keyFileFrom(path, passphrase); },
+        [this, path](const KeyFile &file) {
+            if (file.isLocked)
+                askPassphrase(path, file.fault);
+            else
+                takeKey(*file.key, file.beside, path);
+        });
+}
+
+void ClientDialog::askPassphrase(const QString &path, const QString &fault)
+{
+    auto *dialog = new PassphraseDialog(path, fault, this);
+    connect(dialog, &PassphraseDialog::entered, this,
+            [this, path](const Secret &passphrase) { readKey(path, passphrase); });
+    dialog->open();
+}
+
+void ClientDialog::takeKey(const pki::PrivateKey &key, const std::vector<pki::Certificate> &beside,
+                           const QString &path)
+{
+    m_ownKey = key.pem;
+    m_credential.reset();
+    m_use->setEnabled(false);
+    m_answer->setText(breakable(tr("The answer is checked against the key of %1 (%2).").arg(path, key.type)));
+    if (!beside.empty())
+        takeAnswer(beside, m_ownKey);
+}
+
 void ClientDialog::readAnswer(const QByteArray &bytes, const QString &name)
 {
     using Certificates = std::vector<pki::Certificate>;
@@ -196,6 +262,8 @@ void ClientDialog::readAnswer(const QByteArray &bytes, const QString &name)
         tr("Reading %1").arg(name),
         [bytes, name](const Control &) { return pki::certificatesFrom(bytes, name); },
         [this](const Certificates &answer) {
+            if (!m_ownKey.isEmpty())
+                return takeAnswer(answer, m_ownKey);
             m_services.secrets->fetch(this, carrier::waitingClientKeyKey(m_carrier.id),
                                       tr("The vault holds the private key of the request."),
                                       [this, answer](const Result<Secret> &key) {
@@ -217,7 +285,7 @@ void ClientDialog::takeAnswer(const std::vector<pki::Certificate> &answer, const
     run<pki::ClientCredential>(
         tr("Checking that certificate and key belong together"),
         [answer, key](const Control &) -> Result<pki::ClientCredential> {
-            const auto read = pki::privateKeyFrom(key.bytes(), tr("The key in the vault"));
+            const auto read = pki::privateKeyFrom(key.bytes(), tr("The private key"));
             return read ? pki::acceptAnswer(*read, answer, QDateTime::currentDateTimeUtc())
                         : Result<pki::ClientCredential>(fail(read.error()));
         },
@@ -283,6 +351,7 @@ void ClientDialog::saveChain()
                 return showError(saved.error());
             m_carrier = *saved;
             m_request.clear();
+            m_ownKey = Secret();
             m_services.workspace->setSetting(requestKey(m_carrier.id), {});
             emit m_services.workspace->carriersChanged();
             showState();

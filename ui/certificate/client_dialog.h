@@ -20,8 +20,8 @@ class TextLabel;
 class TextView;
 
 /// The assistant for the certificate that we show a carrier (mutual TLS): makes a key and a request, takes
-/// the answer of the CA, checks that they belong together, and stores them. The key is made here, lives in
-/// the vault and is never shown.
+/// the answer of the CA, checks that they belong together, and stores them. The key is made here or taken from
+/// a file, also an encrypted one; it lives in the vault and is never shown.
 class ClientDialog : public QDialog {
     Q_OBJECT
 
@@ -43,6 +43,10 @@ private:
     void saveRequest();
     void openAnswer();
     void pasteAnswer();
+    void openKey();
+    void readKey(const QString &path, const Secret &passphrase);
+    void askPassphrase(const QString &path, const QString &fault);
+    void takeKey(const pki::PrivateKey &key, const std::vector<pki::Certificate> &beside, const QString &path);
     void readAnswer(const QByteArray &bytes, const QString &name);
     void takeAnswer(const std::vector<pki::Certificate> &answer, const Secret &key);
     void showCredential(const pki::ClientCredential &credential);
@@ -58,6 +62,7 @@ private:
     const Services &m_services;
     carrier::Carrier m_carrier;
     QByteArray m_request; ///< PEM, of the key that waits for its answer
+    Secret m_ownKey; ///< of a file, in place of the one that waits; empty when none was chosen
     std::optional<pki::ClientCredential> m_credential; ///< the answer that was accepted
     JobBase *m_job = nullptr;
     TextLabel *m_state;

@@ -137,6 +137,45 @@ private slots:
         QVERIFY(f.stored().clientChainPem.isEmpty());
     }
 
+    void anEncryptedKeyFromAFileIsTaken()
+    {
+        Fixture f;
+        pki::KeyRequest request;
+        request.key = pki::RequestedKey::EcP256;
+        request.dnsNames = QStringList{QStringLiteral("dialer.test")};
+        request.passphrase = Secret::fromString(QStringLiteral("open sesame"));
+        const auto locked = pki::makeKeyRequest(request);
+        QVERIFY(locked);
+        const auto key = pki::privateKeyFrom(locked->keyPem.bytes(), QStringLiteral("key"), request.passphrase);
+        QVERIFY(key);
+        auto spec =
+            test::with(test::leafSpec({QStringLiteral("dialer.test")}), "extendedKeyUsage", "clientAuth");
+        spec.keyPem = key->pem;
+        const QByteArray chain =
+            test::build(spec, &m_pki.intermediate).certificate.pem() + m_pki.intermediate.certificate.pem();
+        f.shell.fileToOpen = f.shell.folder.filePath(QStringLiteral("our.key"));
+        QFile file(f.shell.fileToOpen);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(locked->keyPem.bytes().data(), locked->keyPem.size());
+        file.close();
+
+        test::click(f.find("haveAnswerButton"));
+        test::click(f.find("openKeyButton"));
+        for (const char *passphrase : {"wrong", "open sesame"}) {
+            QTRY_VERIFY(f.dialog->findChild<QDialog *>(QStringLiteral("passphraseDialog")));
+            auto *ask = f.dialog->findChild<QDialog *>(QStringLiteral("passphraseDialog"));
+            test::type(ask->findChild<QLineEdit *>(), QString::fromLatin1(passphrase));
+            QTest::keyClick(ask->findChild<QLineEdit *>(), Qt::Key_Return);
+            QTRY_VERIFY(f.dialog->findChild<QDialog *>(QStringLiteral("passphraseDialog")) != ask);
+        }
+        QTRY_VERIFY(f.find<QLabel>("clientAnswer")->text().contains(QStringLiteral("our.key")));
+        f.paste(chain);
+        QTRY_VERIFY(f.find("useCertificateButton")->isEnabled());
+        test::click(f.find("useCertificateButton"));
+        QTRY_VERIFY(!f.stored().clientChainPem.isEmpty());
+        QTRY_VERIFY(!f.secret(carrier::clientKeyKey(f.id)).isEmpty());
+    }
+
     void aRequestWithoutANameIsRefused()
     {
         Fixture f;

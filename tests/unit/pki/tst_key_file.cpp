@@ -58,6 +58,7 @@ private slots:
         QCOMPARE(key->type, QStringLiteral("EC P-256"));
         QCOMPARE(key->bits, 256);
         QTEST(key->wasEncrypted, "encrypted");
+        QTEST(keyNeedsPassphrase(bytes), "encrypted");
         QVERIFY(belongsTo(*key, m_pki.leaf.certificate));
         QVERIFY(!belongsTo(*key, m_pki.root.certificate));
     }
