@@ -1,6 +1,7 @@
 #include "ui/carrier/carrier_form.h"
 
 #include "ui/carrier/form/anchors_edit.h"
+#include "ui/carrier/form/client_chain_edit.h"
 #include "ui/carrier/form/sections.h"
 #include "ui/carrier/outcome/outcome_view.h"
 #include "ui/widgets/field.h"
@@ -30,7 +31,6 @@ CarrierForm::CarrierForm(QWidget *parent)
     m_clock.start();
     build();
     connect(m_fields, &FormFields::edited, this, &CarrierForm::onEdited);
-    connect(m_anchors, &AnchorsEdit::fileAsked, this, &CarrierForm::anchorsAsked);
     watchPassword(m_password, Login::Outbound);
     watchPassword(m_inboundPassword, Login::Inbound);
     for (const FormFields::Entry &entry : m_fields->entries()) {
@@ -62,7 +62,11 @@ void CarrierForm::build()
     sections::addSecurity(*m_fields);
     security->add(m_outcomes, FormSection::Width::Full);
     addSection("certificateSection", tr("Certificate"), true);
-    m_anchors = sections::addCertificates(*m_fields);
+    const auto certificates = sections::addCertificates(*m_fields);
+    m_anchors = certificates.anchors;
+    connect(m_anchors, &AnchorsEdit::fileAsked, this, &CarrierForm::anchorsAsked);
+    connect(certificates.clientChain, &ClientChainEdit::assistantAsked, this,
+            &CarrierForm::clientAssistantAsked);
     addSection("loginSection", tr("Identity and login"), true);
     m_password = sections::addLogin(*m_fields);
     addSection("outgoingSection", tr("Outgoing calls"), true);

@@ -53,6 +53,7 @@ signals:
     void edited(); ///< by the user only, never by setValue()
     void passwordEntered(const trunkseal::Secret &password, trunkseal::ui::CarrierForm::Login login);
     void anchorsAsked(); ///< the user wants to choose a file with trust anchors
+    void clientAssistantAsked(); ///< the user wants to make, take or withdraw our certificate
     void historyChanged();
     void revealed(QWidget *input); ///< undo and redo point at what they changed
 

@@ -2,6 +2,7 @@
 
 #include "ui/carrier/preset/preset_dialog.h"
 #include "ui/carrier/preset/preset_facts.h"
+#include "ui/certificate/client_dialog.h"
 #include "ui/shell/background.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/message_bar.h"
@@ -107,6 +108,7 @@ PeerPage::PeerPage(const Services &services, QWidget *parent)
     connect(m_form, &CarrierForm::edited, this, &PeerPage::onEdited);
     connect(m_form, &CarrierForm::passwordEntered, this, &PeerPage::takePassword);
     connect(m_form, &CarrierForm::anchorsAsked, this, &PeerPage::chooseAnchors);
+    connect(m_form, &CarrierForm::clientAssistantAsked, this, &PeerPage::openClientDialog);
     connect(m_form, &CarrierForm::historyChanged, this, &PeerPage::showHistory);
     connect(m_form, &CarrierForm::revealed, scroll,
             [scroll](QWidget *input) { scroll->ensureWidgetVisible(input, space::l, space::xl); });
@@ -302,6 +304,16 @@ void PeerPage::askPasswordState(CarrierForm::Login login)
                                          has && *has ? CarrierForm::PasswordState::Stored
                                                      : CarrierForm::PasswordState::None);
         });
+}
+
+void PeerPage::openClientDialog()
+{
+    flush();
+    if (m_saved.id.isEmpty()) {
+        m_message->showMessage(Tone::Gap, tr("Name the carrier and its host first, so that it can be saved."));
+        return;
+    }
+    (new ClientDialog(m_services, m_saved.id, this))->open();
 }
 
 void PeerPage::chooseAnchors()

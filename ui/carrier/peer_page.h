@@ -52,6 +52,7 @@ private:
     void askPasswordState();
     void askPasswordState(CarrierForm::Login login);
     void chooseAnchors();
+    void openClientDialog();
 
     const Services &m_services;
     CarrierForm *m_form;

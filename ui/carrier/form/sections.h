@@ -5,12 +5,20 @@
 namespace trunkseal::ui {
 
 class AnchorsEdit;
+class ClientChainEdit;
 
 /// The sections of the carrier's form: each call declares its fields in the section that FormFields is at.
 namespace sections {
+
+/// Inputs whose buttons the form passes on.
+struct CertificateEdits {
+    AnchorsEdit *anchors;
+    ClientChainEdit *clientChain;
+};
+
 void addAddress(FormFields &fields);
 void addSecurity(FormFields &fields);
-AnchorsEdit *addCertificates(FormFields &fields);
+[[nodiscard]] CertificateEdits addCertificates(FormFields &fields);
 QLineEdit *addLogin(FormFields &fields); ///< gives the password's input
 void addOutgoing(FormFields &fields);
 QLineEdit *addIncoming(FormFields &fields); ///< gives the password's input

@@ -2,6 +2,7 @@
 
 #include "ui/carrier/carrier_form.h"
 #include "ui/carrier/form/anchors_edit.h"
+#include "ui/carrier/form/client_chain_edit.h"
 #include "ui/carrier/form/form_fields.h"
 #include "ui/carrier/form/posture_choice.h"
 #include "ui/carrier/form/sections.h"
@@ -123,7 +124,7 @@ void addSecurity(FormFields &fields)
     QObject::connect(transport, &QComboBox::activated, &fields, [&fields] { fields.report("transport"); });
 }
 
-AnchorsEdit *addCertificates(FormFields &fields)
+CertificateEdits addCertificates(FormFields &fields)
 {
     fields.addChoice<TrustSource>(
         {"trust", "trustCombo", CarrierForm::tr("Tr&usted roots")},
@@ -153,9 +154,16 @@ AnchorsEdit *addCertificates(FormFields &fields)
     fields.addLine({"client_key_file", "clientKeyEdit", CarrierForm::tr("Key of our certificate"),
                     CarrierForm::tr("A PEM file on the server.")},
                    &Carrier::clientKeyFile);
-    for (const char *key : {"client_cert_file", "client_key_file"})
+    auto *clientChain = new ClientChainEdit;
+    fields.add({"client_chain_pem", "clientChainEdit", CarrierForm::tr("Our certificate, kept here"), {},
+                Width::Full},
+               clientChain,
+               {[clientChain](Carrier &c) { clientChain->setPem(c.clientChainPem); },
+                [clientChain](Carrier &c) { c.clientChainPem = clientChain->pem(); },
+                [](Carrier &to, Carrier &from) { to.clientChainPem = from.clientChainPem; }});
+    for (const char *key : {"client_cert_file", "client_key_file", "client_chain_pem"})
         fields.enableWhen(key, usesTls);
-    return anchors;
+    return {anchors, clientChain};
 }
 
 QLineEdit *addLogin(FormFields &fields)
