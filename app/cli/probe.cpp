@@ -1,4 +1,4 @@
-#include "core/probe/probe.h"
+#include "core/probe/probe_many.h"
 
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
 namespace trunkseal::cli {
 
@@ -89,49 +88,33 @@ Exit exitOf(probe::Outcome outcome)
     return Exit::Unreachable;
 }
 
-/// Probes `requests` with `workers` threads; each report is told as soon as it is there, one at a time.
-void probeAll(const std::vector<probe::ProbeRequest> &requests, int workers, const Control &control,
-              const std::function<void(const Result<probe::ProbeReport> &)> &told)
-{
-    std::atomic<std::size_t> next{0};
-    std::mutex one;
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < workers; ++i)
-        threads.emplace_back([&] {
-            for (std::size_t index = next++; index < requests.size() && !control.isCanceled();
-                 index = next++) {
-                const auto report = probe::probe(requests[index], control);
-                const std::lock_guard lock(one);
-                told(report);
-            }
-        });
-}
-
 Result<Exit> runProbe(Session &session, const Arguments &arguments)
 {
     const auto requests = requestsFrom(arguments);
     if (!requests)
         return fail(requests.error());
-    const auto workers = arguments.number("concurrency", 1, 64, 8);
+    const auto workers = arguments.number("concurrency", 1, 1024, 8);
     if (!workers)
         return fail(workers.error());
     const bool lines = requests->size() > 1;
     const Control control = session.control();
     Exit worst = Exit::Good;
     std::optional<Error> error;
-    probeAll(*requests, std::min(*workers, static_cast<int>(requests->size())), control,
-             [&](const Result<probe::ProbeReport> &report) {
-                 if (!report) {
-                     error = report.error();
-                     return;
-                 }
-                 worst = std::max(worst, exitOf(report->outcome));
-                 if (lines && session.out.isJson())
-                     session.out.jsonLine(report::toJson(*report));
-                 else
-                     session.out.result(report::toJson(*report),
-                                        report::probeText(*report, session.out.style()));
-             });
+    const auto tell = [&](std::size_t, const Result<probe::ProbeReport> &report) {
+        if (!report) {
+            error = report.error();
+            return;
+        }
+        worst = std::max(worst, exitOf(report->outcome));
+        if (lines && session.out.isJson())
+            session.out.jsonLine(report::toJson(*report));
+        else
+            session.out.result(report::toJson(*report), report::probeText(*report, session.out.style()));
+    };
+    if (lines)
+        probe::probeMany(*requests, *workers, control, tell);
+    else
+        tell(0, probe::probe(requests->front(), control));
     if (control.isCanceled())
         return fail(ErrorCode::Canceled, Text::tr("Cancelled."));
     return error ? Result<Exit>(fail(*error)) : Result<Exit>(worst);

@@ -58,13 +58,13 @@ Result<QByteArray> PlainStream::receive(std::chrono::milliseconds wait)
     if (!m_fd.isOpen())
         return closedError();
     const auto until = Clock::now() + wait;
-    QByteArray bytes(receiveLimit, Qt::Uninitialized);
+    std::array<char, receiveLimit> bytes; // not from the heap: it would be swept for every packet
     for (;;) {
-        const ssize_t got = ::recv(m_fd.get(), bytes.data(), static_cast<size_t>(bytes.size()), 0);
+        const ssize_t got = ::recv(m_fd.get(), bytes.data(), bytes.size(), 0);
         if (got > 0 || (got == 0 && m_protocol == Protocol::Udp)) {
-            bytes.truncate(got);
-            bytes.squeeze();
-            return bytes;
+            if (m_protocol != Protocol::Udp)
+                acknowledgeNow(m_fd.get());
+            return QByteArray(bytes.data(), got);
         }
         if (got == 0)
             return closedError();

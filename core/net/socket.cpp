@@ -85,6 +85,16 @@ void setNoDelay(int fd)
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 }
 
+void acknowledgeNow(int fd)
+{
+#ifdef TCP_QUICKACK
+    const int on = 1;
+    ::setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof(on));
+#else
+    static_cast<void>(fd);
+#endif
+}
+
 Waited waitFor(int fd, short events, Clock::time_point until, const Control &control)
 {
     for (;;) {

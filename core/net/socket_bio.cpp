@@ -1,5 +1,7 @@
 #include "core/net/socket_bio.h"
 
+#include "core/net/socket.h"
+
 #include <sys/socket.h>
 
 #include <array>
@@ -22,6 +24,7 @@ int readBio(BIO *bio, char *into, int size)
     BIO_clear_retry_flags(bio);
     const ssize_t got = ::recv(peer->fd, into, static_cast<size_t>(size), 0);
     if (got > 0) {
+        acknowledgeNow(peer->fd);
         if (peer->firstBytes.size() < sniffedBytes)
             peer->firstBytes.append(into, qMin<qsizetype>(got, sniffedBytes - peer->firstBytes.size()));
         return static_cast<int>(got);

@@ -7,6 +7,9 @@
 #include <openssl/pem.h>
 
 #include <array>
+#include <map>
+#include <mutex>
+#include <tuple>
 
 namespace trunkseal::net::detail {
 
@@ -173,7 +176,9 @@ QString versionName(TlsVersion version)
     Q_UNREACHABLE();
 }
 
-Result<SslCtxPtr> makeClientContext(const TlsOptions &options)
+namespace {
+
+Result<SslCtxPtr> freshClientContext(const TlsOptions &options)
 {
     auto context = makeContext(TLS_client_method(), options.minVersion, options.maxVersion);
     if (!context)
@@ -192,6 +197,32 @@ Result<SslCtxPtr> makeClientContext(const TlsOptions &options)
             return fail(used.error());
     }
     return context;
+}
+
+/// Contexts without a client certificate, which holds a key, are alike and take a third of a millisecond to make.
+struct SharedContexts {
+    using Key = std::tuple<TlsVersion, TlsVersion, bool>; ///< lowest, highest, with key log
+    std::mutex mutex;
+    std::map<Key, SslCtxPtr> made;
+};
+
+} // namespace
+
+Result<SslCtxPtr> makeClientContext(const TlsOptions &options)
+{
+    if (!options.clientChainPem.isEmpty())
+        return freshClientContext(options);
+    static SharedContexts shared;
+    const std::lock_guard lock(shared.mutex);
+    SslCtxPtr &context = shared.made[{options.minVersion, options.maxVersion, !options.keyLogFile.isEmpty()}];
+    if (!context) {
+        auto fresh = freshClientContext(options);
+        if (!fresh)
+            return fresh;
+        context = std::move(*fresh);
+    }
+    SSL_CTX_up_ref(context.get());
+    return SslCtxPtr(context.get());
 }
 
 Result<SslCtxPtr> makeServerContext(const ServerTls &server)

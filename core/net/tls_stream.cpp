@@ -9,6 +9,8 @@
 #include <openssl/err.h>
 #include <poll.h>
 
+#include <array>
+
 namespace trunkseal::net::detail {
 
 namespace {
@@ -185,7 +187,7 @@ Result<QByteArray> TlsStream::receive(std::chrono::milliseconds wait)
     if (!m_fd.isOpen() || m_broken)
         return fail(ErrorCode::Network, Text::tr("The connection with %1 is closed.").arg(m_peer));
     const auto until = Clock::now() + wait;
-    QByteArray bytes(receiveLimit, Qt::Uninitialized);
+    std::array<char, receiveLimit> bytes; // not from the heap: it would be swept for every packet
     qsizetype filled = 0;
     for (;;) {
         ERR_clear_error();
@@ -194,9 +196,7 @@ Result<QByteArray> TlsStream::receive(std::chrono::milliseconds wait)
             filled += got;
             if (filled < receiveLimit && SSL_pending(m_ssl.get()) > 0)
                 continue;
-            bytes.truncate(filled);
-            bytes.squeeze();
-            return bytes;
+            return QByteArray(bytes.data(), filled);
         }
         const int error = SSL_get_error(m_ssl.get(), got);
         if (error != SSL_ERROR_WANT_READ && error != SSL_ERROR_WANT_WRITE)

@@ -3,24 +3,53 @@
 #include "core/base/redact.h"
 
 #include <cmath>
+#include <optional>
 
 namespace trunkseal::report {
 
 namespace {
 
-// Our own documents nest a handful of levels; what a peer sent is only ever a string in them.
-QJsonValue redactedValue(const QJsonValue &value)
+// Our own documents nest a handful of levels; what a peer sent is only ever a string in them. What holds no
+// secret, nearly everything, is not built again.
+
+std::optional<QJsonObject> changed(const QJsonObject &json);
+
+/// What `value` becomes; nothing when it stays as it is.
+std::optional<QJsonValue> changed(const QJsonValue &value)
 {
-    if (value.isString())
-        return redacted(value.toString());
-    if (value.isObject())
-        return redactedJson(value.toObject());
+    if (value.isString()) {
+        const QString before = value.toString();
+        const QString after = redacted(before);
+        return after == before ? std::nullopt : std::optional(QJsonValue(after));
+    }
+    if (value.isObject()) {
+        const auto object = changed(value.toObject());
+        return object ? std::optional(QJsonValue(*object)) : std::nullopt;
+    }
     if (!value.isArray())
-        return value;
-    QJsonArray array;
-    for (const QJsonValue &element : value.toArray())
-        array << redactedValue(element);
-    return array;
+        return std::nullopt;
+    QJsonArray array = value.toArray();
+    bool isChanged = false;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (const auto after = changed(array.at(i))) {
+            array.replace(i, *after);
+            isChanged = true;
+        }
+    }
+    return isChanged ? std::optional(QJsonValue(array)) : std::nullopt;
+}
+
+std::optional<QJsonObject> changed(const QJsonObject &json)
+{
+    std::optional<QJsonObject> out;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (const auto after = changed(it.value())) {
+            if (!out)
+                out = json;
+            out->insert(it.key(), *after);
+        }
+    }
+    return out;
 }
 
 } // namespace
@@ -59,10 +88,7 @@ QJsonArray textList(const QStringList &texts)
 
 QJsonObject redactedJson(const QJsonObject &json)
 {
-    QJsonObject out;
-    for (auto it = json.begin(); it != json.end(); ++it)
-        out.insert(it.key(), redactedValue(it.value()));
-    return out;
+    return changed(json).value_or(json);
 }
 
 } // namespace trunkseal::report

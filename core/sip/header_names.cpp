@@ -87,9 +87,12 @@ constexpr std::array headerNames{
 
 const HeaderName *findHeader(QByteArrayView name)
 {
-    const auto matches = [name](const HeaderName &known) {
+    if (name.isEmpty())
+        return nullptr;
+    const int first = name[0] | 0x20;
+    const auto matches = [name, first](const HeaderName &known) {
         const char compact = known.compact;
-        return equalsIgnoringCase(name, known.name)
+        return (first == (known.name[0] | 0x20) && equalsIgnoringCase(name, known.name))
             || (compact != 0 && name.size() == 1 && (name[0] | 0x20) == compact);
     };
     const auto found = std::find_if(headerNames.begin(), headerNames.end(), matches);

@@ -1,0 +1,125 @@
+#include "core/probe/probe_many.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <thread>
+
+namespace trunkseal::probe {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr auto patience = 300ms; ///< then a target counts as slow
+constexpr std::size_t mostThreads = 1024;
+
+/// The threads of one probeMany(). All members are guarded by `m_mutex`.
+class Crew {
+public:
+    Crew(const std::vector<ProbeRequest> &requests, std::size_t places, const Control &control,
+         const std::function<void(std::size_t, const Result<ProbeReport> &)> &told)
+        : m_requests(requests)
+        , m_places(places)
+        , m_control(control)
+        , m_silent(control.silent())
+        , m_told(told)
+    {
+    }
+
+    void run()
+    {
+        std::unique_lock lock(m_mutex);
+        while (!isOver()) {
+            hire();
+            m_changed.wait_for(lock, patience / 3);
+        }
+        lock.unlock();
+        for (Worker &worker : m_workers)
+            worker.thread.join();
+    }
+
+private:
+    struct Worker {
+        std::thread thread;
+        std::optional<Clock::time_point> since; ///< when its target was begun; unset = at rest
+    };
+
+    [[nodiscard]] bool hasMore() const { return m_next < m_requests.size() && !m_control.isCanceled(); }
+    [[nodiscard]] bool isOver() const { return !hasMore() && m_working == 0; }
+
+    /// Those that hold a place: at work, and not on a slow target.
+    [[nodiscard]] std::size_t placesTaken() const
+    {
+        const auto slow = Clock::now() - patience;
+        return static_cast<std::size_t>(std::count_if(
+            m_workers.begin(), m_workers.end(),
+            [slow](const Worker &worker) { return worker.since && *worker.since > slow; }));
+    }
+
+    void hire()
+    {
+        for (std::size_t taken = placesTaken(); taken < m_places && hasMore(); ++taken) {
+            const auto resting = std::find_if(m_workers.begin(), m_workers.end(),
+                                              [](const Worker &worker) { return !worker.since; });
+            if (resting != m_workers.end() && resting->thread.joinable())
+                resting->thread.join(); // it has left the lock and ends by itself
+            if (resting == m_workers.end() && m_workers.size() >= mostThreads)
+                return;
+            Worker &worker = resting != m_workers.end() ? *resting : m_workers.emplace_back();
+            worker.since = Clock::now();
+            ++m_working;
+            worker.thread = std::thread([this, &worker] { work(worker); });
+        }
+    }
+
+    void work(Worker &worker)
+    {
+        std::unique_lock lock(m_mutex);
+        // A worker whose target was slow finds its place taken and leaves.
+        for (bool stays = true; stays && hasMore(); stays = placesTaken() < m_places) {
+            const std::size_t index = m_next++;
+            worker.since = Clock::now();
+            lock.unlock();
+            const auto report = probe(m_requests[index], m_silent);
+            {
+                const std::lock_guard telling(m_telling);
+                m_told(index, report);
+                m_control.report(++m_done, static_cast<int>(m_requests.size()),
+                                 Text::tr("Probed %1").arg(m_requests[index].target));
+            }
+            lock.lock();
+            worker.since.reset();
+        }
+        worker.since.reset();
+        --m_working;
+        m_changed.notify_one();
+    }
+
+    const std::vector<ProbeRequest> &m_requests;
+    const std::size_t m_places;
+    const Control &m_control;
+    const Control m_silent;
+    const std::function<void(std::size_t, const Result<ProbeReport> &)> &m_told;
+    std::mutex m_telling; ///< guards m_told and m_done
+    int m_done = 0;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::list<Worker> m_workers;
+    std::size_t m_next = 0;
+    std::size_t m_working = 0;
+};
+
+} // namespace
+
+void probeMany(const std::vector<ProbeRequest> &requests, int concurrency, const Control &control,
+               const std::function<void(std::size_t index, const Result<ProbeReport> &report)> &told)
+{
+    Crew(requests, static_cast<std::size_t>(std::max(concurrency, 1)), control, told).run();
+}
+
+} // namespace trunkseal::probe
