@@ -136,6 +136,7 @@ Result<void> readAudio(call::CallRequest &request, const Arguments &arguments)
     if (const auto done = readDevices(request, arguments); !done)
         return done;
     request.recordDir = arguments.value("record");
+    request.captureFile = arguments.value("pcap");
     request.dtmf = arguments.value("dtmf").toUpper().toLatin1();
     const bool legal = std::all_of(request.dtmf.begin(), request.dtmf.end(),
                                    [](char c) { return QByteArrayView("0123456789*#ABCD").contains(c); });
@@ -366,7 +367,12 @@ std::vector<Verb> callVerbs()
           {"seconds", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "How long to talk (default 30).")},
           {"dtmf", "DIGITS",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Digits to send once the call is answered.")},
-          {"record", "DIR", QT_TRANSLATE_NOOP("trunkseal::Text", "Write received.wav and sent.wav there.")},
+          {"record", "DIR",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Write received.wav, sent.wav and ladder.txt there.")},
+          {"pcap", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Write the packets of this call (pcapng), as they cross the network. With "
+                             "--keylog the TLS keys are in the file, too, and Wireshark shows the SIP.")},
           {"register", nullptr,
            QT_TRANSLATE_NOOP("trunkseal::Text",
                              "Register before the call, and take the registration away after it.")},

@@ -17,10 +17,11 @@ quint64 randomSessionId()
 
 } // namespace
 
-CallMedia::CallMedia(const CallRequest &request, CallRecord &record, CallAudio audio)
+CallMedia::CallMedia(const CallRequest &request, CallRecord &record, CallAudio audio, net::WireTap *tap)
     : m_request(request)
     , m_record(record)
     , m_audio(std::move(audio))
+    , m_tap(tap)
 {
     m_record.facts.sourceName = m_audio.sourceName;
 }
@@ -38,6 +39,8 @@ bool CallMedia::prepare(const QString &ip)
         if (!ports)
             return m_record.failAt(QStringLiteral("media"), ports.error());
         m_ports = std::move(*ports);
+        m_ports->rtp->tapWith(m_tap);
+        m_ports->rtcp->tapWith(m_tap);
     }
     OfferInput input;
     input.srtp = m_request.srtp;

@@ -13,7 +13,8 @@ inline constexpr std::uint16_t firstBeforeRollOver = 65535 - 150;
 /// audio thread.
 class CallMedia {
 public:
-    CallMedia(const CallRequest &request, CallRecord &record, CallAudio audio);
+    /// `tap` sees the packets; null = nobody.
+    CallMedia(const CallRequest &request, CallRecord &record, CallAudio audio, net::WireTap *tap = nullptr);
     ~CallMedia();
     CallMedia(const CallMedia &) = delete;
     CallMedia &operator=(const CallMedia &) = delete;
@@ -48,6 +49,7 @@ private:
     const CallRequest &m_request;
     CallRecord &m_record;
     CallAudio m_audio;
+    net::WireTap *m_tap;
     std::optional<net::RtpPorts> m_ports;
     sip::Sdp m_offer;
     std::optional<sip::Sdp> m_reoffer;

@@ -28,13 +28,13 @@ constexpr auto usualSessionTimer = 1800s; ///< RFC 4028 section 4
 } // namespace
 
 CallRun::CallRun(const CallRequest &request, DialPlan plan, CallAudio audio, const Control &control,
-                 LiveCall *live, KeptConnection *kept)
+                 LiveCall *live, const EdgeExtras &extras)
     : m_request(request)
     , m_plan(std::move(plan))
     , m_control(control)
     , m_record(request, m_plan.uri.toString(), live)
-    , m_edge(request, m_record, control, kept)
-    , m_media(request, m_record, std::move(audio))
+    , m_edge(request, m_record, control, extras)
+    , m_media(request, m_record, std::move(audio), extras.tap)
     , m_steps(request, m_record, m_media)
     , m_registration(request, m_record, control)
 {

@@ -14,7 +14,7 @@ namespace trunkseal::call {
 class CallRun {
 public:
     CallRun(const CallRequest &request, DialPlan plan, CallAudio audio, const Control &control,
-            LiveCall *live, KeptConnection *kept);
+            LiveCall *live, const EdgeExtras &extras);
     CallRun(const CallRun &) = delete;
     CallRun &operator=(const CallRun &) = delete;
 

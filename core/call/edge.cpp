@@ -26,11 +26,13 @@ double inMs(std::chrono::microseconds duration)
 
 } // namespace
 
-Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control, KeptConnection *kept)
+Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control,
+           const EdgeExtras &extras)
     : m_request(request)
     , m_record(record)
     , m_control(control)
-    , m_kept(kept)
+    , m_kept(extras.kept)
+    , m_tap(extras.tap)
 {
 }
 
@@ -205,6 +207,7 @@ bool Edge::connectOne(const DialPlan &plan, const net::ResolvedTarget &target)
     options.target = target.address;
     options.localIp = m_request.localIp;
     options.tls = tlsOptions(plan);
+    options.tap = m_tap;
     net::ConnectTrace trace;
     auto stream = net::connectTo(options, m_control, &trace);
     if (trace.tcp) {

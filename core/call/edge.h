@@ -6,12 +6,18 @@
 
 namespace trunkseal::call {
 
+/// What a call's connections have beside them.
+struct EdgeExtras {
+    /// May hold a connection of an earlier call, and gets ours back if it is still good at the end.
+    KeptConnection *kept = nullptr;
+    net::WireTap *tap = nullptr; ///< sees what crosses the sockets
+};
+
 /// The way to the carrier's edge: looks its name up and opens the channel, trying every address (RFC
 /// 3263 4.3).
 class Edge {
 public:
-    /// `kept` may hold a connection of an earlier call, and gets ours back if it is still good at the end.
-    Edge(const CallRequest &request, CallRecord &record, const Control &control, KeptConnection *kept);
+    Edge(const CallRequest &request, CallRecord &record, const Control &control, const EdgeExtras &extras);
 
     /// False when it failed; why is in the record. A channel that is open to the same place stays
     /// (redirects).
@@ -45,6 +51,7 @@ private:
     CallRecord &m_record;
     const Control &m_control;
     KeptConnection *m_kept;
+    net::WireTap *m_tap;
     std::vector<net::ResolvedTarget> m_targets;
     std::size_t m_next = 0; ///< of m_targets, not tried yet
     std::optional<net::ResolvedTarget> m_current;

@@ -1,5 +1,6 @@
 #include "core/call/call_lock.h"
 #include "core/call/call_run.h"
+#include "core/call/evidence.h"
 #include "core/call/test_call.h"
 #include "core/call/verdict.h"
 #include "core/diagnosis/ids.h"
@@ -19,6 +20,9 @@ Result<CallReport> place(const CallRequest &request, const Control &control, Liv
     const auto lock = lockCarrier(request.carrierId);
     if (!lock)
         return fail(lock.error());
+    const auto evidence = Evidence::open(request);
+    if (!evidence)
+        return fail(evidence.error());
     auto audio = openAudio(request);
     if (!audio)
         return fail(audio.error());
@@ -26,8 +30,11 @@ Result<CallReport> place(const CallRequest &request, const Control &control, Liv
     if (auto ready = media::prepareSrtp(); !ready)
         return fail(ready.error());
     net::prepareTls();
-    CallRun run(request, *plan, std::move(*audio), control, live, kept);
+    if (evidence->tap())
+        kept = nullptr; // a capture without its handshake could not be read
+    CallRun run(request, *plan, std::move(*audio), control, live, {kept, evidence->tap()});
     CallReport report = judged(run.run());
+    evidence->finish(report);
     if (live)
         live->setPhase(LiveCall::Phase::Over);
     return report;

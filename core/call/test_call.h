@@ -51,7 +51,9 @@ struct CallRequest {
     QString microphoneDevice; ///< AudioDevice::id for source "mic", empty = the default
     QString speaker; ///< "speaker" = play, empty = do not
     QString speakerDevice; ///< AudioDevice::id, empty = the default
-    QString recordDir; ///< writes received.wav and sent.wav there; empty = off
+    QString recordDir; ///< writes received.wav, sent.wav and ladder.txt there; empty = off
+    /// Writes the call's packets there (pcapng), with the TLS keys in it where tls.keyLogFile is set; empty = off.
+    QString captureFile;
     QByteArray dtmf;
     std::chrono::seconds talk{5}; ///< after the answer
     bool longConfirmed = false; ///< `talk` may be longer than longestUnconfirmed
@@ -90,6 +92,13 @@ struct Hangup {
     QString reason;
 };
 
+/// A file that a call was asked to leave behind.
+struct EvidenceFile {
+    QString kind; ///< capture, key_log, sent_audio, received_audio, ladder
+    QString path;
+    QString fault; ///< translated: why it is not there or not whole; empty = it is
+};
+
 struct CallReport {
     QString id; ///< UUID
     QDateTime startedAt; ///< UTC
@@ -114,6 +123,7 @@ struct CallReport {
     double talkedMs = 0;
     std::vector<LadderStep> ladder;
     std::vector<diagnosis::Finding> findings;
+    std::vector<EvidenceFile> evidence;
 };
 
 /// The running call as another thread may see it: poll it 25 times a second.

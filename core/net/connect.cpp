@@ -131,6 +131,7 @@ Result<std::unique_ptr<Stream>> startTls(Fd fd, SSL_CTX *context, const ConnectO
     auto stream = TlsStream::make(context, std::move(fd), options.target, false, options.tls);
     if (!stream)
         return fail(stream.error());
+    (*stream)->tapWith(options.tap);
     const auto shaken = (*stream)->shakeHands(options.timeout, control);
     if (trace) {
         trace->handshake = (*stream)->report();
@@ -164,8 +165,8 @@ Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const C
         trace->tcp = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     if (options.protocol == Protocol::Tls)
         return startTls(std::move(*fd), context.get(), options, control, trace);
-    return std::unique_ptr<Stream>(std::make_unique<PlainStream>(options.protocol, std::move(*fd),
-                                                                 options.target, options.target.toString()));
+    return std::unique_ptr<Stream>(std::make_unique<PlainStream>(
+        options.protocol, std::move(*fd), options.target, options.target.toString(), options.tap));
 }
 
 Result<QString> localIpTowards(const Address &target)

@@ -34,13 +34,14 @@ void finishTcp(Fd &fd)
     fd.reset();
 }
 
-PlainStream::PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer)
+PlainStream::PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer, WireTap *tap)
     : Stream(protocol)
     , m_fd(std::move(fd))
     , m_peer(std::move(peer))
 {
     m_local = localAddress(m_fd.get());
     m_remote = remote;
+    m_tapped = tapOn(tap, protocol != Protocol::Udp, m_local, m_remote);
 }
 
 PlainStream::~PlainStream()
@@ -64,10 +65,13 @@ Result<QByteArray> PlainStream::receive(std::chrono::milliseconds wait)
         if (got > 0 || (got == 0 && m_protocol == Protocol::Udp)) {
             if (m_protocol != Protocol::Udp)
                 acknowledgeNow(m_fd.get());
+            m_tapped.received(bytes.data(), static_cast<size_t>(got));
             return QByteArray(bytes.data(), got);
         }
-        if (got == 0)
+        if (got == 0) {
+            m_tapped.closed(false);
             return closedError();
+        }
         if (errno != EINTR && !wouldBlock(errno))
             return fail(socketError(m_peer, errno));
         if (waitFor(m_fd.get(), POLLIN, until) == Waited::TimedOut)
@@ -85,6 +89,7 @@ Result<void> PlainStream::send(const QByteArray &bytes)
         const ssize_t put = ::send(m_fd.get(), bytes.constData() + sent,
                                    static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
         if (put >= 0) {
+            m_tapped.sent(bytes.constData() + sent, static_cast<size_t>(put));
             sent += put;
             continue;
         }
@@ -100,6 +105,8 @@ Result<void> PlainStream::send(const QByteArray &bytes)
 
 void PlainStream::close()
 {
+    if (m_fd.isOpen())
+        m_tapped.closed(true);
     if (m_protocol == Protocol::Tcp)
         finishTcp(m_fd);
     else

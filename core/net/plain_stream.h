@@ -2,6 +2,7 @@
 
 #include "core/net/socket.h"
 #include "core/net/stream.h"
+#include "core/net/wire_tap.h"
 
 namespace trunkseal::net::detail {
 
@@ -9,7 +10,7 @@ namespace trunkseal::net::detail {
 class PlainStream final : public Stream {
 public:
     /// `peer` is how messages name the other end.
-    PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer);
+    PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer, WireTap *tap = nullptr);
     ~PlainStream() override;
 
     Result<QByteArray> receive(std::chrono::milliseconds wait) override;
@@ -22,6 +23,7 @@ private:
 
     Fd m_fd;
     QString m_peer;
+    TappedFlow m_tapped;
 };
 
 /// What receive() reads at most in one go; no UDP datagram is longer.

@@ -25,13 +25,15 @@ int readBio(BIO *bio, char *into, int size)
     const ssize_t got = ::recv(peer->fd, into, static_cast<size_t>(size), 0);
     if (got > 0) {
         acknowledgeNow(peer->fd);
+        peer->tapped.received(into, static_cast<size_t>(got));
         if (peer->firstBytes.size() < sniffedBytes)
             peer->firstBytes.append(into, qMin<qsizetype>(got, sniffedBytes - peer->firstBytes.size()));
         return static_cast<int>(got);
     }
-    if (got == 0)
+    if (got == 0) {
         peer->ended = true;
-    else if (isTemporary(errno))
+        peer->tapped.closed(false);
+    } else if (isTemporary(errno))
         BIO_set_retry_read(bio);
     else if (peer->error == 0)
         peer->error = errno;
@@ -43,6 +45,8 @@ int writeBio(BIO *bio, const char *from, int size)
     auto *peer = static_cast<BioPeer *>(BIO_get_data(bio));
     BIO_clear_retry_flags(bio);
     const ssize_t put = ::send(peer->fd, from, static_cast<size_t>(size), MSG_NOSIGNAL);
+    if (put > 0)
+        peer->tapped.sent(from, static_cast<size_t>(put));
     if (put < 0 && isTemporary(errno))
         BIO_set_retry_write(bio);
     else if (put < 0 && peer->error == 0)

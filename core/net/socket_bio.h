@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/net/tls_ptr.h"
+#include "core/net/wire_tap.h"
 
 #include <QByteArray>
 
@@ -12,6 +13,7 @@ struct BioPeer {
     QByteArray firstBytes; ///< the first 64 that came, to tell what a peer speaks that does not speak TLS
     bool ended = false; ///< the peer closed
     int error = 0; ///< errno of the first failure
+    TappedFlow tapped;
 };
 
 /// A BIO over `peer->fd` that never raises SIGPIPE (OpenSSL's own socket BIO does). `peer` outlives it.

@@ -15,6 +15,8 @@ namespace trunkseal::net {
 
 enum class Protocol { Udp, Tcp, Tls };
 
+class WireTap;
+
 /// A connected channel that carries SIP: UDP (one datagram a receive), TCP or TLS (a stretch of the stream a
 /// receive). Used by one thread. No call blocks longer than the time it is given.
 class Stream {
@@ -67,6 +69,7 @@ struct ConnectOptions {
     QString localIp; ///< bind to this address; empty = any
     std::chrono::milliseconds timeout{8000}; ///< for TCP and for TLS each
     TlsOptions tls; ///< used with Tls
+    WireTap *tap = nullptr; ///< sees what crosses the socket; outlives the stream
 };
 
 /// Opens a channel. TCP_NODELAY is set. With TLS the certificate is judged inside the handshake

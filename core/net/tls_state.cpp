@@ -128,6 +128,8 @@ void TlsState::onKeyLog(const SSL *ssl, const char *line)
     FILE *const file = of(ssl)->keyLog.get();
     if (!file)
         return;
+    if (WireTap *const tap = of(ssl)->tap)
+        tap->secret(line);
     std::fprintf(file, "%s\n", line);
     std::fflush(file); // Wireshark reads it while the call runs
 }

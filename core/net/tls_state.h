@@ -3,6 +3,7 @@
 #include "core/base/free_with.h"
 #include "core/net/handshake.h"
 #include "core/net/tls_ptr.h"
+#include "core/net/wire_tap.h"
 
 #include <cstdio>
 #include <memory>
@@ -20,6 +21,7 @@ struct TlsState {
     bool haveClientCertificate = false;
     std::optional<int> receivedAlert; ///< RFC 8446 6, the last but close_notify
     FilePtr keyLog;
+    WireTap *tap = nullptr; ///< hears what goes into the key log
     QByteArray ocspResponse; ///< servers: what is stapled
     HandshakeReport report;
 

@@ -96,6 +96,12 @@ Result<std::unique_ptr<TlsStream>> TlsStream::make(SSL_CTX *context, Fd fd, cons
     return stream;
 }
 
+void TlsStream::tapWith(WireTap *tap)
+{
+    m_bytes.tapped = tapOn(tap, true, m_local, m_remote);
+    m_state.tap = tap;
+}
+
 void TlsStream::finishHandshake(bool succeeded)
 {
     m_state.readFrom(m_ssl.get());
@@ -248,6 +254,7 @@ void TlsStream::close()
         ERR_clear_error();
     }
     m_broken = true;
+    m_bytes.tapped.closed(true);
     finishTcp(m_fd);
     m_bytes.fd = -1;
 }

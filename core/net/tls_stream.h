@@ -24,6 +24,8 @@ public:
                                                                  const QByteArray &ocspResponse = {});
     ~TlsStream() override;
 
+    /// Before the handshake; null = nobody.
+    void tapWith(WireTap *tap);
     /// As far as the handshake gets without waiting.
     [[nodiscard]] Step step();
     /// The whole handshake. Errors: Tls, Timeout, Canceled.

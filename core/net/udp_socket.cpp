@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/net/socket.h"
+#include "core/net/wire_tap.h"
 
 #include <QRandomGenerator>
 
@@ -124,6 +125,8 @@ int UdpSocket::receive(std::span<unsigned char> into, Peer *from, std::chrono::m
     if (got < 0)
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
     sender.size = static_cast<unsigned char>(size);
+    if (m_tap)
+        m_tap->received({false, m_local, sender}, into.first(static_cast<std::size_t>(got)));
     if (from)
         *from = sender;
     return static_cast<int>(got);
@@ -131,9 +134,18 @@ int UdpSocket::receive(std::span<unsigned char> into, Peer *from, std::chrono::m
 
 bool UdpSocket::send(std::span<const unsigned char> datagram, const Peer &to)
 {
-    return ::sendto(m_fd, datagram.data(), datagram.size(), MSG_NOSIGNAL,
-                    reinterpret_cast<const sockaddr *>(to.storage), to.size)
+    const bool isSent = ::sendto(m_fd, datagram.data(), datagram.size(), MSG_NOSIGNAL,
+                                 reinterpret_cast<const sockaddr *>(to.storage), to.size)
         == static_cast<ssize_t>(datagram.size());
+    if (isSent && m_tap)
+        m_tap->sent({false, m_local, to}, datagram);
+    return isSent;
+}
+
+void UdpSocket::tapWith(WireTap *tap)
+{
+    m_tap = tap;
+    m_local = Peer::from(local());
 }
 
 Address UdpSocket::local() const

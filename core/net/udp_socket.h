@@ -11,8 +11,11 @@
 
 namespace trunkseal::net {
 
+class WireTap;
+
 /// An unconnected UDP socket for RTP and RTCP. One thread receives, another may send.
-/// send() and receive() take no lock, allocate nothing and do not log: they may be called on the audio path.
+/// send() and receive() take no lock, allocate nothing and do not log: they may be called on the audio path. A
+/// tap does both.
 class UdpSocket {
 public:
     /// Binds `ip` and `port` (0 = any). Errors: Network.
@@ -37,10 +40,14 @@ public:
 
     [[nodiscard]] Address local() const;
     [[nodiscard]] int descriptor() const;
+    /// `tap` sees what crosses the socket and outlives it; before it is used.
+    void tapWith(WireTap *tap);
 
 private:
     explicit UdpSocket(int fd);
     int m_fd;
+    WireTap *m_tap = nullptr;
+    Peer m_local; ///< for the tap
 };
 
 /// An RTP socket on an even port and RTCP on the next (RFC 3550 section 11), chosen at random in `first` to

@@ -148,6 +148,16 @@ void addMedia(QJsonObject &json, const call::CallReport &report)
     json.insert(QStringLiteral("dtmf_received"), QString::fromLatin1(media.dtmfReceived));
 }
 
+QJsonArray evidenceJson(const std::vector<call::EvidenceFile> &files)
+{
+    QJsonArray array;
+    for (const call::EvidenceFile &file : files)
+        array << QJsonObject{{QStringLiteral("kind"), file.kind},
+                             {QStringLiteral("path"), file.path},
+                             {QStringLiteral("error"), textOrNull(file.fault)}};
+    return array;
+}
+
 } // namespace
 
 QJsonObject toJson(const call::CallReport &report)
@@ -171,6 +181,7 @@ QJsonObject toJson(const call::CallReport &report)
                             {QStringLiteral("reason"), textOrNull(report.hangup.reason)}});
     json.insert(QStringLiteral("ladder"), ladderJson(report.ladder));
     json.insert(QStringLiteral("findings"), findingsJson(report.findings));
+    json.insert(QStringLiteral("evidence"), evidenceJson(report.evidence));
     addMedia(json, report);
     return redactedJson(json);
 }

@@ -214,6 +214,9 @@ QString callText(const call::CallReport &report, const TextStyle &style)
                   QStringList{report.profile, report.suite, report.codec, report.mediaRemote}
                       .join(QLatin1Char(' '))
                       .simplified());
+    for (const call::EvidenceFile &file : report.evidence)
+        text += field(file.fault.isEmpty() ? Text::tr("written") : Text::tr("not written"),
+                      file.fault.isEmpty() ? file.path : file.fault);
     text += inked(report::toWord(report.verdict).toUpper(), inkOf(report.verdict), style)
         + QStringLiteral("  ") + printable(redacted(report.oneLine)) + QLatin1Char('\n');
     return text;
