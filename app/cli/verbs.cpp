@@ -8,7 +8,7 @@ const std::vector<Verb> &verbs()
         std::vector<Verb> table;
         for (const auto &group :
              {certVerbs(), certKeyVerbs(), probeVerbs(), callVerbs(), carrierVerbs(), serverVerbs(),
-              pushVerbs(), watchVerbs(), pinVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
+              pushVerbs(), watchVerbs(), pinVerbs(), reportVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
             table.insert(table.end(), group.begin(), group.end());
         return table;
     }();

@@ -16,6 +16,7 @@ namespace trunkseal::cli {
 [[nodiscard]] std::vector<Verb> carrierVerbs();
 [[nodiscard]] std::vector<Verb> serverVerbs();
 [[nodiscard]] std::vector<Verb> pushVerbs();
+[[nodiscard]] std::vector<Verb> reportVerbs();
 [[nodiscard]] std::vector<Verb> inspectVerbs();
 [[nodiscard]] std::vector<Verb> practiceVerbs();
 [[nodiscard]] std::vector<Verb> workspaceVerbs();

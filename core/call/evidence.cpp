@@ -65,7 +65,8 @@ void Evidence::finish(CallReport &report) const
     if (m_recordDir.isEmpty())
         return;
     const QDir folder(m_recordDir);
-    report.evidence.push_back({QStringLiteral("sent_audio"), folder.filePath(QStringLiteral("sent.wav")), {}});
+    report.evidence.push_back(
+        {QStringLiteral("sent_audio"), folder.filePath(QStringLiteral("sent.wav")), {}});
     report.evidence.push_back(
         {QStringLiteral("received_audio"), folder.filePath(QStringLiteral("received.wav")), {}});
     const QString ladder = folder.filePath(QStringLiteral("ladder.txt"));

@@ -193,7 +193,8 @@ public:
             return addUdp(flow, isOurs, bytes);
         Connection &connection = connectionOf(flow);
         for (std::size_t at = 0; at < bytes.size(); at += segmentSize)
-            addTcp(connection, isOurs, Psh | Ack, bytes.subspan(at, std::min(segmentSize, bytes.size() - at)));
+            addTcp(connection, isOurs, Psh | Ack,
+                   bytes.subspan(at, std::min(segmentSize, bytes.size() - at)));
     }
 
     void closed(const Flow &flow, bool byUs)

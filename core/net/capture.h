@@ -6,9 +6,10 @@
 
 namespace trunkseal::net {
 
-/// The packets of one call as a pcapng file (draft-ietf-opsawg-pcapng), which Wireshark opens. IP, TCP and UDP headers are
-/// made up around the bytes that crossed our sockets, so that no privilege is needed; what is in them is what
-/// was on the wire. With a key log the TLS secrets go into the file, too (Decryption Secrets Block).
+/// The packets of one call as a pcapng file (draft-ietf-opsawg-pcapng), which Wireshark opens. IP, TCP and
+/// UDP headers are made up around the bytes that crossed our sockets, so that no privilege is needed; what is
+/// in them is what was on the wire. With a key log the TLS secrets go into the file, too (Decryption Secrets
+/// Block).
 class Capture final : public WireTap {
 public:
     /// Makes sure that `path` can be written; only the owner may read it. Errors: Storage.

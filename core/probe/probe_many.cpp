@@ -56,9 +56,9 @@ private:
     [[nodiscard]] std::size_t placesTaken() const
     {
         const auto slow = Clock::now() - patience;
-        return static_cast<std::size_t>(std::count_if(
-            m_workers.begin(), m_workers.end(),
-            [slow](const Worker &worker) { return worker.since && *worker.since > slow; }));
+        return static_cast<std::size_t>(
+            std::count_if(m_workers.begin(), m_workers.end(),
+                          [slow](const Worker &worker) { return worker.since && *worker.since > slow; }));
     }
 
     void hire()

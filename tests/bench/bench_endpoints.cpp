@@ -1,7 +1,7 @@
-// The far ends of tests/bench/probe_many.py: TLS with one certificate for every few addresses of 127.0.0.0/8, and SIP that
-// answers OPTIONS. OpenSSL alone, so that the machine is left to those who are measured.
-//   build/release/tests/bench/bench_endpoints PORT DEAD-PORT FOLDER < LIST     (LIST: "ADDRESS NAME", a line each, for
-//   FOLDER/NAME.crt and FOLDER/NAME.key)
+// The far ends of tests/bench/probe_many.py: TLS with one certificate for every few addresses of 127.0.0.0/8,
+// and SIP that answers OPTIONS. OpenSSL alone, so that the machine is left to those who are measured.
+//   build/release/tests/bench/bench_endpoints PORT DEAD-PORT FOLDER < LIST     (LIST: "ADDRESS NAME", a line
+//   each, for FOLDER/NAME.crt and FOLDER/NAME.key)
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <openssl/ssl.h>

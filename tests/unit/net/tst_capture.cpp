@@ -150,7 +150,8 @@ private slots:
         const auto blocks = blocksOf(file);
         QVERIFY(blocks.size() > 9);
         QCOMPARE(blocks[2].type, 10U); // the secrets come first
-        QVERIFY(blocks[2].body.contains("CLIENT_TRAFFIC_SECRET_0") || blocks[2].body.contains("CLIENT_RANDOM"));
+        QVERIFY(blocks[2].body.contains("CLIENT_TRAFFIC_SECRET_0")
+                || blocks[2].body.contains("CLIENT_RANDOM"));
         QVERIFY(!file.contains("OPTIONS sip:x")); // only as TLS records
         QByteArray syn = packetOf(blocks[3]);
         QCOMPARE(syn.at(20 + 13) & 0x3f, 0x02);

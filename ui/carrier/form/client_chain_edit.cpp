@@ -37,10 +37,10 @@ void ClientChainEdit::setPem(const QByteArray &pem)
     }
     const auto chain = pki::certificatesFrom(pem, tr("Our certificate"));
     m_line->setText(
-        chain ? breakable(tr("%1, ends on %2.")
-                              .arg(chain->front().subject(),
-                                   QLocale().toString(chain->front().notAfter().toLocalTime().date(),
-                                                      QLocale::LongFormat)))
+        chain ? breakable(
+            tr("%1, ends on %2.")
+                .arg(chain->front().subject(),
+                     QLocale().toString(chain->front().notAfter().toLocalTime().date(), QLocale::LongFormat)))
               : chain.error().message);
 }
 
