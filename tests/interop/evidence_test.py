@@ -65,6 +65,22 @@ class Evidence(EndToEnd):
         for hidden in ("inline:", "response=", PASSWORD):
             self.assertNotIn(hidden, ladder)
 
+    def test_the_history_is_exported(self):
+        self.run_cli("workspace", "create")
+        report = self.place("--record", self.folder() / "audio").json()
+        entries = self.run_cli("report", "--json").json()["entries"]
+        self.assertEqual([(entry["id"], entry["verdict"]) for entry in entries], [(report["id"], "sealed")])
+        page = self.run_cli("report", report["id"][:8]).out
+        self.assertIn("<!DOCTYPE html>", page)
+        self.assertIn(report["one_line"], page)
+        bundle = self.folder() / "bundle"
+        self.run_cli("report", report["id"], "--format", "evidence", "--output", bundle)
+        subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=bundle, check=True)
+        self.assertIn("received_audio-received.wav", [path.name for path in bundle.iterdir()])
+        for path in bundle.iterdir():
+            for hidden in (b"inline:", PASSWORD.encode()):
+                self.assertNotIn(hidden, path.read_bytes(), path)
+
     def test_nothing_is_written_unless_asked(self):
         before = set(self.folder().rglob("*"))
         report = self.place().json()

@@ -1,6 +1,18 @@
 #include "ui/call/carrier_call.h"
 
+#include <QDir>
+#include <QStandardPaths>
+
 namespace trunkseal::ui {
+
+QString evidenceFolderFor(const carrier::Carrier &carrier, const QDateTime &at)
+{
+    QString name = carrier.name; // a legal carrier's name has no separator, an unsaved one may
+    name.replace(QLatin1Char('/'), QLatin1Char('_'));
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return documents.filePath(
+        QStringLiteral("TrunkSeal/%1 %2").arg(name, at.toString(QStringLiteral("yyyy-MM-dd HH.mm.ss"))));
+}
 
 Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const CallChoice &choice,
                                       const Secret &password, const Secret &clientKey)
@@ -13,6 +25,12 @@ Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const Cal
     request->microphoneDevice = choice.microphoneDevice;
     request->speakerDevice = choice.speakerDevice;
     request->talk = choice.talk;
+    if (!choice.evidenceFolder.isEmpty()) {
+        const QDir folder(choice.evidenceFolder);
+        request->recordDir = folder.path();
+        request->captureFile = folder.filePath(QStringLiteral("call.pcapng"));
+        request->tls.keyLogFile = folder.filePath(QStringLiteral("tls.keys"));
+    }
     return request;
 }
 

@@ -12,7 +12,11 @@ struct CallChoice {
     QString microphoneDevice; ///< empty = the default, as for the speaker
     QString speakerDevice;
     std::chrono::seconds talk{5};
+    QString evidenceFolder; ///< recordings, packets with their keys, and ladder go there; empty = nowhere
 };
+
+/// A folder of its own for what this call leaves behind, among the user's documents.
+[[nodiscard]] QString evidenceFolderFor(const carrier::Carrier &carrier, const QDateTime &at);
 
 /// The call that `carrier` stands for, with what was chosen. Errors: those of call::requestFor().
 [[nodiscard]] Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const CallChoice &choice,

@@ -1,6 +1,10 @@
 #include "ui/call/history_page.h"
 
+#include "core/report/history_export.h"
+#include "ui/call/call_compare_dialog.h"
 #include "ui/call/history_model.h"
+#include "ui/shell/background.h"
+#include "ui/shell/file_work.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
@@ -10,10 +14,13 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace trunkseal::ui {
 
@@ -44,6 +51,8 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     , m_filter(new QSortFilterProxyModel(this))
     , m_stack(new QStackedWidget)
     , m_search(new QLineEdit)
+    , m_compare(new QPushButton(tr("&Compare…")))
+    , m_export(new QPushButton(tr("E&xport…")))
     , m_table(new TableView(tr("Finished calls and pushes")))
     , m_verdict(new VerdictCard)
     , m_ladder(new LadderView)
@@ -58,7 +67,14 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
     m_search->setMaximumWidth(320);
+    m_compare->setObjectName(QStringLiteral("compareCallsButton"));
+    m_compare->setAccessibleName(tr("Compare the two chosen calls"));
+    m_compare->setToolTip(tr("Choose two calls, with Ctrl held, to see what differs."));
+    m_export->setObjectName(QStringLiteral("exportHistoryButton"));
+    m_export->setAccessibleName(tr("Export the chosen report"));
+    m_export->setToolTip(tr("Saves the report as a page, as a table or as JSON."));
     m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(m_filter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const QFontMetrics metrics(ui::font(Type::Body));
@@ -97,7 +113,13 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     auto *list = new QWidget;
     auto *listColumn = new QVBoxLayout(list);
     listColumn->setContentsMargins(0, 0, 0, 0);
-    listColumn->addWidget(m_search);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(space::s);
+    bar->addWidget(m_search, 1);
+    bar->addStretch();
+    bar->addWidget(m_compare);
+    bar->addWidget(m_export);
+    listColumn->addLayout(bar);
     listColumn->addWidget(split, 1);
 
     m_stack->addWidget(
@@ -112,6 +134,11 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { showEntry(now); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryPage::showChoice);
+    connect(m_compare, &QPushButton::clicked, this, &HistoryPage::compare);
+    connect(m_export, &QPushButton::clicked, this, &HistoryPage::exportChosen);
+    showChoice();
     connect(services.workspace, &WorkspaceClient::historyChanged, this, &HistoryPage::reload);
     connect(services.workspace, &WorkspaceClient::opened, this, &HistoryPage::reload);
 }
@@ -180,6 +207,60 @@ void HistoryPage::showEntry(const QModelIndex &index)
     view.sign = m_model->signAt(m_filter->mapToSource(index).row());
     view.oneLine = entry->oneLine;
     m_verdict->setView(view);
+}
+
+std::vector<store::HistoryEntry> HistoryPage::chosen() const
+{
+    std::vector<store::HistoryEntry> entries;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
+        if (const store::HistoryEntry *entry = m_model->entryAt(m_filter->mapToSource(index).row()))
+            entries.push_back(*entry);
+    }
+    return entries;
+}
+
+void HistoryPage::showChoice()
+{
+    const auto entries = chosen();
+    const bool areCalls = std::all_of(entries.begin(), entries.end(),
+                                      [](const auto &entry) { return entry.kind == QLatin1String("call"); });
+    m_compare->setEnabled(entries.size() == 2 && areCalls);
+    m_export->setEnabled(entries.size() == 1);
+}
+
+void HistoryPage::compare()
+{
+    const auto entries = chosen();
+    if (entries.size() == 2)
+        (new CallCompareDialog(entries[0], entries[1], this))->open();
+}
+
+void HistoryPage::exportChosen()
+{
+    const auto entries = chosen();
+    if (entries.size() != 1)
+        return;
+    const QString name = QStringLiteral("%1-%2.html")
+                             .arg(entries.front().kind,
+                                  entries.front().at.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    m_services.dialogs.saveFile(this, tr("Export the report"), name,
+                                tr("Page (*.html);;Table (*.csv);;JSON (*.json)"),
+                                [this, entry = entries.front()](const QString &path) {
+                                    startJob<void>(
+                                        m_services.pool, this,
+                                        [entry, path](const Control &) {
+                                            const QByteArray content = path.endsWith(QLatin1String(".csv"))
+                                                ? report::historyCsv(entry)
+                                                : path.endsWith(QLatin1String(".json"))
+                                                ? report::historyJson(entry)
+                                                : report::historyHtml(entry);
+                                            return writeFile(path, content);
+                                        },
+                                        [this](const Result<void> &written) {
+                                            if (!written)
+                                                emit m_services.workspace->failed(written.error());
+                                        });
+                                });
 }
 
 } // namespace trunkseal::ui

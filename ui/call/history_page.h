@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QPushButton;
 class QSortFilterProxyModel;
 class QStackedWidget;
 
@@ -35,6 +36,10 @@ private:
     };
     void show(const Loaded &loaded);
     void showEntry(const QModelIndex &index);
+    [[nodiscard]] std::vector<store::HistoryEntry> chosen() const;
+    void showChoice();
+    void compare();
+    void exportChosen();
 
     const Services &m_services;
     Scope m_scope;
@@ -43,6 +48,8 @@ private:
     QSortFilterProxyModel *m_filter;
     QStackedWidget *m_stack;
     QLineEdit *m_search;
+    QPushButton *m_compare;
+    QPushButton *m_export;
     TableView *m_table;
     VerdictCard *m_verdict;
     LadderView *m_ladder;

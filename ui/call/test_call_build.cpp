@@ -83,6 +83,13 @@ QWidget *TestCallPage::buildControls()
     m_speaker->setAccessibleName(tr("Listen through the speaker"));
     m_speaker->setToolTip(tr("Plays what is received through the speaker."));
 
+    m_record = new QCheckBox(tr("Keep &evidence"));
+    m_record->setObjectName(QStringLiteral("recordCheck"));
+    m_record->setAccessibleName(tr("Keep the evidence of this call"));
+    m_record->setToolTip(
+        tr("Keeps both directions as WAV, the packets with their TLS keys for Wireshark, and the ladder, in "
+           "a new folder among your documents. For this call only."));
+
     m_start = new QPushButton(icon(QStringLiteral("calls"), Tone::OnAccent), tr("Place &call"));
     m_start->setObjectName(QStringLiteral("startCallButton"));
     m_start->setAccessibleName(tr("Place the test call"));
@@ -111,6 +118,8 @@ QWidget *TestCallPage::buildControls()
     row->addWidget(new Field(tr("&Talk for"), m_seconds));
     m_speaker->setFixedHeight(m_number->sizeHint().height());
     row->addWidget(m_speaker, 0, Qt::AlignBottom);
+    m_record->setFixedHeight(m_number->sizeHint().height());
+    row->addWidget(m_record, 0, Qt::AlignBottom);
     row->addWidget(m_devices, 0, Qt::AlignBottom);
     row->addStretch(1);
     row->addWidget(m_start, 0, Qt::AlignBottom);

@@ -4,6 +4,7 @@
 #include "core/store/daily_cap.h"
 #include "ui/call/carrier_call.h"
 #include "ui/carrier/carrier_facts.h"
+#include "ui/shell/file_work.h"
 #include "ui/widgets/ladder_view.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/message_bar.h"
@@ -12,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
@@ -147,6 +149,8 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password,
     choice.microphoneDevice = m_audio.microphone;
     choice.speakerDevice = m_audio.speaker;
     choice.talk = std::chrono::seconds(m_seconds->value());
+    if (m_record->isChecked())
+        choice.evidenceFolder = evidenceFolderFor(carrier, QDateTime::currentDateTime());
 
     m_preparing = false;
     m_live = std::make_shared<call::LiveCall>();
@@ -154,6 +158,10 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password,
                        placeCall =
                            m_services.engine.placeCall](const Control &control) -> Result<call::CallReport> {
         const auto request = callRequest(carrier, choice, password, clientKey);
+        if (request && !choice.evidenceFolder.isEmpty()) {
+            if (const auto made = makePrivateFolder(choice.evidenceFolder); !made)
+                return fail(made.error());
+        }
         return request ? placeCall(*request, control, live.get()) : fail(request.error());
     };
     m_job = startJob<call::CallReport>(m_services.pool, this, work,
@@ -211,7 +219,9 @@ void TestCallPage::finish(const Result<call::CallReport> &result)
         m_result->show();
         m_split->setSizes({m_split->width() * 4 / 7, m_split->width() * 3 / 7});
         remember(*result);
+        showEvidence(*result);
     }
+    m_record->setChecked(false); // asked for each call anew
     m_live.reset();
     showCallState(false);
     m_start->setFocus(Qt::OtherFocusReason);
@@ -229,6 +239,18 @@ void TestCallPage::remember(const call::CallReport &report)
             toText(certificateFact(report.handshake->verdict, report.startedAt)));
 }
 
+void TestCallPage::showEvidence(const call::CallReport &report)
+{
+    if (report.evidence.empty())
+        return;
+    for (const call::EvidenceFile &file : report.evidence) {
+        if (!file.fault.isEmpty())
+            return m_message->showMessage(Tone::Gap, file.fault);
+    }
+    m_message->showMessage(Tone::Sealed,
+                           tr("The evidence is in %1.").arg(QFileInfo(report.evidence.front().path).path()));
+}
+
 void TestCallPage::hangUp()
 {
     if (!m_live)
@@ -243,7 +265,7 @@ void TestCallPage::showCallState(bool calling)
     m_hangUp->setVisible(calling);
     m_hangUp->setEnabled(calling);
     for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_number, m_source, m_seconds, m_speaker, m_devices})
+         std::initializer_list<QWidget *>{m_number, m_source, m_seconds, m_speaker, m_record, m_devices})
         widget->setEnabled(!calling);
     if (calling)
         m_hangUp->setFocus(Qt::OtherFocusReason);

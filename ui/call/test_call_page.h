@@ -63,6 +63,7 @@ private:
     void showQuality(const media::MeterSnapshot &meters);
     void showCallState(bool calling);
     void remember(const call::CallReport &report);
+    void showEvidence(const call::CallReport &report);
 
     const Services &m_services;
     carrier::Carrier m_carrier;
@@ -77,6 +78,7 @@ private:
     QComboBox *m_source;
     QSpinBox *m_seconds;
     QCheckBox *m_speaker;
+    QCheckBox *m_record;
     QPushButton *m_start;
     QPushButton *m_hangUp;
     TextLabel *m_shape;

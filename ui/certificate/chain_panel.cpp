@@ -2,7 +2,7 @@
 
 #include "ui/certificate/compare_dialog.h"
 #include "ui/certificate/drill_dialog.h"
-#include "ui/certificate/file_work.h"
+#include "ui/shell/file_work.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
 

@@ -1,8 +1,8 @@
 #include "ui/certificate/client_dialog.h"
 
 #include "core/carrier/validate.h"
-#include "ui/certificate/file_work.h"
 #include "ui/certificate/passphrase_dialog.h"
+#include "ui/shell/file_work.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/text_label.h"

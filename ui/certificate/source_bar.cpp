@@ -1,9 +1,9 @@
 #include "ui/certificate/source_bar.h"
 
 #include "core/net/resolver.h"
-#include "ui/certificate/file_work.h"
 #include "ui/certificate/host_port.h"
 #include "ui/certificate/passphrase_dialog.h"
+#include "ui/shell/file_work.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/message_bar.h"

@@ -3,7 +3,7 @@
 #include "core/watch/calendar.h"
 #include "ui/certificate/desktop_watch.h"
 #include "ui/certificate/expiry_model.h"
-#include "ui/certificate/file_work.h"
+#include "ui/shell/file_work.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"

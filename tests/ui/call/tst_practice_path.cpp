@@ -7,11 +7,15 @@
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/verdict_card.h"
 
+#include <QCheckBox>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -158,6 +162,33 @@ private slots:
             [&last](const Result<std::vector<store::HistoryEntry>> &all) { last = all->front(); });
         QTRY_VERIFY(last.has_value());
         QCOMPARE(last->kind, QStringLiteral("call"));
+    }
+
+    void evidenceIsKeptForOneCall()
+    {
+        const QTemporaryDir home;
+        qputenv("HOME", home.path().toUtf8());
+        Shell shell;
+        QVERIFY(shell.open());
+        shell.window->openWithPractice();
+        QTRY_VERIFY_WITH_TIMEOUT(shell.find("startCallButton") && shell.find("startCallButton")->isVisible(),
+                                 callMs);
+        shell.find<QSpinBox>("secondsSpin")->setValue(2);
+        auto *record = shell.find<QCheckBox>("recordCheck");
+        QVERIFY(!record->isChecked());
+        record->setChecked(true);
+        test::click(shell.find("startCallButton"));
+        QTRY_COMPARE_WITH_TIMEOUT(verdictOf(shell), QStringLiteral("Sealed"), callMs);
+        QVERIFY(!record->isChecked());
+        QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                    + QStringLiteral("/TrunkSeal"));
+        QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+        QVERIFY(folder.cd(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).front()));
+        for (const char *name : {"call.pcapng", "tls.keys", "sent.wav", "received.wav", "ladder.txt"})
+            QVERIFY2(QFileInfo(folder.filePath(QLatin1String(name))).size() > 0, name);
+        QCOMPARE(QFile::permissions(folder.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        auto *message = shell.find("testCallPage")->findChild<QLabel *>(QStringLiteral("messageText"));
+        QVERIFY(message->text().contains(QStringLiteral("TrunkSeal")));
     }
 
     void aRefusedCallIsSaidInWords()

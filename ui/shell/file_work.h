@@ -17,4 +17,7 @@ enum class Readers { All, Owner };
 [[nodiscard]] Result<void> writeFile(const QString &path, QByteArrayView content,
                                      Readers readers = Readers::All);
 
+/// Makes the folder, and those above it, for the user alone. Errors: Storage.
+[[nodiscard]] Result<void> makePrivateFolder(const QString &path);
+
 } // namespace trunkseal::ui

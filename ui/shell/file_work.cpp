@@ -1,6 +1,7 @@
-#include "ui/certificate/file_work.h"
+#include "ui/shell/file_work.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -40,6 +41,16 @@ Result<void> writeFile(const QString &path, QByteArrayView content, Readers read
         return failed();
     if (file.write(content.data(), content.size()) != content.size() || !file.commit())
         return failed();
+    return {};
+}
+
+Result<void> makePrivateFolder(const QString &path)
+{
+    const bool made = QDir().mkpath(path)
+        && QFile::setPermissions(path,
+                                 QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    if (!made)
+        return fail(ErrorCode::Storage, Texts::tr("The folder %1 cannot be made.").arg(path));
     return {};
 }
 
