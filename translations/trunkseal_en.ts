@@ -4,13 +4,6 @@
 <context>
     <name>trunkseal::Text</name>
     <message numerus="yes">
-        <source>A test call of more than %n minute(s) needs --yes as well.</source>
-        <translation>
-            <numerusform>A test call of more than %n minute needs --yes as well.</numerusform>
-            <numerusform>A test call of more than %n minutes needs --yes as well.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n packet(s) came, none with a valid authentication tag.</source>
         <translation>
             <numerusform>%n packet came, none with a valid authentication tag.</numerusform>
@@ -164,6 +157,41 @@
             <numerusform>%n bytes behind the message are ignored.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A test call of more than %n minute(s) needs --confirm-long as well.</source>
+        <translation>
+            <numerusform>A test call of more than %n minute needs --confirm-long as well.</numerusform>
+            <numerusform>A test call of more than %n minutes needs --confirm-long as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held: the carrier answered %1, and %n audio packet(s) came meanwhile.</source>
+        <translation>
+            <numerusform>Held: the carrier answered %1, and %n audio packet came meanwhile.</numerusform>
+            <numerusform>Held: the carrier answered %1, and %n audio packets came meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The session was refreshed %n time(s) when it was due.</source>
+        <translation>
+            <numerusform>The session was refreshed %n time when it was due.</numerusform>
+            <numerusform>The session was refreshed %n times when it was due.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The packets are authentic, but their sequence numbers jumped %n time(s).</source>
+        <translation>
+            <numerusform>The packets are authentic, but their sequence numbers jumped %n time.</numerusform>
+            <numerusform>The packets are authentic, but their sequence numbers jumped %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A test call of more than %n minute(s) has to be confirmed a second time.</source>
+        <translation>
+            <numerusform>A test call of more than %n minute has to be confirmed a second time.</numerusform>
+            <numerusform>A test call of more than %n minutes has to be confirmed a second time.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -172,6 +200,16 @@
         <translation>
             <numerusform>%n certificate trusted for this carrier.</numerusform>
             <numerusform>%n certificates trusted for this carrier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CallCompareDialog</name>
+    <message numerus="yes">
+        <source>%n value(s) differ.</source>
+        <translation>
+            <numerusform>%n value differs.</numerusform>
+            <numerusform>%n values differ.</numerusform>
         </translation>
     </message>
 </context>
@@ -192,6 +230,77 @@
         <translation>
             <numerusform>%n carrier imported.</numerusform>
             <numerusform>%n carriers imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificateRows</name>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificateWords</name>
+    <message numerus="yes">
+        <source>valid in %n day(s)</source>
+        <translation>
+            <numerusform>valid in %n day</numerusform>
+            <numerusform>valid in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainModel</name>
+    <message numerus="yes">
+        <source>As sent: %n element(s)</source>
+        <translation>
+            <numerusform>As sent: %n element</numerusform>
+            <numerusform>As sent: %n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As built: %n element(s)</source>
+        <translation>
+            <numerusform>As built: %n element</numerusform>
+            <numerusform>As built: %n elements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ClientDialog</name>
+    <message numerus="yes">
+        <source>The chain has %n certificate(s).</source>
+        <translation>
+            <numerusform>The chain has %n certificate.</numerusform>
+            <numerusform>The chain has %n certificates.</numerusform>
         </translation>
     </message>
 </context>
@@ -312,6 +421,16 @@
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::RulesBar</name>
+    <message numerus="yes">
+        <source>%n root(s) of its own</source>
+        <translation>
+            <numerusform>%n root of its own</numerusform>
+            <numerusform>%n roots of its own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::ServerReportCard</name>
     <message numerus="yes">
         <source>%n second(s) apart from this computer</source>
@@ -342,6 +461,16 @@
         <translation>
             <numerusform>%n day left</numerusform>
             <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::WatchCard</name>
+    <message numerus="yes">
+        <source>%n certificate(s) end soon, or did.</source>
+        <translation>
+            <numerusform>%n certificate ends soon, or did.</numerusform>
+            <numerusform>%n certificates end soon, or did.</numerusform>
         </translation>
     </message>
 </context>

@@ -97,13 +97,6 @@
         <source>--codecs names no codec.</source>
         <translation>--codecs no indica ningún códec.</translation>
     </message>
-    <message numerus="yes">
-        <source>A test call of more than %n minute(s) needs --yes as well.</source>
-        <translation>
-            <numerusform>Una llamada de prueba de más de %n minuto necesita además --yes.</numerusform>
-            <numerusform>Una llamada de prueba de más de %n minutos necesita además --yes.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>--auth-user needs a password: give --password-file or --password-env.</source>
         <translation>--auth-user necesita una contraseña: indique --password-file o --password-env.</translation>
@@ -203,10 +196,6 @@
     <message>
         <source>Digits to send once the call is answered.</source>
         <translation>Dígitos que se envían cuando se contesta la llamada.</translation>
-    </message>
-    <message>
-        <source>Write received.wav and sent.wav there.</source>
-        <translation>Escribir ahí received.wav y sent.wav.</translation>
     </message>
     <message>
         <source>Allow a call of more than 5 minutes.</source>
@@ -11185,6 +11174,461 @@ SHA-256: %4</translation>
         <source>The codec %1 could not be started.</source>
         <translation>No se pudo iniciar el códec %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>A test call of more than %n minute(s) needs --confirm-long as well.</source>
+        <translation>
+            <numerusform>Una llamada de prueba de más de %n minuto necesita también --confirm-long.</numerusform>
+            <numerusform>Una llamada de prueba de más de %n minutos necesita también --confirm-long.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--client-key needs --client-cert as well.</source>
+        <translation>--client-key necesita también --client-cert.</translation>
+    </message>
+    <message>
+        <source>Our certificate and its chain (PEM), for carriers that ask.</source>
+        <translation>Nuestro certificado y su cadena (PEM), para operadores que lo piden.</translation>
+    </message>
+    <message>
+        <source>Its key (PEM), if it is not in the same file.</source>
+        <translation>Su clave (PEM), si no está en el mismo archivo.</translation>
+    </message>
+    <message>
+        <source>How long to talk (default 30).</source>
+        <translation>Cuánto tiempo hablar (30 por defecto).</translation>
+    </message>
+    <message>
+        <source>Write received.wav, sent.wav and ladder.txt there.</source>
+        <translation>Escribir allí received.wav, sent.wav y ladder.txt.</translation>
+    </message>
+    <message>
+        <source>Write the packets of this call (pcapng), as they cross the network. With --keylog the TLS keys are in the file, too, and Wireshark shows the SIP.</source>
+        <translation>Escribir los paquetes de esta llamada (pcapng), tal como cruzan la red. Con --keylog también quedan en el archivo las claves TLS, y Wireshark muestra el SIP.</translation>
+    </message>
+    <message>
+        <source>Register before the call, and take the registration away after it.</source>
+        <translation>Registrarse antes de la llamada y retirar el registro después.</translation>
+    </message>
+    <message>
+        <source>Hold the call and take it back.</source>
+        <translation>Retener la llamada y recuperarla.</translation>
+    </message>
+    <message>
+        <source>Agree on new SRTP keys in the running call.</source>
+        <translation>Acordar nuevas claves SRTP durante la llamada.</translation>
+    </message>
+    <message>
+        <source>Refresh the session as its timer would.</source>
+        <translation>Refrescar la sesión como lo haría su temporizador.</translation>
+    </message>
+    <message>
+        <source>Ask for this session timer; it is refreshed at half time.</source>
+        <translation>Pedir este temporizador de sesión; se refresca a la mitad del tiempo.</translation>
+    </message>
+    <message>
+        <source>Let the sequence numbers of our packets roll over early.</source>
+        <translation>Hacer que los números de secuencia de nuestros paquetes den la vuelta antes de tiempo.</translation>
+    </message>
+    <message>
+        <source>The same as --confirm-long.</source>
+        <translation>Lo mismo que --confirm-long.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>hora</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>veredicto</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>resumen</translation>
+    </message>
+    <message>
+        <source>No call or push is in the history yet.</source>
+        <translation>Aún no hay llamadas ni envíos en el historial.</translation>
+    </message>
+    <message>
+        <source>%1 begins the id of %2 entries. Give more of it.</source>
+        <translation>%1 es el comienzo del id de %2 entradas. Indique más caracteres.</translation>
+    </message>
+    <message>
+        <source>Say with --output which new folder the evidence goes into.</source>
+        <translation>Indique con --output la carpeta nueva a la que van las pruebas.</translation>
+    </message>
+    <message>
+        <source>The evidence is in %1.</source>
+        <translation>Las pruebas están en %1.</translation>
+    </message>
+    <message>
+        <source>--format must be one of %1, not “%2”.</source>
+        <translation>--format debe ser uno de %1, no «%2».</translation>
+    </message>
+    <message>
+        <source>Export a call or push of the history as a page, a table or a folder of evidence; without an id, list the history.</source>
+        <translation>Exportar una llamada o un envío del historial como página, tabla o carpeta de pruebas; sin id, listar el historial.</translation>
+    </message>
+    <message>
+        <source>html (default), json, csv or evidence.</source>
+        <translation>html (por defecto), json, csv o evidence.</translation>
+    </message>
+    <message>
+        <source>Write to this file instead of standard output; for evidence, the new folder.</source>
+        <translation>Escribir en este archivo en vez de la salida estándar; para las pruebas, la carpeta nueva.</translation>
+    </message>
+    <message>
+        <source>Replace a file that is there.</source>
+        <translation>Reemplazar un archivo que ya existe.</translation>
+    </message>
+    <message>
+        <source>Evidence: also what holds the keys of the call (key log, capture with keys).</source>
+        <translation>Pruebas: también lo que contiene las claves de la llamada (registro de claves, captura con claves).</translation>
+    </message>
+    <message>
+        <source>How many to list (default 50).</source>
+        <translation>Cuántas listar (50 por defecto).</translation>
+    </message>
+    <message>
+        <source>Our certificate where it is kept here: a push brings it and its key, which is in the vault, to the server.</source>
+        <translation>Nuestro certificado cuando se guarda aquí: un envío lo lleva al servidor junto con su clave, que está en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Another test call over this carrier is running. Wait for its end, or hang it up.</source>
+        <translation>Ya hay otra llamada de prueba en curso con este operador. Espere a que termine o cuélguela.</translation>
+    </message>
+    <message>
+        <source>The lock for this carrier&apos;s calls cannot be made in %1.</source>
+        <translation>No se puede crear en %1 el bloqueo de las llamadas de este operador.</translation>
+    </message>
+    <message>
+        <source>one message has taken more than %1 s and has no end</source>
+        <translation>un mensaje lleva más de %1 s y no termina</translation>
+    </message>
+    <message>
+        <source>No audio packet came for %1 s: the network or the carrier is gone.</source>
+        <translation>No llegó ningún paquete de audio durante %1 s: la red o el operador ya no están.</translation>
+    </message>
+    <message>
+        <source>The carrier did not answer it within %1 s.</source>
+        <translation>El operador no respondió en %1 s.</translation>
+    </message>
+    <message>
+        <source>The audio is not encrypted: there are no keys to change.</source>
+        <translation>El audio no está cifrado: no hay claves que cambiar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Held: the carrier answered %1, and %n audio packet(s) came meanwhile.</source>
+        <translation>
+            <numerusform>Retenida: el operador respondió %1 y entretanto llegó %n paquete de audio.</numerusform>
+            <numerusform>Retenida: el operador respondió %1 y entretanto llegaron %n paquetes de audio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: audio ran again after %1 ms.</source>
+        <translation>Recuperada: el audio volvió a correr tras %1 ms.</translation>
+    </message>
+    <message>
+        <source>New keys in both directions; authentic audio with them after %1 ms.</source>
+        <translation>Claves nuevas en ambos sentidos; audio auténtico con ellas tras %1 ms.</translation>
+    </message>
+    <message>
+        <source>Our key is new, the carrier kept its own; authentic audio after %1 ms.</source>
+        <translation>Nuestra clave es nueva, el operador conservó la suya; audio auténtico tras %1 ms.</translation>
+    </message>
+    <message>
+        <source>Agreed, but no audio came before it either.</source>
+        <translation>Acordado, pero antes tampoco llegaba audio.</translation>
+    </message>
+    <message>
+        <source>Agreed, but no authentic audio came after it.</source>
+        <translation>Acordado, pero después no llegó audio auténtico.</translation>
+    </message>
+    <message>
+        <source>The carrier refused it: %1 %2</source>
+        <translation>El operador lo rechazó: %1 %2</translation>
+    </message>
+    <message>
+        <source>The carrier confirmed the %1, but keeps no session timer.</source>
+        <translation>El operador confirmó el %1, pero no mantiene temporizador de sesión.</translation>
+    </message>
+    <message>
+        <source>Refreshed by %1; the session timer is %2 s.</source>
+        <translation>Refrescada con %1; el temporizador de sesión es de %2 s.</translation>
+    </message>
+    <message>
+        <source>The call ended before it was done.</source>
+        <translation>La llamada terminó antes de que se hiciera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The session was refreshed %n time(s) when it was due.</source>
+        <translation>
+            <numerusform>La sesión se refrescó %n vez cuando tocaba.</numerusform>
+            <numerusform>La sesión se refrescó %n veces cuando tocaba.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The carrier held the call for %1 ms and took it back.</source>
+        <translation>El operador retuvo la llamada %1 ms y la recuperó.</translation>
+    </message>
+    <message>
+        <source>The carrier held the call until its end.</source>
+        <translation>El operador retuvo la llamada hasta el final.</translation>
+    </message>
+    <message>
+        <source>Agreed, but no report of the far end counts what we sent with the new key.</source>
+        <translation>Acordado, pero ningún informe del otro extremo cuenta lo que enviamos con la clave nueva.</translation>
+    </message>
+    <message>
+        <source>The call was too short: the sequence numbers did not roll over.</source>
+        <translation>La llamada fue demasiado corta: los números de secuencia no dieron la vuelta.</translation>
+    </message>
+    <message>
+        <source>The far end counts on beyond the roll-over, to %1; its last report misses %2 %.</source>
+        <translation>El otro extremo sigue contando más allá de la vuelta, hasta %1; a su último informe le falta el %2 %.</translation>
+    </message>
+    <message>
+        <source>%1 packets went after the roll-over; our sound came back.</source>
+        <translation>%1 paquetes salieron tras la vuelta; nuestro sonido volvió.</translation>
+    </message>
+    <message>
+        <source>%1 packets went after the roll-over; nothing says whether they arrived.</source>
+        <translation>%1 paquetes salieron tras la vuelta; nada indica si llegaron.</translation>
+    </message>
+    <message>
+        <source>The carrier did not agree to telephone events: no digit was sent.</source>
+        <translation>El operador no aceptó telephone-event: no se envió ningún dígito.</translation>
+    </message>
+    <message>
+        <source>%1 was sent and came back.</source>
+        <translation>%1 se envió y volvió.</translation>
+    </message>
+    <message>
+        <source>%1 was sent; nothing says whether it arrived.</source>
+        <translation>%1 se envió; nada indica si llegó.</translation>
+    </message>
+    <message>
+        <source>%1 authentic packets, and %2 that had come before or were far out of order.</source>
+        <translation>%1 paquetes auténticos, y %2 que ya habían llegado o venían muy fuera de orden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The packets are authentic, but their sequence numbers jumped %n time(s).</source>
+        <translation>
+            <numerusform>Los paquetes son auténticos, pero sus números de secuencia saltaron %n vez.</numerusform>
+            <numerusform>Los paquetes son auténticos, pero sus números de secuencia saltaron %n veces.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The packets are authentic, but carry our own stream number.</source>
+        <translation>Los paquetes son auténticos, pero llevan el número de nuestro propio flujo.</translation>
+    </message>
+    <message>
+        <source>The capture was full; what came later is not in it.</source>
+        <translation>La captura se llenó; lo que vino después no está en ella.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s key has a key identifier (MKI), which this call does not speak.</source>
+        <translation>La clave del operador tiene un identificador de clave (MKI), que esta llamada no usa.</translation>
+    </message>
+    <message>
+        <source>no password asked for</source>
+        <translation>no se pidió contraseña</translation>
+    </message>
+    <message>
+        <source>Registered for %1 s (%2).</source>
+        <translation>Registrado por %1 s (%2).</translation>
+    </message>
+    <message>
+        <source>The registrar said yes, but does not list our contact.</source>
+        <translation>El registrador aceptó, pero no lista nuestro contacto.</translation>
+    </message>
+    <message>
+        <source>The carrier refused the registration: %1 %2</source>
+        <translation>El operador rechazó el registro: %1 %2</translation>
+    </message>
+    <message>
+        <source>The binding was not taken away; it ends by itself within %1 s.</source>
+        <translation>El registro no se retiró; termina por sí solo en %1 s.</translation>
+    </message>
+    <message>
+        <source>The registrar confirmed that the binding is gone.</source>
+        <translation>El registrador confirmó que el registro ya no existe.</translation>
+    </message>
+    <message>
+        <source>The call was cancelled before it was placed.</source>
+        <translation>La llamada se canceló antes de hacerse.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with SIP.</source>
+        <translation>%1 no responde con SIP.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the REGISTER in time.</source>
+        <translation>%1 no respondió a tiempo al REGISTER.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s address &quot;%1&quot; is not a SIP URI. Write it as sip:NAME@HOST.</source>
+        <translation>La dirección de quien llama, «%1», no es un URI SIP. Escríbala como sip:NOMBRE@HOST.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no IP address of this machine to call from.</source>
+        <translation>«%1» no es una dirección IP de este equipo desde la que llamar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A test call of more than %n minute(s) has to be confirmed a second time.</source>
+        <translation>
+            <numerusform>Una llamada de prueba de más de %n minuto debe confirmarse una segunda vez.</numerusform>
+            <numerusform>Una llamada de prueba de más de %n minutos debe confirmarse una segunda vez.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A session timer is at least %1 s.</source>
+        <translation>Un temporizador de sesión es de al menos %1 s.</translation>
+    </message>
+    <message>
+        <source>The sequence numbers of the carrier&apos;s audio jumped ({times} times).</source>
+        <translation>Los números de secuencia del audio del operador saltaron ({times} veces).</translation>
+    </message>
+    <message>
+        <source>Thousands of packets are missing, or another machine goes on with the stream under the same key. With SRTP a jump across the roll-over makes all that follows undecipherable.</source>
+        <translation>Faltan miles de paquetes, u otro equipo continúa el flujo con la misma clave. Con SRTP, un salto por encima de la vuelta hace indescifrable todo lo que sigue.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier whether calls are moved between media servers. A new stream needs a new SSRC.</source>
+        <translation>Pregunte al operador si mueve las llamadas entre servidores de medios. Un flujo nuevo necesita un SSRC nuevo.</translation>
+    </message>
+    <message>
+        <source>The carrier sends under our own stream number (SSRC {ssrc}).</source>
+        <translation>El operador envía con el número de nuestro propio flujo (SSRC {ssrc}).</translation>
+    </message>
+    <message>
+        <source>Two streams of one session with one number cannot be told apart in reports, and with the same key they would share their key stream. It happens by chance once in four billion calls: more likely our packets are copied or reflected.</source>
+        <translation>Dos flujos de una sesión con el mismo número no se distinguen en los informes y, con la misma clave, compartirían el flujo de cifrado. Por azar ocurre una vez en cuatro mil millones de llamadas: es más probable que nuestros paquetes se copien o se reflejen.</translation>
+    </message>
+    <message>
+        <source>Place the call again. If it comes back, ask the carrier which machine sends the audio.</source>
+        <translation>Repita la llamada. Si vuelve a ocurrir, pregunte al operador qué equipo envía el audio.</translation>
+    </message>
+    <message>
+        <source>{host} sent what is no SIP message: {reason}.</source>
+        <translation>{host} envió algo que no es un mensaje SIP: {reason}.</translation>
+    </message>
+    <message>
+        <source>A message of more than 64 KiB, one that does not end, or bytes between two messages: the far end is broken, is no SIP server, or tries to exhaust its peers. Nothing after it can be read.</source>
+        <translation>Un mensaje de más de 64 KiB, uno que no termina o bytes entre dos mensajes: el otro extremo está averiado, no es un servidor SIP o intenta agotar a sus interlocutores. Nada de lo que sigue se puede leer.</translation>
+    </message>
+    <message>
+        <source>Send the ladder of this call to the carrier.</source>
+        <translation>Envíe al operador la escalera de mensajes de esta llamada.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} was lost during the call ({reason}).</source>
+        <translation>La conexión con {host} se perdió durante la llamada ({reason}).</translation>
+    </message>
+    <message>
+        <source>The network, a firewall with short timers, or the carrier ended it. The call was hung up over a new connection where that could be made.</source>
+        <translation>La red, un cortafuegos con temporizadores cortos o el operador la cortó. La llamada se colgó por una conexión nueva cuando fue posible.</translation>
+    </message>
+    <message>
+        <source>Place the call again, longer. If it breaks after the same time, look for a timer between here and the carrier.</source>
+        <translation>Repita la llamada, más larga. Si se corta tras el mismo tiempo, busque un temporizador entre aquí y el operador.</translation>
+    </message>
+    <message>
+        <source>The step &quot;{step}&quot; of the call failed ({reason}).</source>
+        <translation>El paso «{step}» de la llamada falló ({reason}).</translation>
+    </message>
+    <message>
+        <source>The call itself can be good all the same. What failed will fail for the dialer, too: transfers and music on hold need hold; long calls need the session refresh and the roll-over.</source>
+        <translation>La llamada en sí puede ser buena de todos modos. Lo que falló fallará también al marcador: las transferencias y la música en espera necesitan la retención; las llamadas largas, el refresco de sesión y la vuelta de los números.</translation>
+    </message>
+    <message>
+        <source>Send the ladder of this call to the carrier, and avoid the feature until it works.</source>
+        <translation>Envíe al operador la escalera de mensajes de esta llamada y evite la función hasta que funcione.</translation>
+    </message>
+    <message>
+        <source>The capture %1 cannot be written: %2.</source>
+        <translation>La captura %1 no se puede escribir: %2.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s key line has a key identifier that was not offered.</source>
+        <translation>La línea de clave de la respuesta tiene un identificador de clave que no se ofreció.</translation>
+    </message>
+    <message>
+        <source>Plain RTP is injected beside the SRTP stream.</source>
+        <translation>Se inyecta RTP sin cifrar junto al flujo SRTP.</translation>
+    </message>
+    <message>
+        <source>Every audio packet is sent a second time later on.</source>
+        <translation>Cada paquete de audio se envía una segunda vez más tarde.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s own packets come back as they were.</source>
+        <translation>Los propios paquetes de quien llama vuelven tal como eran.</translation>
+    </message>
+    <message>
+        <source>Audio is sent under the caller&apos;s own stream number (SSRC).</source>
+        <translation>El audio se envía con el número de flujo (SSRC) de quien llama.</translation>
+    </message>
+    <message>
+        <source>After one second the sequence numbers jump by 40000.</source>
+        <translation>Tras un segundo, los números de secuencia saltan 40000.</translation>
+    </message>
+    <message>
+        <source>An INVITE is answered with a response of more than 64 KiB.</source>
+        <translation>A un INVITE se responde con más de 64 KiB.</translation>
+    </message>
+    <message>
+        <source>An INVITE is answered with a response that trickles in and never ends.</source>
+        <translation>A un INVITE se responde con un mensaje que gotea y nunca termina.</translation>
+    </message>
+    <message>
+        <source>Probed %1</source>
+        <translation>Sondeado: %1</translation>
+    </message>
+    <message>
+        <source>%1 was left out: it holds the keys of the call.</source>
+        <translation>%1 quedó fuera: contiene las claves de la llamada.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: it cannot be read any more.</source>
+        <translation>%1 quedó fuera: ya no se puede leer.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose another name.</source>
+        <translation>%1 ya existe. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>no se puede crear la carpeta</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>escrito</translation>
+    </message>
+    <message>
+        <source>not written</source>
+        <translation>no escrito</translation>
+    </message>
+    <message>
+        <source>The session was not refreshed, because a change of it is under way.</source>
+        <translation>La sesión no se refrescó porque hay un cambio de ella en curso.</translation>
+    </message>
+    <message>
+        <source>The roots of %1</source>
+        <translation>Las raíces de %1</translation>
+    </message>
+    <message>
+        <source>The client certificate of %1</source>
+        <translation>El certificado de cliente de %1</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -11269,6 +11713,48 @@ SHA-256: %4</translation>
     <message>
         <source>Speak for three seconds; then you hear what the microphone heard.</source>
         <translation>Hable durante tres segundos; después oirá lo que oyó el micrófono.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Altavoz</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CallCompareDialog</name>
+    <message>
+        <source>Compare two calls</source>
+        <translation>Comparar dos llamadas</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>What differs between the calls</source>
+        <translation>En qué difieren las llamadas</translation>
+    </message>
+    <message>
+        <source>The two calls went alike.</source>
+        <translation>Las dos llamadas fueron iguales.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ.</source>
+        <translation>
+            <numerusform>Difiere %n valor.</numerusform>
+            <numerusform>Difieren %n valores.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -11760,6 +12246,10 @@ SHA-256: %4</translation>
         <source>HOST or HOST:PORT, where it is not the host above.</source>
         <translation>HOST o HOST:PORT, si no es el host de arriba.</translation>
     </message>
+    <message>
+        <source>Our certificate, kept here</source>
+        <translation>Nuestro certificado, guardado aquí</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::CarrierTableModel</name>
@@ -11993,83 +12483,368 @@ SHA-256: %4</translation>
         <translation>Al obtenerlo se muestra la cadena tal como la envía el operador y si sería de confianza. No se envía ningún mensaje SIP.</translation>
     </message>
     <message>
-        <source>The certificate is in the clipboard.</source>
-        <translation>El certificado está en el portapapeles.</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>Cadena</translation>
-    </message>
-    <message>
-        <source>Certificate chain, as sent and as built</source>
-        <translation>Cadena de certificados, tal como se envió y tal como se construyó</translation>
-    </message>
-    <message>
-        <source>Certificate details</source>
-        <translation>Detalles del certificado</translation>
-    </message>
-    <message>
         <source>Connecting to %1</source>
         <translation>Conectando con %1</translation>
     </message>
     <message>
-        <source>Trusted</source>
-        <translation>De confianza</translation>
+        <source>&amp;Our certificate…</source>
+        <translation>&amp;Nuestro certificado…</translation>
     </message>
     <message>
-        <source>Not trusted</source>
-        <translation>No es de confianza</translation>
+        <source>Our certificate for this carrier</source>
+        <translation>Nuestro certificado para este operador</translation>
     </message>
     <message>
-        <source>The chain is complete and names the carrier.</source>
-        <translation>La cadena está completa y contiene el nombre del operador.</translation>
+        <source>The certificate that we show this carrier (mutual TLS).</source>
+        <translation>El certificado que mostramos a este operador (TLS mutuo).</translation>
     </message>
     <message>
-        <source>Required name: %1</source>
-        <translation>Nombre exigido: %1</translation>
+        <source>The old pin stays. The next look will tell of the change again.</source>
+        <translation>Se mantiene la fijación anterior. La próxima consulta volverá a avisar del cambio.</translation>
     </message>
     <message>
-        <source>Names found: %1</source>
-        <translation>Nombres encontrados: %1</translation>
+        <source>Accept the new certificate?</source>
+        <translation>¿Aceptar el certificado nuevo?</translation>
     </message>
     <message>
-        <source>Column headings</source>
-        <translation>Encabezados de columna</translation>
+        <source>Compare this key fingerprint with what the carrier tells you by another way:
+
+%1</source>
+        <translation>Compare esta huella de clave con lo que el operador le diga por otra vía:
+
+%1</translation>
     </message>
     <message>
-        <source>Verdict and chain</source>
-        <translation>Veredicto y cadena</translation>
+        <source>&amp;Accept it</source>
+        <translation>&amp;Aceptarlo</translation>
+    </message>
+    <message>
+        <source>The new certificate is pinned.</source>
+        <translation>El certificado nuevo queda fijado.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificateRows</name>
+    <message>
+        <source>permitted: %1</source>
+        <translation>permitido: %1</translation>
+    </message>
+    <message>
+        <source>excluded: %1</source>
+        <translation>excluido: %1</translation>
+    </message>
+    <message>
+        <source>Whom it was issued to.</source>
+        <translation>A quién se emitió.</translation>
+    </message>
+    <message>
+        <source>The old place for a name; only programs that know no other one look at it.</source>
+        <translation>El lugar antiguo para un nombre; solo lo miran los programas que no conocen otro.</translation>
+    </message>
+    <message>
+        <source>By this number its issuer knows it, and names it when it revokes it.</source>
+        <translation>Con este número lo conoce su emisor, y con él lo nombra al revocarlo.</translation>
+    </message>
+    <message>
+        <source>The current form of certificates.</source>
+        <translation>La forma actual de los certificados.</translation>
+    </message>
+    <message>
+        <source>An outdated form without extensions.</source>
+        <translation>Una forma anticuada, sin extensiones.</translation>
+    </message>
+    <message>
+        <source>It is refused before this time.</source>
+        <translation>Antes de esta hora se rechaza.</translation>
+    </message>
+    <message>
+        <source>A connection to these addresses can be proven with it.</source>
+        <translation>Con él se puede probar una conexión a estas direcciones.</translation>
+    </message>
+    <message>
+        <source>A sip: URI names a SIP domain (RFC 5922).</source>
+        <translation>Un URI sip: nombra un dominio SIP (RFC 5922).</translation>
+    </message>
+    <message>
+        <source>Of no use for connections.</source>
+        <translation>Sin utilidad para conexiones.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stays the same when a certificate is renewed with the same key; this is what a pin remembers.</source>
+        <translation>No cambia cuando un certificado se renueva con la misma clave; es lo que recuerda una fijación.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>It may not issue other certificates.</source>
+        <translation>No puede emitir otros certificados.</translation>
+    </message>
+    <message>
+        <source>So many authorities may stand below it.</source>
+        <translation>Cuántas autoridades puede haber por debajo.</translation>
+    </message>
+    <message>
+        <source>What its key may do, by its issuer&apos;s word.</source>
+        <translation>Lo que su clave puede hacer, según su emisor.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s own rules, by which it was issued.</source>
+        <translation>Las reglas propias del emisor con las que se emitió.</translation>
+    </message>
+    <message>
+        <source>Whether it was revoked can be read there.</source>
+        <translation>Allí se puede leer si fue revocado.</translation>
+    </message>
+    <message>
+        <source>The certificate of its issuer can be fetched there when it was not sent.</source>
+        <translation>Allí se puede obtener el certificado de su emisor si no se envió.</translation>
+    </message>
+    <message>
+        <source>By this its own certificates below it name it.</source>
+        <translation>Así lo nombran los certificados que están por debajo.</translation>
+    </message>
+    <message>
+        <source>This key of its issuer signed it.</source>
+        <translation>Esta clave de su emisor lo firmó.</translation>
+    </message>
+    <message>
+        <source>Identifies exactly this certificate; compare it by another way before you trust it.</source>
+        <translation>Identifica exactamente este certificado; compárela por otra vía antes de confiar en él.</translation>
+    </message>
+    <message>
+        <source>For programs that know no other; too weak to rely on.</source>
+        <translation>Para programas que no conocen otra; demasiado débil para fiarse.</translation>
+    </message>
+    <message>
+        <source>Critical (%1): who does not understand it must refuse the certificate.</source>
+        <translation>Crítica (%1): quien no la entienda debe rechazar el certificado.</translation>
+    </message>
+    <message>
+        <source>Not critical (%1): who does not understand it may pass over it.</source>
+        <translation>No crítica (%1): quien no la entienda puede pasarla por alto.</translation>
     </message>
 </context>
 <context>
     <name>trunkseal::ui::CertificateView</name>
     <message>
-        <source>Copy PE&amp;M</source>
-        <translation>Copiar PE&amp;M</translation>
+        <source>Views of the certificate</source>
+        <translation>Vistas del certificado</translation>
     </message>
     <message>
-        <source>Copy the certificate as PEM</source>
-        <translation>Copiar el certificado en formato PEM</translation>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Detalles</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Extensiones</translation>
+    </message>
+    <message>
+        <source>E&amp;xtensions</source>
+        <translation>E&amp;xtensiones</translation>
+    </message>
+    <message>
+        <source>The certificate as PEM</source>
+        <translation>El certificado como PEM</translation>
+    </message>
+    <message>
+        <source>PEM</source>
+        <translation>PEM</translation>
+    </message>
+    <message>
+        <source>The certificate as OpenSSL prints it</source>
+        <translation>El certificado tal como lo imprime OpenSSL</translation>
+    </message>
+    <message>
+        <source>OpenSS&amp;L text</source>
+        <translation>Texto de OpenSS&amp;L</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Copiar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificateWords</name>
+    <message>
+        <source>used</source>
+        <translation>usado</translation>
+    </message>
+    <message>
+        <source>superfluous</source>
+        <translation>superfluo</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>fuera de orden</translation>
+    </message>
+    <message>
+        <source>sent twice</source>
+        <translation>enviado dos veces</translation>
+    </message>
+    <message>
+        <source>not sent, not known</source>
+        <translation>no enviado, desconocido</translation>
+    </message>
+    <message>
+        <source>not sent, known here</source>
+        <translation>no enviado, conocido aquí</translation>
+    </message>
+    <message>
+        <source>not revoked</source>
+        <translation>no revocado</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>revocado</translation>
+    </message>
+    <message>
+        <source>revocation unknown</source>
+        <translation>revocación desconocida</translation>
+    </message>
+    <message>
+        <source>revocation not checked</source>
+        <translation>revocación no comprobada</translation>
+    </message>
+    <message>
+        <source>Revocation list</source>
+        <translation>Lista de revocación</translation>
+    </message>
+    <message>
+        <source>Stapled OCSP answer</source>
+        <translation>Respuesta OCSP adjunta</translation>
+    </message>
+    <message>
+        <source>OCSP responder</source>
+        <translation>Servidor OCSP</translation>
+    </message>
+    <message>
+        <source>the carrier&apos;s own</source>
+        <translation>el del propio operador</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>intermedio</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>raíz</translation>
+    </message>
+    <message>
+        <source>root trusted for it</source>
+        <translation>raíz de confianza para él</translation>
+    </message>
+    <message>
+        <source>our client certificate</source>
+        <translation>nuestro certificado de cliente</translation>
+    </message>
+    <message>
+        <source>intermediate of ours</source>
+        <translation>intermedio nuestro</translation>
+    </message>
+    <message>
+        <source>Strict (RFC 9525)</source>
+        <translation>Estricta (RFC 9525)</translation>
+    </message>
+    <message>
+        <source>SIP domain (RFC 5922)</source>
+        <translation>Dominio SIP (RFC 5922)</translation>
+    </message>
+    <message>
+        <source>chan_sip, Asterisk 11: common name only</source>
+        <translation>chan_sip, Asterisk 11: solo nombre común</translation>
+    </message>
+    <message>
+        <source>chan_sip, Asterisk 13 to 20</source>
+        <translation>chan_sip, Asterisk 13 a 20</translation>
+    </message>
+    <message>
+        <source>PJSIP</source>
+        <translation>PJSIP</translation>
+    </message>
+    <message>
+        <source>PJSIP with allow_wildcard_certs</source>
+        <translation>PJSIP con allow_wildcard_certs</translation>
     </message>
     <message>
         <source>Subject</source>
         <translation>Sujeto</translation>
     </message>
     <message>
+        <source>Common name</source>
+        <translation>Nombre común</translation>
+    </message>
+    <message>
         <source>Issuer</source>
         <translation>Emisor</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Número de serie</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Válido desde</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido hasta</translation>
     </message>
     <message>
         <source>Names</source>
         <translation>Nombres</translation>
     </message>
     <message>
+        <source>DNS names</source>
+        <translation>Nombres DNS</translation>
+    </message>
+    <message>
+        <source>IP addresses</source>
+        <translation>Direcciones IP</translation>
+    </message>
+    <message>
+        <source>URIs</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>Direcciones de correo</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>Clave</translation>
     </message>
     <message>
-        <source>%1, %2 bits</source>
-        <translation>%1, %2 bits</translation>
+        <source>Key size</source>
+        <translation>Tamaño de la clave</translation>
+    </message>
+    <message>
+        <source>Key fingerprint</source>
+        <translation>Huella de la clave</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -12080,12 +12855,8 @@ SHA-256: %4</translation>
         <translation>Autoridad</translation>
     </message>
     <message>
-        <source>may sign other certificates</source>
-        <translation>puede firmar otros certificados</translation>
-    </message>
-    <message>
-        <source>an end certificate</source>
-        <translation>un certificado final</translation>
+        <source>Path length</source>
+        <translation>Longitud de ruta</translation>
     </message>
     <message>
         <source>Key usage</source>
@@ -12096,36 +12867,605 @@ SHA-256: %4</translation>
         <translation>Propósitos</translation>
     </message>
     <message>
-        <source>Revocation</source>
-        <translation>Revocación</translation>
+        <source>Name constraints</source>
+        <translation>Restricciones de nombres</translation>
     </message>
     <message>
-        <source>Serial</source>
-        <translation>Número de serie</translation>
+        <source>Policies</source>
+        <translation>Políticas</translation>
+    </message>
+    <message>
+        <source>OCSP responders</source>
+        <translation>Servidores OCSP</translation>
+    </message>
+    <message>
+        <source>Revocation lists</source>
+        <translation>Listas de revocación</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s certificate</source>
+        <translation>Certificado del emisor</translation>
+    </message>
+    <message>
+        <source>Transparency logs</source>
+        <translation>Registros de transparencia</translation>
+    </message>
+    <message>
+        <source>Subject key identifier</source>
+        <translation>Identificador de la clave del sujeto</translation>
+    </message>
+    <message>
+        <source>Authority key identifier</source>
+        <translation>Identificador de la clave de la autoridad</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Huella SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-1 fingerprint</source>
+        <translation>Huella SHA-1</translation>
+    </message>
+    <message numerus="yes">
+        <source>valid in %n day(s)</source>
+        <translation>
+            <numerusform>válido dentro de %n día</numerusform>
+            <numerusform>válido dentro de %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>caducó hace %n día</numerusform>
+            <numerusform>caducó hace %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>queda %n día</numerusform>
+            <numerusform>quedan %n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CertificatesPage</name>
+    <message>
+        <source>Name a server, or open, paste or drop a certificate: PEM, DER, PKCS#7 or PKCS#12, alone or with other text around it.</source>
+        <translation>Indique un servidor, o abra, pegue o suelte un certificado: PEM, DER, PKCS#7 o PKCS#12, solo o con otro texto alrededor.</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>&amp;Resumen</translation>
+    </message>
+    <message>
+        <source>Back to the overview</source>
+        <translation>Volver al resumen</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainCard</name>
+    <message>
+        <source>Required name</source>
+        <translation>Nombre exigido</translation>
+    </message>
+    <message>
+        <source>Names found</source>
+        <translation>Nombres encontrados</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>De confianza</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Sin confianza</translation>
+    </message>
+    <message>
+        <source>The chain is complete and names the carrier.</source>
+        <translation>La cadena está completa y nombra al operador.</translation>
+    </message>
+    <message>
+        <source>The chain is complete; no name was compared.</source>
+        <translation>La cadena está completa; no se comparó ningún nombre.</translation>
+    </message>
+    <message>
+        <source>Depth %1: %2</source>
+        <extracomment>A reason against a chain: the depth of the element (0 = the certificate itself), then the reason</extracomment>
+        <translation>Profundidad %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none: no name is compared</source>
+        <translation>ninguno: no se compara ningún nombre</translation>
+    </message>
+    <message>
+        <source>%1 (matches)</source>
+        <extracomment>A name of the certificate that is the one required</extracomment>
+        <translation>%1 (coincide)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>An element of the chain was revoked.</source>
+        <translation>Un elemento de la cadena fue revocado.</translation>
+    </message>
+    <message>
+        <source>Whether the chain was revoked could not be found out. That does not make it invalid: most programs go on without an answer (soft fail).</source>
+        <translation>No se pudo averiguar si la cadena fue revocada. Eso no la invalida: la mayoría de los programas siguen sin respuesta (fallo tolerado).</translation>
+    </message>
+    <message>
+        <source>Not revoked, says the answer that was stapled to the handshake.</source>
+        <translation>No revocada, según la respuesta adjunta a la negociación TLS.</translation>
+    </message>
+    <message>
+        <source>Not revoked, as far as was asked.</source>
+        <translation>No revocada, en lo que se preguntó.</translation>
+    </message>
+    <message>
+        <source>Revocation was not checked. It is asked for on request.</source>
+        <translation>La revocación no se comprobó. Se consulta a petición.</translation>
+    </message>
+    <message>
+        <source>Its keys and signatures pass up to security level %1.</source>
+        <translation>Sus claves y firmas cumplen hasta el nivel de seguridad %1.</translation>
+    </message>
+    <message>
+        <source>Refused by %1 (OpenSSL %2): %3</source>
+        <translation>Rechazado por %1 (OpenSSL %2): %3</translation>
+    </message>
+    <message>
+        <source>The server asks for a client certificate (mutual TLS).</source>
+        <translation>El servidor pide un certificado de cliente (TLS mutuo).</translation>
+    </message>
+    <message>
+        <source>Fetched from %1, not sent: %2</source>
+        <translation>Obtenido de %1, no enviado: %2</translation>
     </message>
 </context>
 <context>
     <name>trunkseal::ui::ChainModel</name>
-    <message>
-        <source>Chain</source>
-        <translation>Cadena</translation>
-    </message>
-    <message>
-        <source>As sent</source>
-        <translation>Tal como se envió</translation>
-    </message>
-    <message>
-        <source>As built</source>
-        <translation>Tal como se construyó</translation>
-    </message>
     <message>
         <source>%1 (trusted root)</source>
         <extracomment>A certificate&apos;s name, then that it is a trusted root</extracomment>
         <translation>%1 (raíz de confianza)</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nada</translation>
+        <source>Missing: %1</source>
+        <translation>Falta: %1</translation>
+    </message>
+    <message>
+        <source>As sent: nothing</source>
+        <translation>Enviada: nada</translation>
+    </message>
+    <message>
+        <source>As built: nothing</source>
+        <translation>Construida: nada</translation>
+    </message>
+    <message numerus="yes">
+        <source>As sent: %n element(s)</source>
+        <translation>
+            <numerusform>Enviada: %n elemento</numerusform>
+            <numerusform>Enviada: %n elementos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As built: %n element(s)</source>
+        <translation>
+            <numerusform>Construida: %n elemento</numerusform>
+            <numerusform>Construida: %n elementos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Elemento</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainPanel</name>
+    <message>
+        <source>In the clipboard: %1</source>
+        <translation>En el portapapeles: %1</translation>
+    </message>
+    <message>
+        <source>Judging the chain</source>
+        <translation>Evaluando la cadena</translation>
+    </message>
+    <message>
+        <source>Fetching what is missing</source>
+        <translation>Obteniendo lo que falta</translation>
+    </message>
+    <message>
+        <source>Asking about revocation</source>
+        <translation>Consultando la revocación</translation>
+    </message>
+    <message>
+        <source>There is nothing to save. Choose a certificate first.</source>
+        <translation>No hay nada que guardar. Elija primero un certificado.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>DER certificates (*.der *.cer)</source>
+        <translation>Certificados DER (*.der *.cer)</translation>
+    </message>
+    <message>
+        <source>PEM certificates (*.pem *.crt)</source>
+        <translation>Certificados PEM (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>From now on only this certificate is trusted for %1, no longer the system&apos;s roots.</source>
+        <translation>A partir de ahora, para %1 solo se confía en este certificado y ya no en las raíces del sistema.</translation>
+    </message>
+    <message>
+        <source>This certificate is added to the roots that are trusted for %1.</source>
+        <translation>Este certificado se añade a las raíces de confianza de %1.</translation>
+    </message>
+    <message>
+        <source>It is no authority: only programs that accept a trusted leaf will take it, and every renewal has to be trusted anew.</source>
+        <translation>No es una autoridad: solo lo aceptarán los programas que admiten una hoja de confianza, y en cada renovación habrá que volver a confiar.</translation>
+    </message>
+    <message>
+        <source>Trust this certificate?</source>
+        <translation>¿Confiar en este certificado?</translation>
+    </message>
+    <message>
+        <source>&amp;Trust it</source>
+        <translation>&amp;Confiar en él</translation>
+    </message>
+    <message>
+        <source>%1 trusts this certificate now. Push to bring it to the servers.</source>
+        <translation>%1 confía ahora en este certificado. Haga el envío para llevarlo a los servidores.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ChainViewer</name>
+    <message>
+        <source>Judged by</source>
+        <translation>Evaluado según</translation>
+    </message>
+    <message>
+        <source>Verdict and chain</source>
+        <translation>Veredicto y cadena</translation>
+    </message>
+    <message>
+        <source>Check &amp;revocation</source>
+        <translation>Comprobar &amp;revocación</translation>
+    </message>
+    <message>
+        <source>Asks the OCSP responders and fetches the lists that the chain names.</source>
+        <translation>Consulta los servidores OCSP y obtiene las listas que nombra la cadena.</translation>
+    </message>
+    <message>
+        <source>Fetch &amp;missing</source>
+        <translation>Obtener lo que &amp;falta</translation>
+    </message>
+    <message>
+        <source>Fetches intermediates that were not sent, from where the certificates say.</source>
+        <translation>Obtiene los intermedios que no se enviaron, de donde indican los certificados.</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare…</source>
+        <translation>Com&amp;parar…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Save the certificate as &amp;PEM…</source>
+        <translation>Guardar el certificado como &amp;PEM…</translation>
+    </message>
+    <message>
+        <source>Save the certificate as &amp;DER…</source>
+        <translation>Guardar el certificado como &amp;DER…</translation>
+    </message>
+    <message>
+        <source>Save the chain as &amp;sent…</source>
+        <translation>Guardar la cadena &amp;enviada…</translation>
+    </message>
+    <message>
+        <source>Save the chain as &amp;built…</source>
+        <translation>Guardar la cadena &amp;construida…</translation>
+    </message>
+    <message>
+        <source>Save what was &amp;fetched…</source>
+        <translation>Guardar lo &amp;obtenido…</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the certificate for</source>
+        <translation>&amp;Confiar en el certificado para</translation>
+    </message>
+    <message>
+        <source>&amp;Root drill: would a server accept this chain?</source>
+        <translation>&amp;Simulacro de raíz: ¿aceptaría un servidor esta cadena?</translation>
+    </message>
+    <message>
+        <source>Certificate chain, as sent and as built</source>
+        <translation>Cadena de certificados, enviada y construida</translation>
+    </message>
+    <message>
+        <source>Column headings</source>
+        <translation>Títulos de las columnas</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ClientChainEdit</name>
+    <message>
+        <source>Make or take one…</source>
+        <translation>Crear o traer uno…</translation>
+    </message>
+    <message>
+        <source>Make, take or withdraw our certificate for this carrier</source>
+        <translation>Crear, traer o retirar nuestro certificado para este operador</translation>
+    </message>
+    <message>
+        <source>None. Only if the carrier asks for one.</source>
+        <translation>Ninguno. Solo si el operador lo pide.</translation>
+    </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Nuestro certificado</translation>
+    </message>
+    <message>
+        <source>%1, ends on %2.</source>
+        <translation>%1, termina el %2.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ClientDialog</name>
+    <message>
+        <source>&amp;Withdraw…</source>
+        <translation>&amp;Retirar…</translation>
+    </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Nuestro certificado</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>RSA, 2048 bits (every carrier takes it)</source>
+        <translation>RSA, 2048 bits (todos los operadores lo aceptan)</translation>
+    </message>
+    <message>
+        <source>RSA, 3072 bits</source>
+        <translation>RSA, 3072 bits</translation>
+    </message>
+    <message>
+        <source>RSA, 4096 bits</source>
+        <translation>RSA, 4096 bits</translation>
+    </message>
+    <message>
+        <source>EC P-256</source>
+        <translation>EC P-256</translation>
+    </message>
+    <message>
+        <source>EC P-384</source>
+        <translation>EC P-384</translation>
+    </message>
+    <message>
+        <source>&amp;Make key and request</source>
+        <translation>&amp;Crear clave y solicitud</translation>
+    </message>
+    <message>
+        <source>I have the &amp;answer</source>
+        <translation>Tengo la &amp;respuesta</translation>
+    </message>
+    <message>
+        <source>1. Make a key and a request</source>
+        <translation>1. Crear una clave y una solicitud</translation>
+    </message>
+    <message>
+        <source>The private key is kept encrypted in the vault; only the request goes to the carrier&apos;s CA. Several names are separated by commas.</source>
+        <translation>La clave privada se guarda cifrada en la bóveda; solo la solicitud va a la CA del operador. Varios nombres se separan con comas.</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>C&amp;lave</translation>
+    </message>
+    <message>
+        <source>&amp;DNS names</source>
+        <translation>Nombres &amp;DNS</translation>
+    </message>
+    <message>
+        <source>&amp;IP addresses</source>
+        <translation>Direcciones &amp;IP</translation>
+    </message>
+    <message>
+        <source>&amp;URIs</source>
+        <translation>&amp;URI</translation>
+    </message>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>&amp;Organización</translation>
+    </message>
+    <message>
+        <source>The request as PEM</source>
+        <translation>La solicitud como PEM</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the request</source>
+        <translation>&amp;Copiar la solicitud</translation>
+    </message>
+    <message>
+        <source>&amp;Save the request…</source>
+        <translation>&amp;Guardar la solicitud…</translation>
+    </message>
+    <message>
+        <source>&amp;Make another</source>
+        <translation>Crear &amp;otra</translation>
+    </message>
+    <message>
+        <source>2. Send the request to the carrier&apos;s CA</source>
+        <translation>2. Enviar la solicitud a la CA del operador</translation>
+    </message>
+    <message>
+        <source>It holds no secret. Come back here with the certificate that you get for it; the key waits in the vault.</source>
+        <translation>No contiene ningún secreto. Vuelva aquí con el certificado que reciba por ella; la clave espera en la bóveda.</translation>
+    </message>
+    <message>
+        <source>The request is in the clipboard.</source>
+        <translation>La solicitud está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>&amp;Use it for this carrier</source>
+        <translation>&amp;Usarlo para este operador</translation>
+    </message>
+    <message>
+        <source>Open &amp;file…</source>
+        <translation>Abrir &amp;archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Pegar</translation>
+    </message>
+    <message>
+        <source>Use a &amp;key of my own…</source>
+        <translation>Usar una clave &amp;propia…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Volver</translation>
+    </message>
+    <message>
+        <source>3. Take the CA&apos;s answer</source>
+        <translation>3. Traer la respuesta de la CA</translation>
+    </message>
+    <message>
+        <source>The certificate and, where the CA sent them, those above it, in one file and any order. A key that was made elsewhere is taken from its PEM, DER or PKCS#12 file, also an encrypted one.</source>
+        <translation>El certificado y, si la CA los envió, los que están por encima, en un archivo y en cualquier orden. Una clave creada en otro sitio se toma de su archivo PEM, DER o PKCS#12, también si está cifrado.</translation>
+    </message>
+    <message>
+        <source>%1 is shown the certificate %2, which ends on %3.</source>
+        <translation>A %1 se le muestra el certificado %2, que termina el %3.</translation>
+    </message>
+    <message>
+        <source>%1 is shown the file %2 of the server.</source>
+        <translation>A %1 se le muestra el archivo %2 del servidor.</translation>
+    </message>
+    <message>
+        <source>%1 is shown no certificate. Some carriers want one (mutual TLS).</source>
+        <translation>A %1 no se le muestra ningún certificado. Algunos operadores lo piden (TLS mutuo).</translation>
+    </message>
+    <message>
+        <source>Making the key</source>
+        <translation>Creando la clave</translation>
+    </message>
+    <message>
+        <source>The private key is kept encrypted in the vault of this workspace.</source>
+        <translation>La clave privada se guarda cifrada en la bóveda de este espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>Guardar la solicitud</translation>
+    </message>
+    <message>
+        <source>Certificate requests (*.csr *.pem)</source>
+        <translation>Solicitudes de certificado (*.csr *.pem)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>Open the answer</source>
+        <translation>Abrir la respuesta</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer *.der *.p7b *.p7c);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Portapapeles</translation>
+    </message>
+    <message>
+        <source>Open the private key</source>
+        <translation>Abrir la clave privada</translation>
+    </message>
+    <message>
+        <source>Private keys (*.pem *.key *.der *.p12 *.pfx);;All files (*)</source>
+        <translation>Claves privadas (*.pem *.key *.der *.p12 *.pfx);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The answer is checked against the key of %1 (%2).</source>
+        <translation>La respuesta se comprueba con la clave de %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The vault holds the private key of the request.</source>
+        <translation>La bóveda guarda la clave privada de la solicitud.</translation>
+    </message>
+    <message>
+        <source>No request was made here yet. Make a key and a request first.</source>
+        <translation>Aquí aún no se hizo ninguna solicitud. Cree primero una clave y una solicitud.</translation>
+    </message>
+    <message>
+        <source>Checking that certificate and key belong together</source>
+        <translation>Comprobando que el certificado y la clave se corresponden</translation>
+    </message>
+    <message>
+        <source>The private key</source>
+        <translation>La clave privada</translation>
+    </message>
+    <message>
+        <source>The certificate %1 belongs to the key.</source>
+        <translation>El certificado %1 corresponde a la clave.</translation>
+    </message>
+    <message>
+        <source>Issued by %1; it ends on %2.</source>
+        <translation>Emitido por %1; termina el %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain has %n certificate(s).</source>
+        <translation>
+            <numerusform>La cadena tiene %n certificado.</numerusform>
+            <numerusform>La cadena tiene %n certificados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is shown this certificate from now on. Push to bring it to the servers.</source>
+        <translation>A %1 se le muestra este certificado a partir de ahora. Haga el envío para llevarlo a los servidores.</translation>
+    </message>
+    <message>
+        <source>Withdraw our certificate?</source>
+        <translation>¿Retirar nuestro certificado?</translation>
+    </message>
+    <message>
+        <source>%1 is shown no certificate any more, and its key is forgotten. A carrier that wants one will refuse calls after the next push.</source>
+        <translation>A %1 ya no se le muestra ningún certificado y su clave se olvida. Un operador que lo exija rechazará las llamadas tras el próximo envío.</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>&amp;Retirar</translation>
     </message>
 </context>
 <context>
@@ -12153,6 +13493,33 @@ SHA-256: %4</translation>
     <message>
         <source>Add a codec…</source>
         <translation>Añadir un códec…</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::CompareDialog</name>
+    <message>
+        <source>Compare certificates</source>
+        <translation>Comparar certificados</translation>
+    </message>
+    <message>
+        <source>Before: %1. Choose what to compare it with.</source>
+        <translation>Antes: %1. Elija con qué compararlo.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué cambió</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Before: %1. After: %2.</source>
+        <translation>Antes: %1. Después: %2.</translation>
     </message>
 </context>
 <context>
@@ -12316,10 +13683,104 @@ SHA-256: %4</translation>
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::DesktopWatch</name>
+    <message>
+        <source>&quot;%1&quot; is not a number of days from 0 to 1000.</source>
+        <translation>«%1» no es un número de días de 0 a 1000.</translation>
+    </message>
+    <message>
+        <source>Write between 1 and 12 numbers of days, such as 30, 14, 7, 1.</source>
+        <translation>Escriba entre 1 y 12 números de días, como 30, 14, 7, 1.</translation>
+    </message>
+    <message>
+        <source>Looked at %1</source>
+        <translation>Consultado: %1</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::Dialogs</name>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::DiffView</name>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Further elements</source>
+        <translation>Otros elementos</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>Stands where a value is missing</extracomment>
+        <translation>ninguno</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::DrillDialog</name>
+    <message>
+        <source>&amp;Run the drill</source>
+        <translation>&amp;Hacer el simulacro</translation>
+    </message>
+    <message>
+        <source>Root drill</source>
+        <translation>Simulacro de raíz</translation>
+    </message>
+    <message>
+        <source>Run the drill</source>
+        <translation>Hacer el simulacro</translation>
+    </message>
+    <message>
+        <source>Reads what Asterisk on the server trusts, and judges %1 as it would. Nothing is changed there.</source>
+        <translation>Lee en qué confía Asterisk en el servidor y evalúa %1 como lo haría él. Allí no se cambia nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Servidor</translation>
+    </message>
+    <message>
+        <source>Must &amp;name</source>
+        <translation>Debe &amp;nombrar</translation>
+    </message>
+    <message>
+        <source>Result of the drill</source>
+        <translation>Resultado del simulacro</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>There is no server yet. Add one on the page Servers first.</source>
+        <translation>Aún no hay ningún servidor. Agregue uno primero en la página Servidores.</translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1.</source>
+        <translation>La bóveda guarda el acceso a %1.</translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation>Iniciando sesión en %1</translation>
+    </message>
+    <message>
+        <source>PJSIP transport %1</source>
+        <translation>Transporte PJSIP %1</translation>
+    </message>
+    <message>
+        <source>no CA file</source>
+        <translation>sin archivo de CA</translation>
     </message>
 </context>
 <context>
@@ -12335,6 +13796,48 @@ SHA-256: %4</translation>
     <message>
         <source>Logging in to %1</source>
         <translation>Iniciando sesión en %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ExpiryModel</name>
+    <message>
+        <source>Left</source>
+        <translation>Queda</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Termina</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::FileWork</name>
+    <message>
+        <source>There is no file %1. Check the path.</source>
+        <translation>No existe el archivo %1. Compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>%1 no se puede leer. Compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 no se puede escribir: %2.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>No se puede crear la carpeta %1.</translation>
     </message>
 </context>
 <context>
@@ -12447,6 +13950,38 @@ SHA-256: %4</translation>
     <message>
         <source>Every test call and every push is kept here with its whole report.</source>
         <translation>Aquí se guarda cada llamada de prueba y cada envío con su informe completo.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Comparar…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportar…</translation>
+    </message>
+    <message>
+        <source>Compare the two chosen calls</source>
+        <translation>Comparar las dos llamadas elegidas</translation>
+    </message>
+    <message>
+        <source>Choose two calls, with Ctrl held, to see what differs.</source>
+        <translation>Elija dos llamadas, con Ctrl pulsado, para ver en qué difieren.</translation>
+    </message>
+    <message>
+        <source>Export the chosen report</source>
+        <translation>Exportar el informe elegido</translation>
+    </message>
+    <message>
+        <source>Saves the report as a page, as a table or as JSON.</source>
+        <translation>Guarda el informe como página, como tabla o como JSON.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Exportar el informe</translation>
+    </message>
+    <message>
+        <source>Page (*.html);;Table (*.csv);;JSON (*.json)</source>
+        <translation>Página (*.html);;Tabla (*.csv);;JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -12975,6 +14510,14 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>&amp;Migrate…</source>
         <translation>&amp;Migrar…</translation>
     </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificados</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>C&amp;ertificados</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::MessageBar</name>
@@ -13171,6 +14714,29 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a passphrase. It is used once and kept nowhere.</source>
+        <translation>%1 está protegido por una frase de contraseña. Se usa una vez y no se guarda.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::PeerPage</name>
     <message>
         <source>%1 could not be read. Choose another file.</source>
@@ -13238,6 +14804,61 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>preset %1</source>
         <translation>preajuste %1</translation>
+    </message>
+    <message>
+        <source>Name the carrier and its host first, so that it can be saved.</source>
+        <translation>Ponga primero nombre y host al operador, para que se pueda guardar.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PinCard</name>
+    <message>
+        <source>&amp;Accept the new certificate</source>
+        <translation>&amp;Aceptar el certificado nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the old pin</source>
+        <translation>&amp;Mantener la fijación anterior</translation>
+    </message>
+    <message>
+        <source>Accept the new certificate</source>
+        <translation>Aceptar el certificado nuevo</translation>
+    </message>
+    <message>
+        <source>Keep the old pin</source>
+        <translation>Mantener la fijación anterior</translation>
+    </message>
+    <message>
+        <source>Pinned on first use</source>
+        <translation>Fijado en el primer uso</translation>
+    </message>
+    <message>
+        <source>%1 is known by this certificate from now on; you will be told when it shows another.</source>
+        <translation>A partir de ahora %1 se conoce por este certificado; se le avisará cuando muestre otro.</translation>
+    </message>
+    <message>
+        <source>The pinned certificate</source>
+        <translation>El certificado fijado</translation>
+    </message>
+    <message>
+        <source>%1 shows the certificate that was pinned on %2.</source>
+        <translation>%1 muestra el certificado que se fijó el %2.</translation>
+    </message>
+    <message>
+        <source>Renewed, and the pin followed</source>
+        <translation>Renovado, y la fijación lo siguió</translation>
+    </message>
+    <message>
+        <source>%1 shows a new certificate of the same key, issuer and names.</source>
+        <translation>%1 muestra un certificado nuevo con la misma clave, emisor y nombres.</translation>
+    </message>
+    <message>
+        <source>This is not the pinned certificate</source>
+        <translation>Este no es el certificado fijado</translation>
+    </message>
+    <message>
+        <source>%1 showed another one when it was pinned on %2. Ask the carrier whether it changed its certificate before you accept this one.</source>
+        <translation>%1 mostraba otro cuando se fijó el %2. Pregunte al operador si cambió su certificado antes de aceptar este.</translation>
     </message>
 </context>
 <context>
@@ -13653,6 +15274,82 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::RecentList</name>
+    <message>
+        <source>Looked at lately</source>
+        <translation>Consultados últimamente</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Nada todavía.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::RowGrid</name>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Copiar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::RulesBar</name>
+    <message>
+        <source>&amp;Judge as of</source>
+        <translation>&amp;Evaluar a fecha de</translation>
+    </message>
+    <message>
+        <source>no name is compared</source>
+        <translation>no se compara ningún nombre</translation>
+    </message>
+    <message>
+        <source>Judge as of another time</source>
+        <translation>Evaluar a otra fecha</translation>
+    </message>
+    <message>
+        <source>Time to judge by, UTC</source>
+        <translation>Fecha de evaluación, UTC</translation>
+    </message>
+    <message>
+        <source>Must &amp;name</source>
+        <translation>Debe &amp;nombrar</translation>
+    </message>
+    <message>
+        <source>&amp;Compared as</source>
+        <translation>&amp;Comparar según</translation>
+    </message>
+    <message>
+        <source>&amp;Trusted roots</source>
+        <translation>&amp;Raíces de confianza</translation>
+    </message>
+    <message>
+        <source>&amp;Security level</source>
+        <translation>Nivel de &amp;seguridad</translation>
+    </message>
+    <message>
+        <source>OpenSSL&apos;s security level: 1 asks for 80 bits, 2 for 112, 3 for 128. Debian and Ubuntu use 2.</source>
+        <translation>Nivel de seguridad de OpenSSL: 1 exige 80 bits, 2 exige 112 y 3 exige 128. Debian y Ubuntu usan 2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n root(s) of its own</source>
+        <translation>
+            <numerusform>%n raíz propia</numerusform>
+            <numerusform>%n raíces propias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>System store (%1)</source>
+        <translation>Almacén del sistema (%1)</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambas</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nadie</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::SectionHeader</name>
     <message>
         <source>Open; press to close.</source>
@@ -14029,6 +15726,69 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::SourceBar</name>
+    <message>
+        <source>&amp;Look</source>
+        <translation>Consu&amp;ltar</translation>
+    </message>
+    <message>
+        <source>Open &amp;file…</source>
+        <translation>Abrir &amp;archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Pegar</translation>
+    </message>
+    <message>
+        <source>sip.example.com:5061</source>
+        <translation>sip.example.com:5061</translation>
+    </message>
+    <message>
+        <source>Ask this server for its certificate</source>
+        <translation>Pedir su certificado a este servidor</translation>
+    </message>
+    <message>
+        <source>Open a certificate file</source>
+        <translation>Abrir un archivo de certificado</translation>
+    </message>
+    <message>
+        <source>Paste a certificate from the clipboard</source>
+        <translation>Pegar un certificado del portapapeles</translation>
+    </message>
+    <message>
+        <source>&amp;Server: host:port or sips:domain</source>
+        <translation>&amp;Servidor: host:puerto o sips:dominio</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Portapapeles</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Open certificates</source>
+        <translation>Abrir certificados</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text and no file.</source>
+        <translation>El portapapeles no contiene texto ni archivo.</translation>
+    </message>
+    <message>
+        <source>Press Look to ask this server for its certificate.</source>
+        <translation>Pulse Consultar para pedir su certificado a este servidor.</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::StepModel</name>
     <message>
         <source>Same</source>
@@ -14215,6 +15975,22 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <source>Chooses microphone and speaker, and tries them.</source>
         <translation>Elige el micrófono y el altavoz, y los prueba.</translation>
     </message>
+    <message>
+        <source>Keep &amp;evidence</source>
+        <translation>Guardar pru&amp;ebas</translation>
+    </message>
+    <message>
+        <source>Keep the evidence of this call</source>
+        <translation>Guardar las pruebas de esta llamada</translation>
+    </message>
+    <message>
+        <source>Keeps both directions as WAV, the packets with their TLS keys for Wireshark, and the ladder, in a new folder among your documents. For this call only.</source>
+        <translation>Guarda ambos sentidos como WAV, los paquetes con sus claves TLS para Wireshark y la escalera de mensajes, en una carpeta nueva entre sus documentos. Solo para esta llamada.</translation>
+    </message>
+    <message>
+        <source>The evidence is in %1.</source>
+        <translation>Las pruebas están en %1.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::ValidityBar</name>
@@ -14309,6 +16085,88 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>Verdict: %1. %2</source>
         <translation>Veredicto: %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::WatchCard</name>
+    <message>
+        <source>When certificates end</source>
+        <translation>Cuándo terminan los certificados</translation>
+    </message>
+    <message>
+        <source>Certificates by their end</source>
+        <translation>Certificados por su fin</translation>
+    </message>
+    <message>
+        <source>Look at all &amp;carriers</source>
+        <translation>Consultar todos los &amp;operadores</translation>
+    </message>
+    <message>
+        <source>Show the carr&amp;ier</source>
+        <translation>Mostrar el opera&amp;dor</translation>
+    </message>
+    <message>
+        <source>Save &amp;calendar…</source>
+        <translation>Guardar &amp;calendario…</translation>
+    </message>
+    <message>
+        <source>Ask the carriers once a &amp;day</source>
+        <translation>Preguntar a los operadores una vez al &amp;día</translation>
+    </message>
+    <message>
+        <source>Looking at the carriers</source>
+        <translation>Consultando los operadores</translation>
+    </message>
+    <message>
+        <source>Look at the certificates of all carriers</source>
+        <translation>Consultar los certificados de todos los operadores</translation>
+    </message>
+    <message>
+        <source>Show the carrier</source>
+        <translation>Mostrar el operador</translation>
+    </message>
+    <message>
+        <source>Save the ends as a calendar</source>
+        <translation>Guardar los vencimientos como calendario</translation>
+    </message>
+    <message>
+        <source>While TrunkSeal runs. What is known is looked through once a day in any case.</source>
+        <translation>Mientras TrunkSeal esté abierto. Lo conocido se revisa una vez al día en cualquier caso.</translation>
+    </message>
+    <message>
+        <source>Days before an end to warn at</source>
+        <translation>Días antes del fin en que avisar</translation>
+    </message>
+    <message>
+        <source>&amp;Warn days before:</source>
+        <translation>&amp;Avisar días antes:</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet. Look at the carriers, or fetch the certificate of one.</source>
+        <translation>Aún no se conoce nada. Consulte los operadores u obtenga el certificado de uno.</translation>
+    </message>
+    <message>
+        <source>No certificate ends soon.</source>
+        <translation>Ningún certificado termina pronto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) end soon, or did.</source>
+        <translation>
+            <numerusform>%n certificado termina pronto o ya terminó.</numerusform>
+            <numerusform>%n certificados terminan pronto o ya terminaron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save calendar</source>
+        <translation>Guardar calendario</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>Calendarios (*.ics)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
     </message>
 </context>
 <context>
@@ -14539,6 +16397,46 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>encrypted noise</source>
         <translation>ruido cifrado</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Retención</translation>
+    </message>
+    <message>
+        <source>Taken back from hold</source>
+        <translation>Recuperada de la retención</translation>
+    </message>
+    <message>
+        <source>New keys in the call</source>
+        <translation>Claves nuevas en la llamada</translation>
+    </message>
+    <message>
+        <source>Session refresh</source>
+        <translation>Refresco de sesión</translation>
+    </message>
+    <message>
+        <source>Session timer</source>
+        <translation>Temporizador de sesión</translation>
+    </message>
+    <message>
+        <source>Hold by the carrier</source>
+        <translation>Retención por el operador</translation>
+    </message>
+    <message>
+        <source>Roll-over of the sequence numbers</source>
+        <translation>Vuelta de los números de secuencia</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Dígitos</translation>
+    </message>
+    <message>
+        <source>Registration taken away</source>
+        <translation>Registro retirado</translation>
     </message>
 </context>
 <context>

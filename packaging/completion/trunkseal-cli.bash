@@ -6,7 +6,7 @@ _trunkseal_cli()
     local options='--workspace --passphrase-file --passphrase-env --json --quiet --no-color --help --version' words='' noun='' verb='' i
     COMPREPLY=()
     case $previous in
-        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--file|--client-cert|--client-key|--keylog|--preset-file|--anchors|--inbound-password-file|--output|--key-file|--ics|--offer|--new-passphrase-file)
+        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--file|--client-cert|--client-key|--keylog|--pcap|--preset-file|--anchors|--inbound-password-file|--output|--key-file|--ics|--offer|--new-passphrase-file)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
@@ -31,7 +31,7 @@ _trunkseal_cli()
         cert:accept) options+=' --key --password-file --password-env' ;;
         cert:match) options+=' --password-file --password-env' ;;
         probe:*) options+=' --file --concurrency --roots --system-roots --insecure' ;;
-        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --client-cert --client-key --keylog --local --auth-user --password-file --password-env --from --codecs --source --mic-device --listen --speaker-device --seconds --dtmf --record --register --hold-test --rekey-test --refresh-test --session-timer --rollover-test --confirm-long --yes' ;;
+        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --client-cert --client-key --keylog --local --auth-user --password-file --password-env --from --codecs --source --mic-device --listen --speaker-device --seconds --dtmf --record --pcap --register --hold-test --rekey-test --refresh-test --session-timer --rollover-test --confirm-long --yes' ;;
         carrier:add) options+=' --preset --preset-host --preset-file --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:remove) options+=' --yes' ;;
@@ -52,6 +52,7 @@ _trunkseal_cli()
         watch:*) options+=' --once --every --warn-days --concurrency --ics --no-pin --server --password-file --password-env' ;;
         pin:set) options+=' --fingerprint --yes' ;;
         pin:clear) options+=' --edge' ;;
+        report:*) options+=' --format --output --force --with-keys --limit' ;;
         inspect:conf) options+=' --format --asterisk --follow-includes --print' ;;
         inspect:sdp) options+=' --as --offer --show-keys --asterisk --stack --media --dtls --tag32 --avpf --codecs' ;;
         inspect:sip) options+=' --transport --asterisk' ;;
@@ -63,7 +64,7 @@ _trunkseal_cli()
         return
     fi
     if [[ -z $noun ]]; then
-        words='cert probe call carrier server push watch pin inspect practice workspace'
+        words='cert probe call carrier server push watch pin report inspect practice workspace'
     elif [[ -z $verb ]]; then
         case $noun in
         cert) words='show verify compare drill request accept withdraw match' ;;
