@@ -1,9 +1,11 @@
 #include "app/cli/call_print.h"
 #include "app/cli/secrets.h"
+#include "app/cli/server_login.h"
 #include "app/cli/verbs.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/call/carrier_call.h"
+#include "core/deploy/push.h"
 #include "core/media/audio_devices.h"
 #include "core/media/payload_codec.h"
 #include "core/pki/private_key.h"
@@ -259,6 +261,25 @@ Result<call::CallRequest> requestFrom(Session &session, const Arguments &argumen
     return request;
 }
 
+/// The way through a server of the workspace.
+Result<void> readVia(call::CallRequest &request, const Arguments &arguments, Session &session)
+{
+    if (!arguments.isSet("via-server"))
+        return {};
+    const auto workspace = session.workspace();
+    if (!workspace)
+        return fail(workspace.error());
+    const auto server = (*workspace)->server(arguments.value("via-server"));
+    if (!server)
+        return fail(server.error());
+    const auto secret = loginSecret(session, arguments, *server, QStringLiteral("server-password"));
+    if (!secret)
+        return fail(secret.error());
+    request.viaServer = server->name;
+    request.carry = deploy::carryThrough(*server, *secret);
+    return {};
+}
+
 Result<Exit> runCall(Session &session, const Arguments &arguments)
 {
     auto request = requestFrom(session, arguments);
@@ -270,6 +291,8 @@ Result<Exit> runCall(Session &session, const Arguments &arguments)
             return fail(done.error());
     }
     if (const auto done = readLogin(*request, arguments, session); !done)
+        return fail(done.error());
+    if (const auto done = readVia(*request, arguments, session); !done)
         return fail(done.error());
     // A call to a bare URI makes no workspace just to be remembered.
     const bool keep = arguments.isSet("carrier") || session.hasWorkspace();
@@ -348,6 +371,15 @@ std::vector<Verb> callVerbs()
            QT_TRANSLATE_NOOP("trunkseal::Text", "Its key (PEM), if it is not in the same file.")},
           {"keylog", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Write the TLS keys of this call for Wireshark.")},
+          {"via-server", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Let this server of the workspace connect, over SSH, so that the carrier sees "
+                             "its address. The "
+                             "audio goes directly.")},
+          {"server-password-file", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Read the server's password from the first line of a file.")},
+          {"server-password-env", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Read the server's password from an environment variable.")},
           {"local", "ADDRESS", QT_TRANSLATE_NOOP("trunkseal::Text", "Local IP address to call from.")},
           {"auth-user", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Digest user name.")},
           {"password-file", "FILE",

@@ -6,13 +6,12 @@
 
 namespace trunkseal::cli {
 
-namespace {
-
-Result<Secret> loginSecret(Session &session, const Arguments &arguments, const store::Server &server)
+Result<Secret> loginSecret(Session &session, const Arguments &arguments, const store::Server &server,
+                           const QString &option)
 {
     if (server.login == store::LoginMethod::Agent)
         return Secret();
-    auto given = givenSecret(arguments, QStringLiteral("password"));
+    auto given = givenSecret(arguments, option);
     if (!given)
         return fail(given.error());
     if (*given)
@@ -22,8 +21,6 @@ Result<Secret> loginSecret(Session &session, const Arguments &arguments, const s
         return stored; // a key file needs no passphrase
     return askSecret(Text::tr("Password of %1 at %2:").arg(server.user, server.name), session.control());
 }
-
-} // namespace
 
 Result<store::Server> namedServer(Session &session, const Arguments &arguments)
 {

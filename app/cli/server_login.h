@@ -13,4 +13,9 @@ namespace trunkseal::cli {
 [[nodiscard]] Result<std::unique_ptr<ssh::Session>> logIn(Session &session, const Arguments &arguments,
                                                           const store::Server &server);
 
+/// What the entry's login needs beside its name: from option, vault or prompt; empty for an agent.
+[[nodiscard]] Result<Secret> loginSecret(Session &session, const Arguments &arguments,
+                                         const store::Server &server,
+                                         const QString &option = QStringLiteral("password"));
+
 } // namespace trunkseal::cli

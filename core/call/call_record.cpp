@@ -12,6 +12,7 @@ CallRecord::CallRecord(const CallRequest &request, const QString &target, LiveCa
     report.startedAt = QDateTime::currentDateTimeUtc();
     report.carrierId = request.carrierId;
     report.target = target;
+    report.viaServer = request.viaServer;
     facts.srtp = request.srtp;
     facts.insecure = request.tls.insecure;
     facts.credentialsGiven = !request.credentials.isEmpty();

@@ -58,7 +58,14 @@ CallFacts CallRun::run()
 void CallRun::callAround()
 {
     int redirects = 0;
-    while (m_media.prepare(m_edge.stream().local().ip)) {
+    for (;;) {
+        const auto audioIp = m_edge.audioIp();
+        if (!audioIp) {
+            m_record.failAt(QStringLiteral("media"), audioIp.error());
+            return;
+        }
+        if (!m_media.prepare(*audioIp))
+            return;
         switch (talk()) {
         case After::Over:
             return;

@@ -26,8 +26,7 @@ double inMs(std::chrono::microseconds duration)
 
 } // namespace
 
-Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control,
-           const EdgeExtras &extras)
+Edge::Edge(const CallRequest &request, CallRecord &record, const Control &control, const EdgeExtras &extras)
     : m_request(request)
     , m_record(record)
     , m_control(control)
@@ -67,7 +66,7 @@ QByteArray Edge::termsOf(const DialPlan &plan) const
     out << tls.serverName << tls.verify.host << tls.verify.ip << tls.verify.sipDomain
         << static_cast<int>(tls.verify.rule) << tls.verify.systemRoots << tls.verify.strict
         << tls.verify.securityLevel << tls.verify.requireCrl << tls.insecure << tls.clientChainPem
-        << tls.keyLogFile << m_request.localIp;
+        << tls.keyLogFile << m_request.localIp << m_request.viaServer;
     for (const pki::Certificate &anchor : tls.verify.anchors)
         out << anchor.der();
     for (const QByteArray &crl : tls.verify.crls)
@@ -208,11 +207,14 @@ bool Edge::connectOne(const DialPlan &plan, const net::ResolvedTarget &target)
     options.localIp = m_request.localIp;
     options.tls = tlsOptions(plan);
     options.tap = m_tap;
+    options.carry = m_request.carry;
     net::ConnectTrace trace;
     auto stream = net::connectTo(options, m_control, &trace);
     if (trace.tcp) {
         m_record.facts.report.setup.tcp = inMs(*trace.tcp);
-        m_record.step(LadderDirection::Local, QStringLiteral("TCP connected to ") + where);
+        const QString through =
+            m_request.viaServer.isEmpty() ? QString() : QStringLiteral(" from ") + m_request.viaServer;
+        m_record.step(LadderDirection::Local, QStringLiteral("TCP connected to ") + where + through);
     }
     if (trace.tls)
         m_record.facts.report.setup.tls = inMs(*trace.tls);
@@ -247,11 +249,18 @@ void Edge::noteHandshake(const net::HandshakeReport &handshake)
         QStringList{handshake.version, handshake.cipher, state}.join(QStringLiteral(" ")).simplified());
 }
 
+Result<QString> Edge::audioIp() const
+{
+    return m_stream->isCarried() ? net::localIpTowards(m_stream->remote())
+                                 : Result<QString>(m_stream->local().ip);
+}
+
 bool Edge::speaksTls() const
 {
     net::ConnectOptions options;
     options.target = m_stream->remote();
     options.localIp = m_request.localIp;
+    options.carry = m_request.carry;
     options.timeout = std::chrono::seconds(2);
     options.tls.insecure = true; // nothing is said on it; the question is only whether TLS answers
     net::ConnectTrace trace;

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] bool speaksTls() const;
     [[nodiscard]] int connections() const { return m_connections; } ///< opened so far
     void close();
+    /// Where audio comes to: our own address on the way to the edge, also when the signalling is carried by
+    /// another machine.
+    [[nodiscard]] Result<QString> audioIp() const;
 
 private:
     bool resolve(const DialPlan &plan);

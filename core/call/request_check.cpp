@@ -107,6 +107,9 @@ Result<DialPlan> checkRequest(const CallRequest &request)
         return fail(ErrorCode::BadInput,
                     Text::tr("A sips: target needs transport tls; \"%1\" was asked for.")
                         .arg(toWord(*plan.protocol)));
+    if (request.carry && plan.protocol == net::Protocol::Udp)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("Only TCP and TLS go through another machine. Use transport tls or tcp."));
     if (auto number = checkNumber(request, plan.number); !number)
         return fail(number.error());
     if (request.srtp != SrtpMode::Off && request.suites.empty())

@@ -44,6 +44,8 @@ struct CallRequest {
     QString
         connectHost; ///< dial this host instead of resolving the URI's (practice, tests); empty = the URI's
     QString localIp;
+    net::Carry carry; ///< makes the signalling connection from another machine; unset = from here
+    QString viaServer; ///< the name of that machine, for the report
     sip::Credentials credentials;
     QString fromUri; ///< empty = sip:USER@HOST
     std::vector<media::PayloadCodec> codecs{media::PayloadCodec::Pcmu, media::PayloadCodec::Pcma};
@@ -109,6 +111,7 @@ struct CallReport {
     std::vector<Check> checks;
     std::vector<Check> steps; ///< register, hold, resume, rekey, session_refresh, session_timer, peer_hold,
                               ///< roll_over, dtmf, unregister: those that were asked for or seen, in order
+    QString viaServer; ///< the machine whose address the carrier saw; empty = this one
     QString transport; ///< "tls"
     std::optional<net::HandshakeReport> handshake;
     QStringList addressesTried;

@@ -3,6 +3,7 @@
 #include "core/asterisk/render.h"
 #include "core/base/job.h"
 #include "core/diagnosis/finding.h"
+#include "core/net/stream.h"
 #include "core/ssh/remote_machine.h"
 #include "core/ssh/session.h"
 #include "core/store/server.h"
@@ -90,6 +91,10 @@ struct Transaction {
 [[nodiscard]] Result<std::unique_ptr<ssh::Session>> login(const store::Server &server, const Secret &secret,
                                                           const Control &control);
 
+/// Makes connections from the server's address: each opens a login of its own, and whom it reaches sees the
+/// server. Its errors are those of login() and ssh::Tunnel::open().
+[[nodiscard]] net::Carry carryThrough(const store::Server &server, const Secret &secret);
+
 [[nodiscard]] Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server,
                                          const Control &control);
 
@@ -113,9 +118,9 @@ struct ApplyOptions {
                                         const Control &control);
 
 /// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies. What
-/// needed a restart to come needs one to go: without `allowRestart` the finding push.restart_to_forget is added
-/// instead. Errors: BadInput (`id` is no UUID), NotFound (no such backup on the server), Refused (a file was
-/// changed since by someone else; named), Ssh.
+/// needed a restart to come needs one to go: without `allowRestart` the finding push.restart_to_forget is
+/// added instead. Errors: BadInput (`id` is no UUID), NotFound (no such backup on the server), Refused (a
+/// file was changed since by someone else; named), Ssh.
 [[nodiscard]] Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,
                                            const QString &transactionId, const Control &control,
                                            const ApplyOptions &options = {});

@@ -124,13 +124,39 @@ Result<Fd> connectSocket(const ConnectOptions &options, const Control &control, 
     return fd;
 }
 
-Result<std::unique_ptr<Stream>> startTls(Fd fd, SSL_CTX *context, const ConnectOptions &options,
+/// A connected socket, and who made it where it was not the system.
+struct Connected {
+    Fd fd;
+    std::optional<CarriedSocket> carried;
+};
+
+Result<Connected> connectSomehow(const ConnectOptions &options, const Control &control, ConnectFault *fault)
+{
+    if (!options.carry) {
+        auto fd = connectSocket(options, control, fault);
+        return fd ? Result<Connected>(Connected{std::move(*fd), {}}) : fail(fd.error());
+    }
+    if (options.protocol == Protocol::Udp)
+        return fail(ErrorCode::BadInput,
+                    Text::tr("Only TCP and TLS go through another machine. Use transport tls or tcp."));
+    auto carried = options.carry(options.target, control);
+    if (!carried) {
+        *fault = ConnectFault::Other;
+        return fail(carried.error());
+    }
+    Fd fd(carried->fd);
+    return Connected{std::move(fd), std::move(*carried)};
+}
+
+Result<std::unique_ptr<Stream>> startTls(Connected connected, SSL_CTX *context, const ConnectOptions &options,
                                          const Control &control, ConnectTrace *trace)
 {
     const auto begun = Clock::now();
-    auto stream = TlsStream::make(context, std::move(fd), options.target, false, options.tls);
+    auto stream = TlsStream::make(context, std::move(connected.fd), options.target, false, options.tls);
     if (!stream)
         return fail(stream.error());
+    if (connected.carried)
+        (*stream)->adopt(connected.carried->keeper, connected.carried->localIp);
     (*stream)->tapWith(options.tap);
     const auto shaken = (*stream)->shakeHands(options.timeout, control);
     if (trace) {
@@ -156,17 +182,21 @@ Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const C
     }
     const auto begun = Clock::now();
     ConnectFault fault = ConnectFault::None;
-    auto fd = connectSocket(options, control, &fault);
+    auto connected = connectSomehow(options, control, &fault);
     if (trace)
         trace->fault = fault;
-    if (!fd)
-        return fail(fd.error());
+    if (!connected)
+        return fail(connected.error());
     if (trace && options.protocol != Protocol::Udp)
         trace->tcp = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     if (options.protocol == Protocol::Tls)
-        return startTls(std::move(*fd), context.get(), options, control, trace);
-    return std::unique_ptr<Stream>(std::make_unique<PlainStream>(
-        options.protocol, std::move(*fd), options.target, options.target.toString(), options.tap));
+        return startTls(std::move(*connected), context.get(), options, control, trace);
+    auto stream = std::make_unique<PlainStream>(options.protocol, std::move(connected->fd), options.target,
+                                                options.target.toString());
+    if (connected->carried)
+        stream->adopt(connected->carried->keeper, connected->carried->localIp);
+    stream->tapWith(options.tap);
+    return std::unique_ptr<Stream>(std::move(stream));
 }
 
 Result<QString> localIpTowards(const Address &target)

@@ -34,14 +34,18 @@ void finishTcp(Fd &fd)
     fd.reset();
 }
 
-PlainStream::PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer, WireTap *tap)
+PlainStream::PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer)
     : Stream(protocol)
     , m_fd(std::move(fd))
     , m_peer(std::move(peer))
 {
     m_local = localAddress(m_fd.get());
     m_remote = remote;
-    m_tapped = tapOn(tap, protocol != Protocol::Udp, m_local, m_remote);
+}
+
+void PlainStream::tapWith(WireTap *tap)
+{
+    m_tapped = tapOn(tap, m_protocol != Protocol::Udp, m_local, m_remote);
 }
 
 PlainStream::~PlainStream()

@@ -10,7 +10,8 @@ namespace trunkseal::net::detail {
 class PlainStream final : public Stream {
 public:
     /// `peer` is how messages name the other end.
-    PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer, WireTap *tap = nullptr);
+    PlainStream(Protocol protocol, Fd fd, const Address &remote, QString peer);
+    void tapWith(WireTap *tap); ///< before the first byte; null = nobody
     ~PlainStream() override;
 
     Result<QByteArray> receive(std::chrono::milliseconds wait) override;

@@ -8,6 +8,7 @@
 #include <QByteArray>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -41,6 +42,14 @@ public:
     [[nodiscard]] Address remote() const { return m_remote; }
     /// The handshake; only for TLS.
     [[nodiscard]] const std::optional<HandshakeReport> &handshake() const { return m_handshake; }
+    /// Somebody else made this connection (CarriedSocket): what must live as long, and what the peer sees as
+    /// our address.
+    void adopt(std::shared_ptr<void> keeper, const QString &localIp)
+    {
+        m_keeper = std::move(keeper);
+        m_local = {localIp, 0};
+    }
+    [[nodiscard]] bool isCarried() const { return m_keeper != nullptr; }
 
 protected:
     explicit Stream(Protocol protocol)
@@ -51,6 +60,9 @@ protected:
     Address m_local;
     Address m_remote;
     std::optional<HandshakeReport> m_handshake;
+
+private:
+    std::shared_ptr<void> m_keeper; ///< of a carried socket; gone after the socket itself
 };
 
 enum class ConnectFault { None, Refused, Unreachable, TimedOut, Other };
@@ -63,12 +75,21 @@ struct ConnectTrace {
     std::optional<HandshakeReport> handshake; ///< also when it failed after the certificate was seen
 };
 
+/// A connection that somebody else has made for us, as a connected non-blocking stream socket.
+struct CarriedSocket {
+    int fd = -1;
+    QString localIp; ///< that the peer sees; empty = not known
+    std::shared_ptr<void> keeper; ///< must live as long as the socket
+};
+using Carry = std::function<Result<CarriedSocket>(const Address &target, const Control &control)>;
+
 struct ConnectOptions {
     Protocol protocol = Protocol::Tls;
     Address target;
     QString localIp; ///< bind to this address; empty = any
     std::chrono::milliseconds timeout{8000}; ///< for TCP and for TLS each
     TlsOptions tls; ///< used with Tls
+    Carry carry; ///< connects in place of the system, for TCP and TLS; unset = the system
     WireTap *tap = nullptr; ///< sees what crosses the socket; outlives the stream
 };
 

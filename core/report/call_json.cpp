@@ -167,6 +167,7 @@ QJsonObject toJson(const call::CallReport &report)
     json.insert(QStringLiteral("started_at"), timeJson(report.startedAt));
     json.insert(QStringLiteral("carrier_id"), textOrNull(report.carrierId));
     json.insert(QStringLiteral("target"), report.target);
+    json.insert(QStringLiteral("via_server"), textOrNull(report.viaServer));
     json.insert(QStringLiteral("verdict"), report::toWord(report.verdict));
     json.insert(QStringLiteral("one_line"), report.oneLine);
     json.insert(QStringLiteral("checks"), checksJson(report.checks));

@@ -207,6 +207,7 @@ QString callText(const call::CallReport &report, const TextStyle &style)
         text += heading(Text::tr("Steps"), style) + checkLines(report.steps, style) + QLatin1Char('\n');
     if (const QString found = findingsText(report.findings, style); !found.isEmpty())
         text += found + QLatin1Char('\n');
+    text += field(Text::tr("connected from"), report.viaServer);
     text += field(Text::tr("set-up"), setupText(report.setup));
     if (report.handshake)
         text += handshakeText(*report.handshake);
