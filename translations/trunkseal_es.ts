@@ -11629,6 +11629,34 @@ SHA-256: %4</translation>
         <source>The client certificate of %1</source>
         <translation>El certificado de cliente de %1</translation>
     </message>
+    <message>
+        <source>Let this server of the workspace connect, over SSH, so that the carrier sees its address. The audio goes directly.</source>
+        <translation>Que este servidor del espacio de trabajo se conecte por SSH, para que el operador vea su dirección. El audio va directo.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s password from the first line of a file.</source>
+        <translation>Leer la contraseña del servidor de la primera línea de un archivo.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s password from an environment variable.</source>
+        <translation>Leer la contraseña del servidor de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Only TCP and TLS go through another machine. Use transport tls or tcp.</source>
+        <translation>Solo TCP y TLS pasan por otro equipo. Use el transporte tls o tcp.</translation>
+    </message>
+    <message>
+        <source>connected from</source>
+        <translation>conectado desde</translation>
+    </message>
+    <message>
+        <source>%1 cannot connect to %2 for us. Check that it reaches it, and that its sshd allows TCP forwarding.</source>
+        <translation>%1 no puede conectarse a %2 por nosotros. Compruebe que lo alcanza y que su sshd permite el reenvío TCP.</translation>
+    </message>
+    <message>
+        <source>No socket could be made for the tunnel.</source>
+        <translation>No se pudo crear un socket para el túnel.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -209,9 +209,11 @@ Result<std::unique_ptr<PayloadDecoder>> makeDecoder(PayloadCodec codec)
 
 std::optional<int> opusSamples(std::span<const unsigned char> payload)
 {
+    if (payload.empty())
+        return std::nullopt;
     const int samples =
         opus_packet_get_nb_samples(payload.data(), static_cast<opus_int32>(payload.size()), sampleRate);
-    return payload.empty() || samples <= 0 ? std::nullopt : std::optional(samples);
+    return samples <= 0 ? std::nullopt : std::optional(samples);
 }
 
 } // namespace trunkseal::media

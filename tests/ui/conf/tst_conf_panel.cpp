@@ -306,8 +306,13 @@ private slots:
         qInfo() << "longest step:" << longest << "ms, jump to the end:" << jump << "ms";
         QVERIFY(!view->document()->findBlockByNumber(9989).layout()->formats().isEmpty());
         QVERIFY(view->document()->findBlockByNumber(5000).layout()->formats().isEmpty()); // not in sight yet
-        QVERIFY2(longest <= 50, qPrintable(QString::number(longest)));
-        QVERIFY2(jump <= 50, qPrintable(QString::number(jump)));
+#ifdef QT_NO_DEBUG
+        constexpr double most = 50;
+#else
+        constexpr double most = 500; // unoptimised, under sanitizers
+#endif
+        QVERIFY2(longest <= most, qPrintable(QString::number(longest)));
+        QVERIFY2(jump <= most, qPrintable(QString::number(jump)));
     }
 };
 
