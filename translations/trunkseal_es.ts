@@ -13980,7 +13980,7 @@ SHA-256: %4</translation>
         <translation>Aquí se guarda cada llamada de prueba y cada envío con su informe completo.</translation>
     </message>
     <message>
-        <source>&amp;Compare…</source>
+        <source>Co&amp;mpare…</source>
         <translation>&amp;Comparar…</translation>
     </message>
     <message>

@@ -51,7 +51,7 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     , m_filter(new QSortFilterProxyModel(this))
     , m_stack(new QStackedWidget)
     , m_search(new QLineEdit)
-    , m_compare(new QPushButton(tr("&Compare…")))
+    , m_compare(new QPushButton(tr("Co&mpare…")))
     , m_export(new QPushButton(tr("E&xport…")))
     , m_table(new TableView(tr("Finished calls and pushes")))
     , m_verdict(new VerdictCard)
@@ -80,8 +80,15 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     const QFontMetrics metrics(ui::font(Type::Body));
     m_table->setColumnWidth(HistoryModel::VerdictColumn, metrics.averageCharWidth() * 14 + 50);
     m_table->setColumnWidth(HistoryModel::TimeColumn, metrics.averageCharWidth() * 26);
-    m_table->setColumnWidth(HistoryModel::SubjectColumn, metrics.averageCharWidth() * 20);
-    m_table->setColumnWidth(HistoryModel::KindColumn, metrics.averageCharWidth() * 14);
+    const auto headingWidth = [this, &metrics](int column) {
+        return metrics.horizontalAdvance(
+                   m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())
+            + 2 * space::l;
+    };
+    m_table->setColumnWidth(
+        HistoryModel::SubjectColumn,
+        std::max(metrics.averageCharWidth() * 20, headingWidth(HistoryModel::SubjectColumn)));
+    m_table->setColumnWidth(HistoryModel::KindColumn, metrics.averageCharWidth() * 22);
     m_table->setColumnHidden(HistoryModel::SubjectColumn, scope == Scope::OneSubject);
 
     auto *scroll = new QScrollArea;
