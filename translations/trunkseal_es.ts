@@ -16019,6 +16019,18 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <source>The evidence is in %1.</source>
         <translation>Las pruebas están en %1.</translation>
     </message>
+    <message>
+        <source>Who connects to the carrier. Over a server the carrier sees that server&apos;s address, as it does with the dialer&apos;s own calls; the audio goes directly.</source>
+        <translation>Quién se conecta al operador. A través de un servidor, el operador ve la dirección de ese servidor, como en las llamadas propias del marcador; el audio va directo.</translation>
+    </message>
+    <message>
+        <source>Connect &amp;from</source>
+        <translation>Co&amp;nectar desde</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::ValidityBar</name>

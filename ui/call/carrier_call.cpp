@@ -25,6 +25,8 @@ Result<call::CallRequest> callRequest(const carrier::Carrier &carrier, const Cal
     request->microphoneDevice = choice.microphoneDevice;
     request->speakerDevice = choice.speakerDevice;
     request->talk = choice.talk;
+    request->carry = choice.carry;
+    request->viaServer = choice.viaServer;
     if (!choice.evidenceFolder.isEmpty()) {
         const QDir folder(choice.evidenceFolder);
         request->recordDir = folder.path();

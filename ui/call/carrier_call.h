@@ -12,6 +12,8 @@ struct CallChoice {
     QString microphoneDevice; ///< empty = the default, as for the speaker
     QString speakerDevice;
     std::chrono::seconds talk{5};
+    net::Carry carry; ///< connects in our place, for the server `viaServer`; unset = this computer connects
+    QString viaServer;
     QString evidenceFolder; ///< recordings, packets with their keys, and ladder go there; empty = nowhere
 };
 

@@ -52,6 +52,8 @@ TestCallPage::TestCallPage(const Services &services, QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, &TestCallPage::start);
     connect(m_hangUp, &QPushButton::clicked, this, &TestCallPage::hangUp);
     connect(m_number, &QLineEdit::returnPressed, this, &TestCallPage::start);
+    connect(m_services.workspace, &WorkspaceClient::serversChanged, this, &TestCallPage::loadServers);
+    connect(m_services.workspace, &WorkspaceClient::opened, this, &TestCallPage::loadServers);
     setFocusProxy(m_start);
     showIdle();
     showCallState(false);
@@ -72,6 +74,11 @@ QWidget *TestCallPage::buildControls()
         if (m_source->currentData() == QLatin1String("file:"))
             chooseFile();
     });
+    m_from = new QComboBox;
+    m_from->setObjectName(QStringLiteral("fromCombo"));
+    m_from->setToolTip(tr("Who connects to the carrier. Over a server the carrier sees that server's "
+                          "address, as it does with the "
+                          "dialer's own calls; the audio goes directly."));
     m_seconds = new QSpinBox;
     m_seconds->setObjectName(QStringLiteral("secondsSpin"));
     m_seconds->setRange(1, longestCallSeconds);
@@ -115,6 +122,8 @@ QWidget *TestCallPage::buildControls()
     number->setMaximumWidth(220);
     row->addWidget(number, 2);
     row->addWidget(new Field(tr("We &send"), m_source), 1);
+    m_fromField = new Field(tr("Connect &from"), m_from);
+    row->addWidget(m_fromField, 1);
     row->addWidget(new Field(tr("&Talk for"), m_seconds));
     m_speaker->setFixedHeight(m_number->sizeHint().height());
     row->addWidget(m_speaker, 0, Qt::AlignBottom);

@@ -1,10 +1,12 @@
 #include "ui/call/test_call_page.h"
 
+#include "core/deploy/push.h"
 #include "core/report/report_json.h"
 #include "core/store/daily_cap.h"
 #include "ui/call/carrier_call.h"
 #include "ui/carrier/carrier_facts.h"
 #include "ui/shell/file_work.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/ladder_view.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/message_bar.h"
@@ -20,6 +22,8 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace trunkseal::ui {
 
@@ -63,6 +67,7 @@ void TestCallPage::setCarrier(const carrier::Carrier &carrier)
         m_number->setText(carrier.testNumber);
         showIdle();
         loadAudioChoice();
+        loadServers();
     } else if (m_number->text().isEmpty()) {
         m_number->setText(carrier.testNumber);
     }
@@ -120,13 +125,17 @@ void TestCallPage::place(const carrier::Carrier &carrier)
 
 void TestCallPage::fetchPassword(const carrier::Carrier &carrier)
 {
-    if (carrier.authUser.isEmpty() && carrier.clientChainPem.isEmpty()) {
-        dial(carrier, {}, {});
+    const auto server = chosenServer();
+    const bool serverNeedsSecret = server && server->login != store::LoginMethod::Agent;
+    if (carrier.authUser.isEmpty() && carrier.clientChainPem.isEmpty() && !serverNeedsSecret) {
+        dial(carrier, {});
         return;
     }
     showCallState(false); // the vault may ask; giving up must leave the page usable
     m_preparing = false;
-    m_services.secrets->fetchAll(this, {carrier::passwordKey(carrier.id), carrier::clientKeyKey(carrier.id)},
+    m_services.secrets->fetchAll(this,
+                                 {carrier::passwordKey(carrier.id), carrier::clientKeyKey(carrier.id),
+                                  server ? store::loginSecretKey(server->id) : QString()},
                                  tr("The vault holds the password of %1.").arg(carrier.name),
                                  [this, carrier](const Result<std::vector<Secret>> &secrets) {
                                      if (isCalling() || m_preparing)
@@ -134,11 +143,11 @@ void TestCallPage::fetchPassword(const carrier::Carrier &carrier)
                                      if (!secrets)
                                          finish(fail(secrets.error()));
                                      else
-                                         dial(carrier, secrets->at(0), secrets->at(1));
+                                         dial(carrier, {secrets->at(0), secrets->at(1), secrets->at(2)});
                                  });
 }
 
-void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password, const Secret &clientKey)
+void TestCallPage::dial(const carrier::Carrier &carrier, const Secrets &secrets)
 {
     CallChoice choice;
     choice.number = m_number->text().trimmed();
@@ -149,15 +158,18 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secret &password,
     choice.microphoneDevice = m_audio.microphone;
     choice.speakerDevice = m_audio.speaker;
     choice.talk = std::chrono::seconds(m_seconds->value());
+    if (const auto server = chosenServer()) {
+        choice.viaServer = server->name;
+        choice.carry = deploy::carryThrough(*server, secrets.serverLogin);
+    }
     if (m_record->isChecked())
         choice.evidenceFolder = evidenceFolderFor(carrier, QDateTime::currentDateTime());
 
     m_preparing = false;
     m_live = std::make_shared<call::LiveCall>();
-    const auto work = [carrier, choice, password, clientKey, live = m_live,
-                       placeCall =
-                           m_services.engine.placeCall](const Control &control) -> Result<call::CallReport> {
-        const auto request = callRequest(carrier, choice, password, clientKey);
+    const auto work = [carrier, choice, secrets, live = m_live, placeCall = m_services.engine.placeCall](
+                          const Control &control) -> Result<call::CallReport> {
+        const auto request = callRequest(carrier, choice, secrets.password, secrets.clientKey);
         if (request && !choice.evidenceFolder.isEmpty()) {
             if (const auto made = makePrivateFolder(choice.evidenceFolder); !made)
                 return fail(made.error());
@@ -264,8 +276,8 @@ void TestCallPage::showCallState(bool calling)
     m_start->setVisible(!calling);
     m_hangUp->setVisible(calling);
     m_hangUp->setEnabled(calling);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_number, m_source, m_seconds, m_speaker, m_record, m_devices})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_source, m_from, m_seconds, m_speaker,
+                                                            m_record, m_devices})
         widget->setEnabled(!calling);
     if (calling)
         m_hangUp->setFocus(Qt::OtherFocusReason);
@@ -300,6 +312,37 @@ void TestCallPage::loadAudioChoice()
             if (choice)
                 m_audio = *choice;
         });
+}
+
+void TestCallPage::loadServers()
+{
+    if (!m_services.workspace->isOpen())
+        return;
+    m_services.workspace->run<std::vector<store::Server>>(
+        this, [](store::Workspace &w) { return w.servers(); },
+        [this](const Result<std::vector<store::Server>> &servers) {
+            if (!servers)
+                return;
+            const QString before = m_from->currentData().toString();
+            m_servers = *servers;
+            m_from->clear();
+            m_from->addItem(tr("This computer"));
+            for (const store::Server &server : m_servers)
+                m_from->addItem(server.name, server.id);
+            m_from->setCurrentIndex(before.isEmpty() ? 0 : std::max(0, m_from->findData(before)));
+            m_fromField->setVisible(!m_servers.empty());
+        });
+}
+
+std::optional<store::Server> TestCallPage::chosenServer() const
+{
+    const QString id = m_from->currentData().toString();
+    const auto found = std::find_if(m_servers.begin(), m_servers.end(),
+                                    [&id](const store::Server &server) { return server.id == id; });
+    // The practice carrier lives in this program: no server reaches it.
+    const bool applies =
+        !id.isEmpty() && found != m_servers.end() && !m_services.practice->isPractice(m_carrier.id);
+    return applies ? std::optional(*found) : std::nullopt;
 }
 
 void TestCallPage::chooseDevices()

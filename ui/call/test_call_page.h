@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/carrier/carrier.h"
+#include "core/store/server.h"
 #include "ui/call/audio_dialog.h"
 #include "ui/shell/background.h"
 #include "ui/shell/services.h"
@@ -18,6 +19,7 @@ class QCheckBox;
 
 namespace trunkseal::ui {
 
+class Field;
 class LadderView;
 class LevelMeter;
 class MessageBar;
@@ -53,10 +55,17 @@ private:
     QWidget *buildResult();
     void chooseFile();
     void loadAudioChoice();
+    void loadServers();
+    [[nodiscard]] std::optional<store::Server> chosenServer() const;
     void chooseDevices();
     void place(const carrier::Carrier &carrier);
     void fetchPassword(const carrier::Carrier &carrier);
-    void dial(const carrier::Carrier &carrier, const Secret &password, const Secret &clientKey);
+    struct Secrets {
+        Secret password;
+        Secret clientKey;
+        Secret serverLogin;
+    };
+    void dial(const carrier::Carrier &carrier, const Secrets &secrets);
     void poll();
     void finish(const Result<call::CallReport> &result);
     void showIdle();
@@ -76,6 +85,9 @@ private:
 
     QLineEdit *m_number;
     QComboBox *m_source;
+    QComboBox *m_from;
+    Field *m_fromField; ///< hidden where there is no server
+    std::vector<store::Server> m_servers;
     QSpinBox *m_seconds;
     QCheckBox *m_speaker;
     QCheckBox *m_record;
