@@ -34,11 +34,13 @@ const std::vector<Row> &rows()
     return all;
 }
 
-/// More than this is not needed for any file that is refused.
+/// More than this is not needed for any file that is refused. Sanitizers reserve terabytes.
 void limitMemory()
 {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     const rlimit limit{1024UL * 1024 * 1024, 1024UL * 1024 * 1024};
     setrlimit(RLIMIT_AS, &limit);
+#endif
 }
 
 } // namespace
