@@ -16025,7 +16025,7 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     </message>
     <message>
         <source>Connect &amp;from</source>
-        <translation>Co&amp;nectar desde</translation>
+        <translation>Desd&amp;e</translation>
     </message>
     <message>
         <source>This computer</source>

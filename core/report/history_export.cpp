@@ -154,9 +154,10 @@ QString csvField(const QString &text)
 /// Different between any two calls and telling nothing.
 bool isIncidental(const QString &path)
 {
-    static const QRegularExpression known(QStringLiteral(
-        "^(?:id|started_at|talked_ms|carrier_id|ladder\\..*|evidence\\..*|media\\.(?:ssrc|remote)|.*_ms|"
-        "(?:received|sent)\\.(?:packets|octets|ssrc)|.*\\.serial)$"));
+    static const QRegularExpression known(
+        QStringLiteral("^(?:id|started_at|checks\\.(?:dns|tcp)\\.detail|talked_ms|carrier_id|ladder\\..*|"
+                       "evidence\\..*|media\\.(?:ssrc|remote)|.*_ms|"
+                       "(?:received|sent)\\.(?:packets|octets|ssrc)|.*\\.serial)$"));
     return known.match(path).hasMatch();
 }
 

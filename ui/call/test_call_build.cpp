@@ -76,6 +76,8 @@ QWidget *TestCallPage::buildControls()
     });
     m_from = new QComboBox;
     m_from->setObjectName(QStringLiteral("fromCombo"));
+    m_from->setMinimumContentsLength(14);
+    m_from->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_from->setToolTip(tr("Who connects to the carrier. Over a server the carrier sees that server's "
                           "address, as it does with the "
                           "dialer's own calls; the audio goes directly."));
