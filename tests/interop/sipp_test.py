@@ -64,18 +64,23 @@ class Outcome:
 
 
 def place(home, target, *options, interrupt_after=None):
-    """One call in clear over TCP; with `interrupt_after` seconds until Ctrl+C."""
+    """One call in clear over TCP; with `interrupt_after` Ctrl+C so many seconds after the INVITE."""
     command = [os.environ["TRUNKSEAL_CLI"], "call", target, "--seconds", "2", "--json", *options]
     environment = dict(home.environment, SIPP_PASSWORD=PASSWORD)
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           env=environment) as process:
+        begun = b""
         if interrupt_after:
+            for line in process.stderr:
+                begun += line
+                if line.startswith(b"[3/"):
+                    break
             try:
                 process.wait(interrupt_after)
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
-        return Outcome(process.returncode, out, err)
+        return Outcome(process.returncode, out, begun + err)
 
 
 def in_clear(number, *options, **more):
