@@ -11574,8 +11574,8 @@ SHA-256: %4</translation>
         <translation>El audio se envía con el número de flujo (SSRC) de quien llama.</translation>
     </message>
     <message>
-        <source>After one second the sequence numbers jump by 40000.</source>
-        <translation>Tras un segundo, los números de secuencia saltan 40000.</translation>
+        <source>After half a second the sequence numbers jump by 40000.</source>
+        <translation>Tras medio segundo, los números de secuencia saltan 40000.</translation>
     </message>
     <message>
         <source>An INVITE is answered with a response of more than 64 KiB.</source>

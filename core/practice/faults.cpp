@@ -75,7 +75,7 @@ constexpr std::array<FaultRow, faultCount> rows{{
     {Fault::CollidesSsrc, "collides_ssrc",
      QT_TRANSLATE_NOOP("trunkseal::Text", "Audio is sent under the caller's own stream number (SSRC).")},
     {Fault::JumpsSequence, "jumps_sequence",
-     QT_TRANSLATE_NOOP("trunkseal::Text", "After one second the sequence numbers jump by 40000.")},
+     QT_TRANSLATE_NOOP("trunkseal::Text", "After half a second the sequence numbers jump by 40000.")},
     {Fault::GiantSipMessage, "giant_sip_message",
      QT_TRANSLATE_NOOP("trunkseal::Text", "An INVITE is answered with a response of more than 64 KiB.")},
     {Fault::EndlessSipMessage, "endless_sip_message",
