@@ -20,6 +20,8 @@ struct CloseChannel {
 struct CloseSession {
     void operator()(ssh_session session) const noexcept
     {
+        // With a socket that it was given, libssh would leave it open for ever: now it is its own.
+        static_cast<void>(ssh_options_set(session, SSH_OPTIONS_FD, nullptr));
         ssh_disconnect(session);
         ssh_free(session);
     }

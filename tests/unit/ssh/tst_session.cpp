@@ -1,6 +1,7 @@
 #include "core/ssh/session.h"
 #include "tests/support/test_ssh_server.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -153,6 +154,20 @@ private slots:
         QCOMPARE(codeOf(Session::open(login, Control())), ErrorCode::Refused);
         login.pinnedHostKeys = QStringList{other.hostKeyLine()};
         QCOMPARE(codeOf(Session::open(login, Control())), ErrorCode::Refused);
+    }
+
+    void aClosedSessionLeavesNoSocketOpen()
+    {
+        const auto open = [] { return QDir(QStringLiteral("/proc/self/fd")).entryList().size(); };
+        const TestSshServer server({});
+        Login login = loginTo(server);
+        const auto before = open();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(Session::open(login, Control()));
+        login.pinnedHostKeys.clear();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(!Session::open(login, Control()));
+        QTRY_COMPARE(open(), before); // the server's ends go a moment later
     }
 
     void passwordAndPromptsLogIn_data()
