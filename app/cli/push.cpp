@@ -110,7 +110,8 @@ Result<void> agree(Session &session, const Arguments &arguments, const deploy::P
 
 Exit exitOf(const deploy::Transaction &transaction, deploy::Outcome wanted, const Control &control)
 {
-    if (transaction.outcome == wanted || transaction.outcome == deploy::Outcome::NothingToDo)
+    const bool waits = transaction.outcome == deploy::Outcome::Armed && wanted == deploy::Outcome::Applied;
+    if (transaction.outcome == wanted || transaction.outcome == deploy::Outcome::NothingToDo || waits)
         return Exit::Good;
     return control.isCanceled() ? Exit::Cancelled : Exit::NotGood;
 }
@@ -126,14 +127,32 @@ Exit finish(Session &session, const deploy::Transaction &transaction, const QStr
     return exitOf(transaction, wanted, session.control());
 }
 
+constexpr int shortestWait = 60; ///< what the push itself may need before it is verified
+constexpr int longestWait = 24 * 60 * 60;
+
+/// --within, the time to confirm in. Errors: BadInput.
+Result<std::chrono::seconds> waitFrom(const Arguments &arguments)
+{
+    const auto seconds = arguments.number("within", shortestWait, longestWait, 300);
+    if (!seconds)
+        return fail(seconds.error());
+    return std::chrono::seconds(*seconds);
+}
+
 Result<Exit> apply(Session &session, const Arguments &arguments)
 {
+    const auto wait = waitFrom(arguments);
+    if (!wait)
+        return fail(wait.error());
     const auto push = makePlan(session, arguments);
     if (!push)
         return fail(push.error());
     if (const auto agreed = agree(session, arguments, push->plan); !agreed)
         return fail(agreed.error());
-    const deploy::ApplyOptions options{arguments.isSet("allow-restart")};
+    deploy::ApplyOptions options;
+    options.allowRestart = arguments.isSet("allow-restart");
+    options.confirm = arguments.isSet("confirm");
+    options.confirmWithin = *wait;
     const auto transaction =
         deploy::apply(*push->login, push->server, push->plan, options, session.control());
     if (!transaction)
@@ -141,17 +160,34 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     return finish(session, *transaction, QStringLiteral("push"), deploy::Outcome::Applied);
 }
 
-/// The transaction to undo: the one named, or the last one applied to this server.
-Result<QString> transactionFor(const store::Workspace &workspace, const store::Server &server,
-                               const QString &named)
+/// The push that the server waits for. Errors: NotFound when none does, with what it says instead.
+Result<QString> pendingPush(ssh::RemoteMachine &machine, const store::Server &server, const QString &named)
 {
     if (!named.isEmpty())
         return named;
+    const auto status = deploy::pushStatus(machine, server);
+    if (!status)
+        return fail(status.error());
+    if (status->pending)
+        return status->pending->id;
+    if (status->last && status->last->outcome == QLatin1String("blocked"))
+        return status->last->id;
+    return fail(ErrorCode::NotFound, status->oneLine);
+}
+
+/// The transaction to undo: the one named, the one that waits, or the last one applied to this server.
+Result<QString> transactionFor(const store::Workspace &workspace, ssh::RemoteMachine &machine,
+                               const store::Server &server, const QString &named)
+{
+    if (auto pending = pendingPush(machine, server, named);
+        pending || pending.error().code != ErrorCode::NotFound)
+        return pending;
     const auto history = workspace.history(server.id);
     if (!history)
         return fail(history.error());
     for (const store::HistoryEntry &entry : *history) {
-        if (entry.kind == QLatin1String("push") && entry.verdict == QLatin1String("applied"))
+        const bool kept = entry.kind == QLatin1String("push") || entry.kind == QLatin1String("confirm");
+        if (kept && (entry.verdict == QLatin1String("applied") || entry.verdict == QLatin1String("armed")))
             return entry.report.value(QLatin1String("id")).toString();
     }
     return fail(ErrorCode::NotFound,
@@ -164,16 +200,78 @@ Result<Exit> rollBack(Session &session, const Arguments &arguments)
     const auto server = namedServer(session, arguments);
     if (!server)
         return fail(server.error());
-    const auto id = transactionFor(**session.workspace(), *server, arguments.positional().value(1));
-    if (!id)
-        return fail(id.error());
     const auto login = logIn(session, arguments, *server);
     if (!login)
         return fail(login.error());
-    const auto transaction = deploy::rollBack(**login, *server, *id, session.control());
+    const auto id = transactionFor(**session.workspace(), **login, *server, arguments.positional().value(1));
+    if (!id)
+        return fail(id.error());
+    deploy::ApplyOptions options;
+    options.allowRestart = arguments.isSet("allow-restart");
+    const auto transaction = deploy::rollBack(**login, *server, *id, session.control(), options);
     if (!transaction)
         return fail(transaction.error());
     return finish(session, *transaction, QStringLiteral("rollback"), deploy::Outcome::RolledBack);
+}
+
+Result<Exit> confirm(Session &session, const Arguments &arguments)
+{
+    const auto server = namedServer(session, arguments);
+    if (!server)
+        return fail(server.error());
+    const auto login = logIn(session, arguments, *server);
+    if (!login)
+        return fail(login.error());
+    const auto id = pendingPush(**login, *server, arguments.positional().value(1));
+    if (!id)
+        return fail(id.error());
+    const auto transaction = deploy::confirm(**login, *server, *id);
+    if (!transaction)
+        return fail(transaction.error());
+    return finish(session, *transaction, QStringLiteral("confirm"), deploy::Outcome::Applied);
+}
+
+/// Nothing to decide is good.
+Exit tellStatus(Session &session, const store::Server &server, const deploy::PushStatus &status)
+{
+    session.out.result(report::toJson(status, server), report::pushStatusText(status, session.out.style()));
+    const bool blocked = status.last && status.last->outcome == QLatin1String("blocked");
+    return status.pending || blocked ? Exit::NotGood : Exit::Good;
+}
+
+Result<Exit> status(Session &session, const Arguments &arguments)
+{
+    const auto server = namedServer(session, arguments);
+    if (!server)
+        return fail(server.error());
+    const auto login = logIn(session, arguments, *server);
+    if (!login)
+        return fail(login.error());
+    const auto status = deploy::pushStatus(**login, *server);
+    if (!status)
+        return fail(status.error());
+    return tellStatus(session, *server, *status);
+}
+
+Result<Exit> extend(Session &session, const Arguments &arguments)
+{
+    const auto wait = waitFrom(arguments);
+    if (!wait)
+        return fail(wait.error());
+    const auto server = namedServer(session, arguments);
+    if (!server)
+        return fail(server.error());
+    const auto login = logIn(session, arguments, *server);
+    if (!login)
+        return fail(login.error());
+    const auto id = pendingPush(**login, *server, arguments.positional().value(1));
+    if (!id)
+        return fail(id.error());
+    const auto status = deploy::extend(**login, *server, *id, *wait);
+    if (!status)
+        return fail(status.error());
+    static_cast<void>(tellStatus(session, *server, *status));
+    return Exit::Good;
 }
 
 } // namespace
@@ -192,7 +290,24 @@ std::vector<Verb> pushVerbs()
          QT_TRANSLATE_NOOP("trunkseal::Text", "Restart Asterisk when the plan needs it; this cuts calls.")},
         {"yes", nullptr,
          QT_TRANSLATE_NOOP("trunkseal::Text", "Apply in spite of warnings, without asking.")}};
+    const Option within{
+        "within", "SECONDS",
+        QT_TRANSLATE_NOOP("trunkseal::Text",
+                          "How long the server waits for push confirm before it takes everything back "
+                          "(60 to 86400, default 300).")};
+    applyOptions.push_back(within);
+    applyOptions.push_back(
+        {"confirm", nullptr,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Keep the push at once when Asterisk has loaded everything as configured.")});
     applyOptions.insert(applyOptions.end(), password.begin(), password.end());
+    std::vector<Option> extendOptions{within};
+    extendOptions.insert(extendOptions.end(), password.begin(), password.end());
+    std::vector<Option> backOptions{
+        {"allow-restart", nullptr,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Restart Asterisk when what the push brought needs it to go; this cuts calls.")}};
+    backOptions.insert(backOptions.end(), password.begin(), password.end());
     return {
         {"push", "plan", "SERVER [CARRIER…]", 1, -1,
          QT_TRANSLATE_NOOP(
@@ -202,12 +317,26 @@ std::vector<Verb> pushVerbs()
         {"push", "apply", "SERVER [CARRIER…]", 1, -1,
          QT_TRANSLATE_NOOP(
              "trunkseal::Text",
-             "Write the carriers' configuration to a dialer; everything goes back when it does not verify."),
+             "Write the carriers' configuration to a dialer. Everything goes back when it does not verify, "
+             "or when it is not confirmed in time: a guard on the dialer sees to it."),
          "trunkseal-cli push apply dialer-1 acme --allow-restart", applyOptions, apply},
         {"push", "rollback", "SERVER [TRANSACTION]", 1, 2,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Put back what a push has changed (default: the last push to this dialer)."),
-         "trunkseal-cli push rollback dialer-1", password, rollBack},
+         "trunkseal-cli push rollback dialer-1", backOptions, rollBack},
+        {"push", "confirm", "SERVER [TRANSACTION]", 1, 2,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Keep the push that waits on this dialer. Exit code 1: it is too late."),
+         "trunkseal-cli push confirm dialer-1", password, confirm},
+        {"push", "extend", "SERVER [TRANSACTION]", 1, 2,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Give the push that waits on this dialer more time, from now on."),
+         "trunkseal-cli push extend dialer-1 --within 900", extendOptions, extend},
+        {"push", "status", "SERVER", 1, 1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Tell which push waits on this dialer, and how the last one ended. Exit code 1: "
+                           "one waits for your decision."),
+         "trunkseal-cli push status dialer-1", password, status},
     };
 }
 

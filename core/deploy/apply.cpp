@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/guard.h"
 #include "core/deploy/own_sections.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
@@ -12,6 +13,8 @@
 namespace trunkseal::deploy {
 
 namespace {
+
+constexpr int stepCount = 9; ///< of the progress bar
 
 /// One push from staging to its end: applied and verified, or everything as before and verified.
 class Push {
@@ -43,9 +46,11 @@ private:
     void prepareManifest();
     Result<void> stage();
     Result<void> backUp();
+    Result<void> arm();
     Result<void> activate();
     Result<void> reload();
     Result<void> verify();
+    Result<void> leave();
     Result<void> undo();
     void goBack(const Error &reason);
 
@@ -58,6 +63,7 @@ private:
     QString m_directory;
     Manifest m_manifest;
     bool m_isStaged = false; ///< the manifest is on the server
+    bool m_isArmed = false; ///< the guard may be running
     bool m_isLoaded = false; ///< Asterisk may have read the new files
 };
 
@@ -166,6 +172,22 @@ Result<void> Push::backUp()
     return saved;
 }
 
+/// So much time the work from here to the verification may take at least.
+std::chrono::seconds workTime(const Plan &plan)
+{
+    return std::chrono::seconds(plan.activation == asterisk::Activation::Restart ? 120 : 60);
+}
+
+Result<void> Push::arm()
+{
+    m_isArmed = true;
+    const auto guard =
+        deploy::arm(m_machine, m_server, m_manifest, std::max(workTime(m_plan), m_options.confirmWithin));
+    if (!guard)
+        return fail(guard.error());
+    return recheck(); // whoever was here before us has ended by now
+}
+
 Result<void> Push::activate()
 {
     for (const QString &directory : m_manifest.madeDirectories) {
@@ -215,6 +237,27 @@ Result<void> Push::verify()
                         m_control, transaction.findings);
 }
 
+/// Confirms, or leaves the push to the guard with the whole time.
+Result<void> Push::leave()
+{
+    if (m_options.confirm) {
+        const auto guard = tellGuard(m_machine, m_server, m_plan.id, GuardVerb::Confirm);
+        if (!guard)
+            return fail(guard.error());
+        if (guard->state != GuardStatus::State::Confirmed)
+            return fail(ErrorCode::Timeout,
+                        Text::tr("It took too long, and the guard has put everything back."));
+        return {};
+    }
+    const auto guard = extendGuard(m_machine, m_server, m_plan.id, m_options.confirmWithin);
+    if (!guard)
+        return fail(guard.error());
+    if (guard->state != GuardStatus::State::Armed)
+        return fail(ErrorCode::Timeout, Text::tr("It took too long, and the guard has put everything back."));
+    transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(guard->left.count());
+    return {};
+}
+
 void Push::run()
 {
     const Uninterrupted shield(m_machine);
@@ -228,27 +271,41 @@ void Push::run()
          Text::tr("The files are on the server and whole."), &Push::stage},
         {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What will change is backed up."),
          &Push::backUp},
+        {QStringLiteral("arm"), Text::tr("Starting the guard on the server"),
+         Text::tr("A guard on the server puts everything back unless the push is confirmed."), &Push::arm},
         {QStringLiteral("activate"), Text::tr("Putting the files in place"),
          Text::tr("The files are in place."), &Push::activate},
         {QStringLiteral("reload"), Text::tr("Asterisk loads them"),
          Text::tr("Done: %1.").arg(m_plan.reloads.join(QLatin1String(", "))), &Push::reload},
         {QStringLiteral("verify"), Text::tr("Asking Asterisk what it loaded"),
          Text::tr("Asterisk has loaded every trunk as configured."), &Push::verify},
+        {QStringLiteral("confirm"), Text::tr("Telling the guard"),
+         m_options.confirm ? Text::tr("The push is confirmed.")
+                           : Text::tr("The guard waits %n second(s) for the confirmation.", nullptr,
+                                      static_cast<int>(m_options.confirmWithin.count())),
+         &Push::leave},
     };
     int number = 1;
     for (const auto &step : steps) {
-        m_control.report(number++, 7, step.progress);
+        m_control.report(number++, stepCount, step.progress);
         const auto result = m_control.isCanceled()
             ? Result<void>(fail(ErrorCode::Canceled, Text::tr("The push was stopped.")))
             : runStep(transaction, step.name, step.done, [&] { return (this->*step.work)(); });
         if (!result)
             return goBack(result.error());
     }
-    transaction.outcome = Outcome::Applied;
-    transaction.oneLine = Text::tr("%1 has the new configuration, and Asterisk has loaded it: %2.")
-                              .arg(m_server.name, m_plan.carrierNames.join(QLatin1String(", ")));
-    record(transaction, m_machine, m_server, m_manifest, Manifest::State::Applied);
-    m_control.report(7, 7, Text::tr("Done"));
+    const QString carriers = m_plan.carrierNames.join(QLatin1String(", "));
+    transaction.outcome = m_options.confirm ? Outcome::Applied : Outcome::Armed;
+    transaction.oneLine = m_options.confirm
+        ? Text::tr("%1 has the new configuration, and Asterisk has loaded it: %2.")
+              .arg(m_server.name, carriers)
+        : Text::tr("%1 has loaded the new configuration: %2. Unless you confirm it within %n second(s), "
+                   "everything goes back.",
+                   nullptr, static_cast<int>(m_options.confirmWithin.count()))
+              .arg(m_server.name, carriers);
+    record(transaction, m_machine, m_server, m_manifest,
+           m_options.confirm ? Manifest::State::Applied : Manifest::State::Staged);
+    m_control.report(stepCount, stepCount, Text::tr("Done"));
 }
 
 Result<void> Push::undo()
@@ -262,7 +319,7 @@ Result<void> Push::undo()
 
 void Push::goBack(const Error &reason)
 {
-    m_control.report(6, 7, Text::tr("Rolling back"));
+    m_control.report(stepCount - 1, stepCount, Text::tr("Rolling back"));
     const auto undone = runStep(transaction, QStringLiteral("rollback"),
                                 Text::tr("Every file is as it was before."), [this] { return undo(); });
     Result<void> reloaded;
@@ -274,11 +331,14 @@ void Push::goBack(const Error &reason)
                                        return done;
                                return Result<void>();
                            });
+    const bool isOver = undone && reloaded;
+    if (m_isArmed && isOver) // left armed, it would only do all this once more
+        static_cast<void>(tellGuard(m_machine, m_server, m_plan.id, GuardVerb::Disarm));
     if (!undone) {
         transaction.outcome = Outcome::Failed;
         transaction.oneLine =
-            Text::tr("The push to %1 failed (%2) and could not be taken back: %3 When the server can be "
-                     "reached again, run: push rollback %4")
+            Text::tr("The push to %1 failed (%2) and could not be taken back from here: %3 The guard on the "
+                     "server goes on trying by itself; see push status %1, or run push rollback %1 %4")
                 .arg(m_server.name, reason.message, undone.error().message, transaction.id);
     } else if (!reloaded) {
         transaction.outcome = Outcome::Failed;
@@ -315,6 +375,20 @@ Result<void> allowed(const store::Server &server, const Plan &plan, const ApplyO
     return {};
 }
 
+/// Nobody else's push may be waiting: its roll back would take ours along.
+Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server)
+{
+    const auto status = pushStatus(machine, server);
+    if (!status)
+        return fail(status.error());
+    if (status->pending)
+        return fail(
+            ErrorCode::Refused,
+            status->oneLine + QLatin1Char(' ')
+                + Text::tr("Decide about it first: push confirm %1, or push rollback %1.").arg(server.name));
+    return {};
+}
+
 } // namespace
 
 Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
@@ -322,13 +396,15 @@ Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &serv
 {
     if (const auto ok = allowed(server, plan, options); !ok)
         return fail(ok.error());
+    if (const auto free = isFree(machine, server); !free)
+        return fail(free.error());
     Push push(machine, server, plan, options, control);
     if (plan.changes.empty()) {
         push.transaction.outcome = Outcome::NothingToDo;
         push.transaction.oneLine = Text::tr("%1 has this configuration already.").arg(server.name);
         return push.transaction;
     }
-    control.report(0, 7, Text::tr("Checking that nothing changed since the plan"));
+    control.report(0, stepCount, Text::tr("Checking that nothing changed since the plan"));
     const auto rechecked =
         runStep(push.transaction, QStringLiteral("check"),
                 Text::tr("The files are as they were planned for."), [&push] { return push.recheck(); });

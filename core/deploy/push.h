@@ -11,6 +11,8 @@
 #include <QDateTime>
 #include <QMap>
 
+#include <optional>
+
 namespace trunkseal::deploy {
 
 /// What a server is, read over SSH (CLI: server check).
@@ -63,8 +65,15 @@ struct Plan {
     [[nodiscard]] bool isBlocked() const;
 };
 
-enum class Outcome { Applied, NothingToDo, RolledBack, Failed };
-[[nodiscard]] QString toWord(Outcome outcome); ///< "applied", "nothing_to_do", "rolled_back", "failed"
+enum class Outcome {
+    Applied, ///< and confirmed
+    Armed, ///< loaded and verified; goes back unless it is confirmed in time
+    NothingToDo,
+    RolledBack,
+    Failed
+};
+[[nodiscard]] QString
+toWord(Outcome outcome); ///< "applied", "armed", "nothing_to_do", "rolled_back", "failed"
 
 struct TransactionStep {
     QString name; ///< check, stage, backup, activate, reload, verify, rollback, …
@@ -79,6 +88,7 @@ struct Transaction {
     QDateTime startedAt;
     Outcome outcome = Outcome::Failed;
     QString oneLine; ///< translated: which state the server is in and why
+    QDateTime confirmBy; ///< Armed: by our clock
     std::vector<TransactionStep> steps;
     QStringList filesTouched;
     QMap<QString, QString> sha256Before; ///< path → hex, "" when it did not exist
@@ -108,19 +118,60 @@ struct ApplyOptions {
     bool allowRestart = false; ///< without it a plan that needs a restart is refused (Refused)
     std::chrono::milliseconds patience{8000}; ///< for Asterisk to show what it has loaded
     bool allowDowngrade = false; ///< push.would_downgrade no longer blocks: the user has confirmed it
+    bool confirm = false; ///< confirms by itself once Asterisk has loaded everything as configured
+    /// Else everything goes back; counted from the verification. Until then the guard gives the push itself
+    /// as much, and at least one minute, or two where Asterisk has to be restarted.
+    std::chrono::seconds confirmWithin{300};
 };
 
-/// Stage, back up, rename, reload, verify by asking Asterisk; on any failure everything goes back and is
-/// verified. Always returns the transaction when something may have been touched. Errors before that:
-/// Refused, Ssh.
+/// Stage, back up, arm the guard on the server, rename, reload, verify by asking Asterisk; on any failure
+/// everything goes back and is verified. Always returns the transaction when something may have been touched.
+/// Errors before that: Refused (also: another push waits to be confirmed), Ssh.
 [[nodiscard]] Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &server,
                                         const Plan &plan, const ApplyOptions &options,
                                         const Control &control);
 
-/// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies. What
-/// needed a restart to come needs one to go: without `allowRestart` the finding push.restart_to_forget is
-/// added instead. Errors: BadInput (`id` is no UUID), NotFound (no such backup on the server), Refused (a
-/// file was changed since by someone else; named), Ssh.
+/// What a server says about the pushes to it.
+struct PushStatus {
+    struct Pending {
+        QString id;
+        QDateTime startedAt;
+        QStringList carrierNames;
+        std::chrono::seconds left{0};
+        bool isGuarded = false; ///< false: the server was restarted, nobody will put it back
+        bool isGoingBack = false;
+    };
+    struct Last { ///< last line of the log on the server
+        QString id;
+        QString outcome; ///< as toWord(), or "confirmed", "blocked"
+        QString login; ///< "guard" when it was the guard
+        QDateTime at;
+    };
+    std::optional<Pending> pending;
+    std::optional<Last> last;
+    QString oneLine; ///< translated
+};
+[[nodiscard]] Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &server);
+
+/// Keeps an armed push. Outcome: Applied, NothingToDo (confirmed before) or RolledBack (too late). Errors:
+/// BadInput (`id` is no UUID), NotFound (unknown there, or it does not wait), Ssh.
+[[nodiscard]] Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &server,
+                                          const QString &transactionId);
+
+/// How the push stands, without changing anything: Armed, Applied, RolledBack, or Failed when its guard found
+/// a file that somebody had changed and left everything. Errors: as confirm().
+[[nodiscard]] Result<Transaction> pushOutcome(ssh::RemoteMachine &machine, const store::Server &server,
+                                              const QString &transactionId);
+
+/// Gives an armed push `time` from now on. Errors: as confirm(), and Refused when it does not wait any more.
+[[nodiscard]] Result<PushStatus> extend(ssh::RemoteMachine &machine, const store::Server &server,
+                                        const QString &transactionId, std::chrono::seconds time);
+
+/// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies. An
+/// armed push is put back by its guard, on the server and with the restart that was allowed for it, so that a
+/// lost connection does not stop it. Else, what needed a restart to come needs one to go: without
+/// `allowRestart` the finding push.restart_to_forget is added instead. Errors: BadInput (`id` is no UUID),
+/// NotFound (no such backup on the server), Refused (a file was changed since by someone else; named), Ssh.
 [[nodiscard]] Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,
                                            const QString &transactionId, const Control &control,
                                            const ApplyOptions &options = {});

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/guard.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/remote_files.h"
@@ -76,6 +77,38 @@ Result<void> activateAll(RemoteAsterisk &asterisk, const QStringList &commands)
     return {};
 }
 
+/// The guard does it on the server, whatever becomes of our connection.
+Result<Transaction> letGuardRollBack(ssh::RemoteMachine &machine, const store::Server &server,
+                                     Manifest &manifest, Transaction transaction, const Control &control)
+{
+    const Uninterrupted shield(machine);
+    control.report(0, 2, Text::tr("The guard puts the old files back"));
+    auto result = runStep(
+        transaction, QStringLiteral("rollback"), Text::tr("Every file is as it was before."),
+        [&]() -> Result<void> {
+            const auto guard = tellGuard(machine, server, manifest.id, GuardVerb::RollBack);
+            if (!guard)
+                return fail(guard.error());
+            if (guard->state != GuardStatus::State::RolledBack)
+                return fail(
+                    ErrorCode::Ssh,
+                    Text::tr("The guard on %1 has not finished; see push status %1.").arg(server.name));
+            return {};
+        });
+    control.report(1, 2, Text::tr("Checking"));
+    if (result)
+        result = runStep(transaction, QStringLiteral("verify"),
+                         Text::tr("The server confirms bytes, owner and mode."),
+                         [&] { return verifyRestored(machine, server, manifest); });
+    transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
+    transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
+                                 : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
+                                       .arg(server.name, result.error().message);
+    record(transaction, machine, server, manifest, result ? Manifest::State::RolledBack : manifest.state);
+    control.report(2, 2, Text::tr("Done"));
+    return transaction;
+}
+
 } // namespace
 
 Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,
@@ -98,6 +131,13 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
     const auto changed = isOurs(machine, server, *manifest);
     if (!changed)
         return fail(changed.error());
+    const auto guard = tellGuard(machine, server, manifest->id, GuardVerb::Status);
+    if (!guard)
+        return fail(guard.error());
+    if (guard->state == GuardStatus::State::Armed || guard->state == GuardStatus::State::Firing)
+        return letGuardRollBack(machine, server, *manifest, std::move(transaction), control);
+    if (!*changed && guard->state == GuardStatus::State::RolledBack)
+        manifest->state = Manifest::State::RolledBack; // the guard does not write into the manifest
     if (!*changed && manifest->state == Manifest::State::RolledBack) {
         transaction.outcome = Outcome::NothingToDo;
         transaction.oneLine = Text::tr("%1 is already as it was before this push.").arg(server.name);
@@ -134,6 +174,8 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
     if (commands != manifest->reloads)
         transaction.findings.push_back(
             diagnosis::finding(diagnosis::id::restartToForget, {{QStringLiteral("server"), server.name}}));
+    if (result && guard->state == GuardStatus::State::Blocked)
+        static_cast<void>(tellGuard(machine, server, manifest->id, GuardVerb::Disarm));
     record(transaction, machine, server, *manifest, result ? Manifest::State::RolledBack : manifest->state);
     control.report(3, 3, Text::tr("Done"));
     return transaction;

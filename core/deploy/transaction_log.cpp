@@ -13,6 +13,8 @@ QString toWord(Outcome outcome)
     switch (outcome) {
     case Outcome::Applied:
         return QStringLiteral("applied");
+    case Outcome::Armed:
+        return QStringLiteral("armed");
     case Outcome::NothingToDo:
         return QStringLiteral("nothing_to_do");
     case Outcome::RolledBack:

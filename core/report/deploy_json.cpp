@@ -106,11 +106,38 @@ QJsonObject toJson(const deploy::Transaction &transaction)
     json.insert(QStringLiteral("started_at"), timeJson(transaction.startedAt));
     json.insert(QStringLiteral("outcome"), deploy::toWord(transaction.outcome));
     json.insert(QStringLiteral("one_line"), transaction.oneLine);
+    if (transaction.confirmBy.isValid())
+        json.insert(QStringLiteral("confirm_by"), timeJson(transaction.confirmBy));
     json.insert(QStringLiteral("steps"), steps);
     json.insert(QStringLiteral("files_touched"), textList(transaction.filesTouched));
     json.insert(QStringLiteral("sha256_before"), checksumsJson(transaction.sha256Before));
     json.insert(QStringLiteral("sha256_after"), checksumsJson(transaction.sha256After));
     json.insert(QStringLiteral("findings"), findingsJson(transaction.findings));
+    return redactedJson(json);
+}
+
+QJsonObject toJson(const deploy::PushStatus &status, const store::Server &server)
+{
+    QJsonValue pending;
+    if (const auto &push = status.pending)
+        pending = QJsonObject{{QStringLiteral("id"), push->id},
+                              {QStringLiteral("started_at"), timeJson(push->startedAt)},
+                              {QStringLiteral("carriers"), textList(push->carrierNames)},
+                              {QStringLiteral("seconds_left"), static_cast<qint64>(push->left.count())},
+                              {QStringLiteral("guarded"), push->isGuarded},
+                              {QStringLiteral("going_back"), push->isGoingBack}};
+    QJsonValue last;
+    if (status.last)
+        last = QJsonObject{{QStringLiteral("id"), status.last->id},
+                           {QStringLiteral("outcome"), status.last->outcome},
+                           {QStringLiteral("login"), status.last->login},
+                           {QStringLiteral("at"), timeJson(status.last->at)}};
+    QJsonObject json = document("push_status");
+    json.insert(QStringLiteral("server_id"), server.id);
+    json.insert(QStringLiteral("server_name"), server.name);
+    json.insert(QStringLiteral("one_line"), status.oneLine);
+    json.insert(QStringLiteral("pending"), pending);
+    json.insert(QStringLiteral("last"), last);
     return redactedJson(json);
 }
 

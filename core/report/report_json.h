@@ -50,6 +50,8 @@ namespace trunkseal::report {
 [[nodiscard]] QJsonObject toJson(const deploy::Plan &plan);
 /// transaction/1.
 [[nodiscard]] QJsonObject toJson(const deploy::Transaction &transaction);
+/// push_status/1; `pending` and `last` are null when there is none.
+[[nodiscard]] QJsonObject toJson(const deploy::PushStatus &status, const store::Server &server);
 
 /// practice/1. The account's password is in `passwordFile`, the authority in `caFile`.
 [[nodiscard]] QJsonObject practiceJson(const practice::PracticeCarrier &carrier, const QString &caFile,
@@ -62,7 +64,7 @@ namespace trunkseal::report {
 
 /// The history entry of a finished call or push, with its whole report.
 [[nodiscard]] store::HistoryEntry historyOf(const call::CallReport &report);
-/// `kind` is "push" or "rollback".
+/// `kind` is "push", "confirm" or "rollback".
 [[nodiscard]] store::HistoryEntry historyOf(const deploy::Transaction &transaction, const QString &kind);
 
 } // namespace trunkseal::report

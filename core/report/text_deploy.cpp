@@ -25,6 +25,7 @@ Ink inkOf(deploy::Outcome outcome)
     case deploy::Outcome::Applied:
     case deploy::Outcome::NothingToDo:
         return Ink::Good;
+    case deploy::Outcome::Armed:
     case deploy::Outcome::RolledBack:
         return Ink::Warn;
     case deploy::Outcome::Failed:
@@ -74,6 +75,19 @@ QString planText(const deploy::Plan &plan, const TextStyle &style)
         text += inked(Text::tr("BLOCKED"), Ink::Bad, style) + QStringLiteral("  ")
             + Text::tr("Clear the critical findings first.") + QLatin1Char('\n');
     return text;
+}
+
+QString pushStatusText(const deploy::PushStatus &status, const TextStyle &style)
+{
+    QString text;
+    if (status.pending) {
+        text += field(Text::tr("transaction"), status.pending->id);
+        text += field(Text::tr("carriers"), status.pending->carrierNames);
+    }
+    return text
+        + inked(status.pending ? QStringLiteral("WAITS") : QStringLiteral("NONE"),
+                status.pending ? Ink::Warn : Ink::Good, style)
+        + QStringLiteral("  ") + printable(redacted(status.oneLine)) + QLatin1Char('\n');
 }
 
 QString transactionText(const deploy::Transaction &t, const TextStyle &style)

@@ -23,10 +23,10 @@ enum class VaultKind { None, Passphrase, Keyring };
 /// One finished call or push in the history, with its whole report as JSON (already free of secrets).
 struct HistoryEntry {
     QString id; ///< UUID
-    QString kind; ///< "call", "push", "rollback", "probe", "watch"
+    QString kind; ///< "call", "push", "confirm", "rollback", "probe", "watch"
     QString subjectId; ///< carrier or server id
     QDateTime at; ///< UTC
-    QString verdict; ///< "sealed", "gap", "clear", "failed", "applied", "rolled_back"
+    QString verdict; ///< "sealed", "gap", "clear", "failed", "applied", "armed", "rolled_back"
     QString oneLine;
     QJsonObject report;
 };

@@ -61,9 +61,9 @@ class PushFromTheDesktop(EndToEnd):
             act(box)
             until(f"{box.get_name()} is ticked", lambda box=box: has(box, Atspi.StateType.CHECKED))
         self.program.press("Apply")
-        self.program.find("Applied", Atspi.Role.LABEL, seconds=60)
+        self.program.find("Keep it?", Atspi.Role.LABEL, seconds=60)
 
-    def push_and_roll_back(self, version, host, chan_sip, ask, wanted):
+    def push_and_roll_back(self, version, host, chan_sip, keep, ask, wanted):
         before = tree(version)
         with Hunt({"passphrase": PASSPHRASE, "carrier password": CARRIER_PASSWORD}, self.home.path) as hunt:
             self.enter_carrier(host, chan_sip)
@@ -73,17 +73,20 @@ class PushFromTheDesktop(EndToEnd):
             for pattern in wanted:
                 self.assertRegex(loaded, pattern)
             self.assertNotEqual(tree(version), before)
-            self.program.press("Roll back")
+            if keep:
+                self.program.press_in("Push to dialer", "Keep it")
+                self.program.find("Applied", Atspi.Role.LABEL, seconds=60)
+            self.program.press_in("Push to dialer", "Roll back")
             self.program.find("Rolled back", Atspi.Role.LABEL, seconds=60)
             self.assertEqual(tree(version), before)
         self.assertEqual(hunt.found(), [])
 
     def test_pjsip_of_22(self):
-        self.push_and_roll_back(22, "v16.carrier.test", False, f"pjsip show endpoint {TRUNK}",
+        self.push_and_roll_back(22, "v16.carrier.test", False, True, f"pjsip show endpoint {TRUNK}",
                                 (r"media_encryption +: sdes", r"transport +: .*tls", r"Transport: .*tls"))
 
     def test_chan_sip_of_16(self):
-        self.push_and_roll_back(16, "v22.carrier.test", True, f"sip show peer {TRUNK}",
+        self.push_and_roll_back(16, "v22.carrier.test", True, False, f"sip show peer {TRUNK}",
                                 (r"(?i)prim\.transp\. +: TLS", r"Encryption +: Yes"))
 
 

@@ -82,7 +82,7 @@ class SecretsTest(EndToEnd):
             self.ask_everything()
             for how in ((), ("--json",)):
                 self.do("push", "plan", "by-key", TRUNK, *how)
-            pushed = self.do("push", "apply", "by-key", TRUNK, "--yes", "--allow-restart", "--json").json()
+            pushed = self.do("push", "apply", "by-key", TRUNK, "--yes", "--allow-restart", "--confirm", "--json").json()
             self.addCleanup(self.home.cli, *self.common, "push", "rollback", "by-key", pushed["id"])
             self.assertEqual(pushed["outcome"], "applied")
             self.check_the_trunks_file()
@@ -92,7 +92,7 @@ class SecretsTest(EndToEnd):
             self.assertEqual(back["outcome"], "rolled_back")
             for path in self.on_the_dialer():
                 hunt.text(f"the dialer's {path.name} after roll back", path.read_bytes())
-            self.do("push", "apply", "by-key", TRUNK, "--yes", "--allow-restart")
+            self.do("push", "apply", "by-key", TRUNK, "--yes", "--allow-restart")  # waits, and is rolled back
             self.do("push", "rollback", "by-key")
             self.do("workspace", "check")
             for outcome in self.printed:

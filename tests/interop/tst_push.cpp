@@ -230,6 +230,7 @@ private slots:
         QCOMPARE(treeOf(*session), before);
 
         deploy::ApplyOptions options;
+        options.confirm = true;
         options.allowRestart = true;
         const auto done = deploy::apply(*session, server, *plan, options, Control());
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
@@ -269,6 +270,7 @@ private slots:
         for (auto &change : plan->changes)
             change.after.replace("sdes", "no");
         deploy::ApplyOptions options;
+        options.confirm = true;
         options.allowRestart = true;
         options.patience = std::chrono::seconds(1);
         const auto done = deploy::apply(*session, server, *plan, options, Control());

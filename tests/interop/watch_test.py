@@ -178,7 +178,7 @@ openssl s_server -accept 127.0.16.1:5083 -cert %(pki)s/ipsan.crt -key %(pki)s/ip
 vault=(--passphrase-file %(vault)s)
 cli carrier add mtls --host 127.0.16.1 --port 5083 --anchors %(pki)s/root.crt >/dev/null
 cli cert accept mtls %(pki)s/client.crt %(pki)s/int.crt --key %(pki)s/client.key "${vault[@]}" >/dev/null
-echo "@@ push"; cli push apply dialer mtls --yes --allow-restart --json "${vault[@]}"
+echo "@@ push"; cli push apply dialer mtls --yes --allow-restart --confirm --json "${vault[@]}"
 for ((i = 0; i < 20; i++)); do
     LC_ALL=C chroot "$root" /usr/sbin/asterisk -rx 'pjsip qualify mtls' >/dev/null
     sleep 0.3; grep -q 'CN = client.test' %(home)s/server.log && break

@@ -1,5 +1,7 @@
 #include "tests/support/fake_machine.h"
 
+#include "core/deploy/manifest.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFileInfo>
@@ -194,6 +196,10 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         (directories.contains(last) ? directories : files)[last].owner = words.value(2);
         return said({});
     }
+    if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh")))
+        return guard(QFileInfo(words[1]).path(), words.value(2), words.value(3).toInt());
+    if (command == QLatin1String("tail"))
+        return said(files.value(last).content.trimmed().split('\n').last() + '\n');
     if (command == QLatin1String("tee")) {
         files[last].content += input;
         return said(input);
@@ -206,6 +212,61 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         return said(names);
     }
     return refused(127, "command not found\n");
+}
+
+// In the words of resources/deploy/guard.sh, which has a test of its own on a real shell.
+ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &verb, int seconds)
+{
+    const QString lock = stateDir + QStringLiteral("/armed");
+    const auto marker = [&directory](const char *state) {
+        return directory + QLatin1Char('/') + QLatin1String(state);
+    };
+    const auto decide = [&](const char *state) {
+        if (files.remove(marker("armed")) == 0)
+            return;
+        files[marker(state)] = {};
+        files.remove(lock);
+    };
+    if (verb == QLatin1String("arm")) {
+        if (files.contains(lock))
+            return said("busy " + files[lock].content);
+        files[marker("armed")] = files[lock] = {QFileInfo(directory).fileName().toUtf8(), {}, 0600};
+    }
+    if ((verb == QLatin1String("arm") || verb == QLatin1String("extend")) && files.contains(marker("armed")))
+        guardTime = seconds;
+    if (verb == QLatin1String("confirm"))
+        decide("confirmed");
+    if (verb == QLatin1String("disarm"))
+        decide("rolled_back");
+    if (verb == QLatin1String("rollback") && files.contains(marker("armed")))
+        fireGuard();
+    for (const char *state : {"armed", "confirmed", "rolled_back"})
+        if (files.contains(marker(state)))
+            return said(QByteArray(state) + ' ' + QByteArray::number(guardTime) + " alive\n");
+    return said("none 0 gone\n");
+}
+
+void FakeMachine::fireGuard()
+{
+    const QString id = QString::fromUtf8(files.take(stateDir + QStringLiteral("/armed")).content);
+    const QString directory = stateDir + QLatin1Char('/') + id;
+    const auto manifest =
+        deploy::manifestFromJson(files.value(directory + QStringLiteral("/manifest.json")).content);
+    if (!manifest)
+        qFatal("armed without a manifest");
+    for (auto entry = manifest->entries.rbegin(); entry != manifest->entries.rend(); ++entry) {
+        if (entry->existed)
+            files[entry->path] = {files[directory + QLatin1Char('/') + entry->backup].content, entry->owner,
+                                  entry->mode};
+        else
+            files.remove(entry->path);
+    }
+    for (const QString &made : manifest->madeDirectories)
+        directories.remove(made);
+    for (const QString &command : manifest->reloads)
+        asterisk(command);
+    files.remove(directory + QStringLiteral("/armed"));
+    files[directory + QStringLiteral("/rolled_back")] = {};
 }
 
 QByteArray FakeMachine::expanded(const QString &file) const

@@ -60,12 +60,15 @@ public:
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode) override;
     void setInterruptible(bool on) override { interruptible = on; }
     bool interruptible = true;
+    int guardTime = 0; ///< seconds that the guard was last given
+    void fireGuard(); ///< the time of the armed push is over
 
 private:
     template <class T>
     [[nodiscard]] Result<T> attempt(const std::function<Result<T>()> &work);
     [[nodiscard]] ssh::CommandResult execute(QStringList words, const QByteArray &input);
-    [[nodiscard]] ssh::CommandResult asterisk(const QString &command);
+    [[nodiscard]] ssh::CommandResult guard(const QString &directory, const QString &verb, int seconds);
+    ssh::CommandResult asterisk(const QString &command);
     [[nodiscard]] QByteArray endpoint(const QString &name) const;
     [[nodiscard]] QByteArray peer(const QString &name) const;
     [[nodiscard]] QByteArray transports() const;

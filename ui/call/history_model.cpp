@@ -21,6 +21,7 @@ Sign signOf(const store::HistoryEntry &entry)
         {QStringLiteral("clear"), Words::sign(call::Verdict::Clear)},
         {QStringLiteral("failed"), Words::sign(call::Verdict::Failed)},
         {QStringLiteral("applied"), {QStringLiteral("ok"), Texts::tr("Applied"), Tone::Sealed}},
+        {QStringLiteral("armed"), {QStringLiteral("clock"), Texts::tr("To be confirmed"), Tone::Gap}},
         {QStringLiteral("nothing_to_do"), {QStringLiteral("ok"), Texts::tr("Nothing to do"), Tone::Unknown}},
         {QStringLiteral("rolled_back"), {QStringLiteral("undo"), Texts::tr("Rolled back"), Tone::Gap}},
     };
@@ -31,6 +32,7 @@ QString kindWord(const QString &kind)
 {
     const QMap<QString, QString> words{{QStringLiteral("call"), Texts::tr("Test call")},
                                        {QStringLiteral("push"), Texts::tr("Push")},
+                                       {QStringLiteral("confirm"), Texts::tr("Confirmation")},
                                        {QStringLiteral("rollback"), Texts::tr("Roll back")},
                                        {QStringLiteral("probe"), Texts::tr("Probe")}};
     return words.value(kind, kind);

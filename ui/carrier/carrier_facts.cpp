@@ -58,6 +58,11 @@ CarrierFacts::Call callFrom(const store::HistoryEntry &entry)
     return {entry.at, entry.verdict, mos};
 }
 
+QString beforePushKey(const QString &carrierId)
+{
+    return QStringLiteral("push_before/") + carrierId;
+}
+
 constexpr int historyDepth = 2000;
 
 } // namespace
@@ -90,6 +95,38 @@ QString certificateKey(const QString &carrierId)
 QString pushKey(const QString &carrierId)
 {
     return QStringLiteral("push/") + carrierId;
+}
+
+Result<void> rememberPush(store::Workspace &workspace, const std::vector<carrier::Carrier> &carriers,
+                          const QDateTime &startedAt, const QString &server)
+{
+    for (const auto &carrier : carriers) {
+        const QString now = toText({startedAt, server, carrierDigest(carrier)});
+        const QString before = workspace.setting(pushKey(carrier.id));
+        if (before == now)
+            continue;
+        if (const auto kept = workspace.setSetting(beforePushKey(carrier.id), before); !kept)
+            return kept;
+        if (const auto set = workspace.setSetting(pushKey(carrier.id), now); !set)
+            return set;
+    }
+    return {};
+}
+
+Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt)
+{
+    const auto carriers = workspace.carriers();
+    if (!carriers)
+        return fail(carriers.error());
+    for (const auto &carrier : *carriers) {
+        const auto push = pushFrom(workspace.setting(pushKey(carrier.id)));
+        if (!push || push->at.toSecsSinceEpoch() != startedAt.toSecsSinceEpoch())
+            continue;
+        const QString before = workspace.setting(beforePushKey(carrier.id));
+        if (const auto set = workspace.setSetting(pushKey(carrier.id), before); !set)
+            return set;
+    }
+    return {};
 }
 
 QString toText(const CarrierFacts::Certificate &certificate)

@@ -43,6 +43,12 @@ enum class SyncState { NeverPushed, InSync, Changed };
 // How the facts are kept: as workspace settings beside the carrier, so that they survive the history.
 [[nodiscard]] QString certificateKey(const QString &carrierId);
 [[nodiscard]] QString pushKey(const QString &carrierId);
+/// Remembers that these carriers are on `server`, and what was known before.
+[[nodiscard]] Result<void> rememberPush(store::Workspace &workspace,
+                                        const std::vector<carrier::Carrier> &carriers,
+                                        const QDateTime &startedAt, const QString &server);
+/// The push that began at `startedAt` was taken back: what was known before is true again.
+[[nodiscard]] Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt);
 [[nodiscard]] QString toText(const CarrierFacts::Certificate &certificate);
 [[nodiscard]] QString toText(const CarrierFacts::Push &push);
 

@@ -162,9 +162,13 @@ QWidget *PushDialog::buildResult()
     m_resultLine = new TextLabel;
     m_resultLine->setObjectName(QStringLiteral("pushResultLine"));
     m_resultLine->setWordWrap(true);
-    head->addWidget(m_resultIcon, 0, 0, 2, 1, Qt::AlignTop);
+    m_timeLeft = new TextLabel({}, Type::Body, Tone::Gap);
+    m_timeLeft->setObjectName(QStringLiteral("pushTimeLeft"));
+    m_timeLeft->setWordWrap(true);
+    head->addWidget(m_resultIcon, 0, 0, 3, 1, Qt::AlignTop);
     head->addWidget(m_resultWord, 0, 1);
     head->addWidget(m_resultLine, 1, 1);
+    head->addWidget(m_timeLeft, 2, 1);
     head->setColumnStretch(1, 1);
     card->body()->addLayout(head);
     column->addWidget(card);
@@ -212,9 +216,13 @@ QWidget *PushDialog::buildButtons()
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_pages->currentIndex() == ChoosePage)
             makePlan();
-        else
+        else if (m_pages->currentIndex() == PlanPage)
             apply();
+        else
+            keep();
     });
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &PushDialog::showTimeLeft);
     return bar;
 }
 

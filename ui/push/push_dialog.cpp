@@ -1,6 +1,7 @@
 #include "ui/push/push_dialog.h"
 
 #include "core/report/report_json.h"
+#include "ui/push/pending_pushes.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
@@ -29,6 +30,8 @@ Sign signOf(deploy::Outcome outcome)
     switch (outcome) {
     case deploy::Outcome::Applied:
         return {QStringLiteral("ok"), PushDialog::tr("Applied"), Tone::Sealed};
+    case deploy::Outcome::Armed:
+        return {QStringLiteral("clock"), PushDialog::tr("Keep it?"), Tone::Gap};
     case deploy::Outcome::NothingToDo:
         return {QStringLiteral("ok"), PushDialog::tr("Nothing to do"), Tone::Sealed};
     case deploy::Outcome::RolledBack:
@@ -222,7 +225,8 @@ bool PushDialog::ticksComplete() const
 
 void PushDialog::apply()
 {
-    const deploy::ApplyOptions options{m_acceptRestart->isChecked() && !m_acceptRestart->isHidden()};
+    deploy::ApplyOptions options;
+    options.allowRestart = m_acceptRestart->isChecked() && !m_acceptRestart->isHidden();
     const auto work = [server = m_server, login = m_login, plan = m_plan, options,
                        applyPush = m_services.engine.applyPush](const Control &control) {
         return applyPush(server, login, plan, options, control);
@@ -241,21 +245,51 @@ void PushDialog::finishApply(const Result<deploy::Transaction> &result)
         return;
     }
     m_services.workspace->addHistory(report::historyOf(*result, QStringLiteral("push")));
-    if (result->outcome == deploy::Outcome::Applied || result->outcome == deploy::Outcome::NothingToDo)
+    if (result->outcome == deploy::Outcome::Applied || result->outcome == deploy::Outcome::Armed
+        || result->outcome == deploy::Outcome::NothingToDo)
         remember(*result);
     showTransaction(*result);
+}
+
+void PushDialog::keep()
+{
+    const auto work = [server = m_server, login = m_login, id = m_transaction.id,
+                       confirm = m_services.engine.confirmPush](const Control &control) {
+        return confirm(server, login, id, control);
+    };
+    begin(startJob<deploy::Transaction>(
+              m_services.pool, this, work,
+              [this](const Result<deploy::Transaction> &result) { finishKeep(result); }),
+          tr("Telling %1").arg(m_server.name));
+}
+
+void PushDialog::finishKeep(const Result<deploy::Transaction> &result)
+{
+    if (result && result->outcome == deploy::Outcome::RolledBack)
+        return finishRollBack(result); // too late
+    end();
+    if (!result) {
+        showError(result.error());
+        return;
+    }
+    m_services.workspace->addHistory(report::historyOf(*result, QStringLiteral("confirm")));
+    deploy::Transaction whole = m_transaction;
+    whole.outcome = deploy::Outcome::Applied;
+    whole.oneLine = result->oneLine;
+    showTransaction(whole);
 }
 
 void PushDialog::remember(const deploy::Transaction &transaction)
 {
     QStringList ids;
-    for (const auto &carrier : m_plan.carriers) {
+    for (const auto &carrier : m_plan.carriers)
         ids << carrier.id;
-        const CarrierFacts::Push push{transaction.startedAt, m_server.name, carrierDigest(carrier)};
-        m_services.workspace->setSetting(pushKey(carrier.id), toText(push));
-    }
     m_services.workspace->setSetting(carriersKey(m_server.id), ids.join(QLatin1Char(' ')));
-    emit m_services.workspace->carriersChanged();
+    m_services.workspace->run<void>(
+        this,
+        [carriers = m_plan.carriers, at = transaction.startedAt,
+         server = m_server.name](store::Workspace &w) { return rememberPush(w, carriers, at, server); },
+        [this](const Result<void> &) { emit m_services.workspace->carriersChanged(); });
 }
 
 void PushDialog::rollBack()
@@ -278,17 +312,10 @@ void PushDialog::finishRollBack(const Result<deploy::Transaction> &result)
         return;
     }
     m_services.workspace->addHistory(report::historyOf(*result, QStringLiteral("rollback")));
-    if (result->outcome == deploy::Outcome::RolledBack) {
-        for (const CarrierRow &row : m_carriers) { // what was known before the push is true again
-            const bool pushed =
-                std::any_of(m_plan.carriers.begin(), m_plan.carriers.end(),
-                            [&row](const carrier::Carrier &c) { return c.id == row.carrier.id; });
-            if (pushed)
-                m_services.workspace->setSetting(pushKey(row.carrier.id),
-                                                 row.facts.push ? toText(*row.facts.push) : QString());
-        }
-        emit m_services.workspace->carriersChanged();
-    }
+    if (result->outcome == deploy::Outcome::RolledBack)
+        m_services.workspace->run<void>(
+            this, [at = m_transaction.startedAt](store::Workspace &w) { return forgetPush(w, at); },
+            [this](const Result<void> &) { emit m_services.workspace->carriersChanged(); });
     showTransaction(*result);
 }
 
@@ -312,8 +339,28 @@ void PushDialog::showTransaction(const deploy::Transaction &transaction)
         m_steps->addWidget(detail, row++, 1);
     }
     m_pages->setCurrentIndex(ResultPage);
+    showTimeLeft();
     showButtons();
     focusNextStep();
+}
+
+bool PushDialog::isArmed() const
+{
+    return m_pages->currentIndex() == ResultPage && m_transaction.outcome == deploy::Outcome::Armed;
+}
+
+void PushDialog::showTimeLeft()
+{
+    m_timeLeft->setVisible(isArmed());
+    if (!isArmed()) {
+        m_clock.stop();
+        return;
+    }
+    m_clock.start();
+    m_timeLeft->setText(m_transaction.confirmBy > QDateTime::currentDateTimeUtc()
+                            ? tr("Time left: %1. Place a test call now; this stays in the main window, too.")
+                                  .arg(timeLeft(m_transaction.confirmBy))
+                            : tr("The time is over: the server puts everything back by itself."));
 }
 
 void PushDialog::begin(JobBase *job, const QString &step)
@@ -350,14 +397,18 @@ void PushDialog::showButtons()
     m_back->setEnabled(idle);
     m_close->setEnabled(idle);
     const bool applied = page == ResultPage && m_transaction.outcome == deploy::Outcome::Applied;
-    m_rollBack->setVisible(applied);
+    m_rollBack->setVisible(applied || isArmed());
     m_rollBack->setEnabled(idle);
     const bool changes = !m_plan.changes.empty();
-    m_next->setVisible(page == ChoosePage || (page == PlanPage && changes));
-    m_next->setText(page == ChoosePage ? tr("Show the &plan") : tr("&Apply"));
+    m_next->setVisible(page == ChoosePage || (page == PlanPage && changes) || isArmed());
+    m_next->setText(page == ChoosePage     ? tr("Show the &plan")
+                        : page == PlanPage ? tr("&Apply")
+                                           : tr("&Keep it"));
     m_next->setAccessibleName(QString(m_next->text()).remove(QLatin1Char('&')));
-    m_next->setEnabled(
-        idle && (page == ChoosePage ? chosenServer() != nullptr : !m_plan.isBlocked() && ticksComplete()));
+    m_next->setEnabled(idle
+                       && (page == ChoosePage     ? chosenServer() != nullptr
+                               : page == PlanPage ? !m_plan.isBlocked() && ticksComplete()
+                                                  : true));
     const QStringList titles{tr("Push to a server"), tr("What will change on %1").arg(m_server.name),
                              tr("Push to %1").arg(m_server.name)};
     m_title->setText(titles.at(page));

@@ -5,6 +5,7 @@
 #include "ui/shell/services.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -54,10 +55,14 @@ private:
     void showPlan(const deploy::Plan &plan);
     void apply();
     void finishApply(const Result<deploy::Transaction> &result);
+    void keep();
+    void finishKeep(const Result<deploy::Transaction> &result);
     void rollBack();
     void finishRollBack(const Result<deploy::Transaction> &result);
     void showTransaction(const deploy::Transaction &transaction);
+    void showTimeLeft();
     void remember(const deploy::Transaction &transaction);
+    [[nodiscard]] bool isArmed() const;
     void begin(JobBase *job, const QString &step);
     void end();
     void showError(const Error &error);
@@ -92,6 +97,8 @@ private:
     IconLabel *m_resultIcon;
     TextLabel *m_resultWord;
     TextLabel *m_resultLine;
+    TextLabel *m_timeLeft;
+    QTimer m_clock;
     QGridLayout *m_steps;
     FindingList *m_resultFindings;
     ProgressStrip *m_progress;

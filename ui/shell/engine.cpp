@@ -112,6 +112,22 @@ Engine coreEngine()
         auto session = logIn(server, secret, control);
         return session ? deploy::rollBack(**session, server, id, control) : fail(session.error());
     };
+    engine.confirmPush = [](const store::Server &server, const Secret &secret, const QString &id,
+                            const Control &control) -> Result<deploy::Transaction> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::confirm(**session, server, id) : fail(session.error());
+    };
+    engine.extendPush = [](const store::Server &server, const Secret &secret, const QString &id,
+                           const Control &control) -> Result<deploy::PushStatus> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::extend(**session, server, id, std::chrono::minutes(5))
+                       : fail(session.error());
+    };
+    engine.pushOutcome = [](const store::Server &server, const Secret &secret, const QString &id,
+                            const Control &control) -> Result<deploy::Transaction> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::pushOutcome(**session, server, id) : fail(session.error());
+    };
     engine.startPractice = [](const Control &) -> Result<std::shared_ptr<practice::PracticeCarrier>> {
         auto carrier = practice::PracticeCarrier::start();
         if (!carrier)

@@ -55,6 +55,17 @@ struct Engine {
     std::function<Result<deploy::Transaction>(const store::Server &, const Secret &,
                                               const QString &transactionId, const Control &)>
         rollBack;
+    std::function<Result<deploy::Transaction>(const store::Server &, const Secret &,
+                                              const QString &transactionId, const Control &)>
+        confirmPush;
+    /// Five more minutes.
+    std::function<Result<deploy::PushStatus>(const store::Server &, const Secret &,
+                                             const QString &transactionId, const Control &)>
+        extendPush;
+    /// How it stands, on the server.
+    std::function<Result<deploy::Transaction>(const store::Server &, const Secret &,
+                                              const QString &transactionId, const Control &)>
+        pushOutcome;
     std::function<Result<std::shared_ptr<practice::PracticeCarrier>>(const Control &)> startPractice;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/carrier/carriers_page.h"
 #include "ui/certificate/certificates_page.h"
 #include "ui/certificate/desktop_watch.h"
+#include "ui/push/pending_bar.h"
 #include "ui/push/push_dialog.h"
 #include "ui/server/servers_page.h"
 #include "ui/shell/navigation.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(const Services &services, Theme *theme, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_message);
     column->addWidget(m_pages, 1);
+    column->addWidget(new PendingBar(services));
     auto *row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);

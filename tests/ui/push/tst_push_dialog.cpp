@@ -1,3 +1,4 @@
+#include "core/report/report_json.h"
 #include "tests/ui/support/shell.h"
 #include "ui/carrier/carrier_facts.h"
 #include "ui/push/push_dialog.h"
@@ -60,7 +61,23 @@ Engine fakeEngine()
         control.report(1, 3, QStringLiteral("Staging"));
         if (!options.allowRestart)
             return fail(ErrorCode::Refused, QStringLiteral("A restart was not allowed."));
+        auto transaction = done(deploy::Outcome::Armed, server.id);
+        transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(300);
+        return transaction;
+    };
+    engine.confirmPush = [](const store::Server &server, const Secret &, const QString &,
+                            const Control &) -> Result<deploy::Transaction> {
         return done(deploy::Outcome::Applied, server.id);
+    };
+    engine.extendPush = [](const store::Server &, const Secret &, const QString &id,
+                           const Control &) -> Result<deploy::PushStatus> {
+        deploy::PushStatus status;
+        status.pending = deploy::PushStatus::Pending{id, {}, {}, std::chrono::seconds(900), true, false};
+        return status;
+    };
+    engine.pushOutcome = [](const store::Server &server, const Secret &, const QString &,
+                            const Control &) -> Result<deploy::Transaction> {
+        return done(deploy::Outcome::RolledBack, server.id);
     };
     engine.rollBack = [](const store::Server &server, const Secret &, const QString &,
                          const Control &) -> Result<deploy::Transaction> {
@@ -128,7 +145,14 @@ private slots:
         test::click(next);
 
         auto *word = dialog.findChild<QLabel *>(QStringLiteral("pushResultWord"));
+        QTRY_COMPARE(word->text(), QStringLiteral("Keep it?"));
+        auto *left = dialog.findChild<QLabel *>(QStringLiteral("pushTimeLeft"));
+        QVERIFY(left->isVisible() && left->text().contains(QStringLiteral("4:5")));
+        QVERIFY(next->isVisible());
+        QCOMPARE(test::unnamedControls(&dialog), QString());
+        test::click(next);
         QTRY_COMPARE(word->text(), QStringLiteral("Applied"));
+        QVERIFY(!next->isVisible() && !left->isVisible());
         const auto pushed = [&shell, id] {
             const auto workspace = store::Workspace::open(shell.workspacePath());
             return (*workspace)->setting(pushKey(id));
@@ -140,6 +164,48 @@ private slots:
         QTRY_COMPARE(word->text(), QStringLiteral("Rolled back"));
         QTRY_VERIFY(pushed().isEmpty());
         QVERIFY(!back->isVisible());
+    }
+
+    void aPushThatWaitsStaysInTheMainWindow_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("secondsLeft");
+        QTest::newRow("keep") << QStringLiteral("pendingKeep") << QStringLiteral("confirm") << 200;
+        QTest::newRow("roll back") << QStringLiteral("pendingRollBack") << QStringLiteral("rollback") << 200;
+        QTest::newRow("over") << QStringLiteral("pendingLook") << QStringLiteral("rollback") << -5;
+    }
+    void aPushThatWaitsStaysInTheMainWindow()
+    {
+        QFETCH(QString, button);
+        QFETCH(QString, kind);
+        QFETCH(int, secondsLeft);
+        Shell shell(fakeEngine());
+        QVERIFY(shell.open());
+        fill(shell);
+        shell.window->show();
+        auto *bar = shell.window->findChild<QWidget *>(QStringLiteral("pendingBar"));
+        QVERIFY(bar && bar->isHidden());
+        const auto serverId = [&shell] {
+            return store::Workspace::open(shell.workspacePath()).value()->servers()->front().id;
+        };
+        auto push = done(deploy::Outcome::Armed, serverId());
+        push.confirmBy = QDateTime::currentDateTimeUtc().addSecs(secondsLeft);
+        shell.workspace.addHistory(report::historyOf(push, QStringLiteral("push")));
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(test::unnamedControls(bar), QString());
+        auto *text = bar->findChild<QLabel *>(QStringLiteral("pendingText"));
+        QVERIFY(text->text().contains(QStringLiteral("dialer-1")));
+        auto *more = bar->findChild<QPushButton *>(QStringLiteral("pendingTime"));
+        QCOMPARE(more->isVisible(), secondsLeft > 0);
+        if (secondsLeft > 0) {
+            test::click(more);
+            QTRY_VERIFY(text->text().contains(QStringLiteral("14:5")));
+        }
+        test::click(bar->findChild<QPushButton *>(button));
+        QTRY_VERIFY(bar->isHidden());
+        const auto history = store::Workspace::open(shell.workspacePath()).value()->history();
+        QCOMPARE(history->front().kind, kind);
     }
 
     void aBlockedPlanCannotBeApplied()

@@ -30,6 +30,14 @@ deploy::ApplyOptions restartAllowed()
     deploy::ApplyOptions options;
     options.allowRestart = true;
     options.patience = std::chrono::milliseconds(150);
+    options.confirm = true;
+    return options;
+}
+
+deploy::ApplyOptions unconfirmed()
+{
+    auto options = restartAllowed();
+    options.confirm = false;
     return options;
 }
 
@@ -237,6 +245,93 @@ private slots:
                 QCOMPARE(back.error().code, ErrorCode::NotFound);
             QVERIFY2(scene.machine.live() == before, where);
         }
+    }
+
+    void aLostConnectionIsRepairedByTheGuardAlone_data()
+    {
+        QTest::addColumn<bool>("confirms");
+        QTest::newRow("to be confirmed") << false;
+        QTest::newRow("confirms by itself") << true;
+    }
+    void aLostConnectionIsRepairedByTheGuardAlone()
+    {
+        QFETCH(bool, confirms);
+        const int count = operationsOfOnePush();
+        int fired = 0;
+        for (int i = 0; i < count; ++i) {
+            Scene scene;
+            const auto before = scene.machine.live();
+            scene.machine.failAt = i;
+            scene.machine.failure = FakeMachine::Failure::ConnectionLost;
+            const auto done = deploy::apply(scene.machine, test::dialer(), scene.plan,
+                                            confirms ? restartAllowed() : unconfirmed(), Control());
+            scene.machine.failAt = -1;
+            const auto status = deploy::pushStatus(scene.machine, test::dialer());
+            QVERIFY(status);
+            const QByteArray where = "operation " + QByteArray::number(i);
+            if (done && done->outcome == Outcome::Applied) {
+                QVERIFY2(!status->pending && isNew(scene), where);
+                continue;
+            }
+            if (status->pending) {
+                scene.machine.fireGuard();
+                ++fired;
+            }
+            QVERIFY2(scene.machine.live() == before, where);
+        }
+        QVERIFY(fired > 20);
+    }
+
+    void anUnconfirmedPushWaitsAndCanBeKept()
+    {
+        Scene scene;
+        auto options = unconfirmed();
+        options.confirmWithin = std::chrono::seconds(90);
+        const auto done = deploy::apply(scene.machine, test::dialer(), scene.plan, options, Control());
+        QVERIFY(done);
+        QCOMPARE(done->outcome, Outcome::Armed);
+        QCOMPARE(scene.machine.guardTime, 90);
+        const auto left = QDateTime::currentDateTimeUtc().secsTo(done->confirmBy);
+        QVERIFY(left > 80 && left <= 90);
+        QVERIFY(isNew(scene));
+        const auto kept = deploy::confirm(scene.machine, test::dialer(), done->id);
+        QVERIFY(kept);
+        QCOMPARE(kept->outcome, Outcome::Applied);
+        QVERIFY(!deploy::pushStatus(scene.machine, test::dialer())->pending);
+    }
+
+    void anUnconfirmedPushGoesBackAsAWhole()
+    {
+        for (const bool byHand : {true, false}) {
+            Scene scene;
+            const auto before = scene.machine.live();
+            QVERIFY(deploy::apply(scene.machine, test::dialer(), scene.plan, unconfirmed(), Control()));
+            if (byHand) {
+                const auto back = deploy::rollBack(scene.machine, test::dialer(), scene.plan.id, Control());
+                QVERIFY(back);
+                QVERIFY2(back->outcome == Outcome::RolledBack, qPrintable(back->oneLine));
+            } else {
+                scene.machine.fireGuard();
+            }
+            QCOMPARE(scene.machine.live(), before);
+            const auto again = deploy::rollBack(scene.machine, test::dialer(), scene.plan.id, Control());
+            QVERIFY(again);
+            QCOMPARE(again->outcome, Outcome::NothingToDo);
+        }
+    }
+
+    void noSecondPushWhileOneWaits()
+    {
+        FakeMachine machine;
+        const auto first = planned(machine, {test::sealedCarrier()});
+        QVERIFY(deploy::apply(machine, test::dialer(), first, unconfirmed(), Control()));
+        const auto second = planned(machine, {test::sealedCarrier(QStringLiteral("bravo"))});
+        const auto before = machine.live();
+        const auto done = deploy::apply(machine, test::dialer(), second, unconfirmed(), Control());
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Refused);
+        QVERIFY(done.error().message.contains(QStringLiteral("push confirm dialer1")));
+        QCOMPARE(machine.live(), before);
     }
 
     void aCancelAtAnyMomentEndsInTheOldState()

@@ -41,6 +41,7 @@ deploy::Transaction pushed(FakeMachine &machine, const Carrier &carrier,
 {
     const auto plan = planned(machine, carrier, key);
     deploy::ApplyOptions options;
+    options.confirm = true;
     options.allowRestart = true;
     const auto done = deploy::apply(machine, test::dialer(), *plan, options, Control());
     if (!done)

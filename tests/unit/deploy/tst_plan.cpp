@@ -35,6 +35,7 @@ void push(FakeMachine &machine, const std::vector<Carrier> &carriers)
     const auto plan = planned(machine, carriers);
     QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
     deploy::ApplyOptions options;
+    options.confirm = true;
     options.allowRestart = true;
     const auto done = deploy::apply(machine, test::dialer(), *plan, options, Control());
     QVERIFY2(done, done ? "" : qPrintable(done.error().message));
@@ -173,6 +174,7 @@ private slots:
         const auto plan = planned(machine, {clear});
         QVERIFY(plan && has(*plan, id::wouldDowngrade) && plan->isBlocked());
         deploy::ApplyOptions options;
+        options.confirm = true;
         const auto refused = deploy::apply(machine, test::dialer(), *plan, options, Control());
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Refused);

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/deploy/manifest.h"
+
+#include <chrono>
+#include <optional>
+
+namespace trunkseal::deploy {
+
+/// What the guard of one push says. The guard is a shell script beside the backups,
+/// resources/deploy/guard.sh, that runs on the server without us: it puts everything back and reloads unless
+/// the push is confirmed in time.
+struct GuardStatus {
+    enum class State {
+        None, ///< was never armed
+        Armed, ///< waits for the confirmation
+        Firing, ///< is putting everything back
+        Blocked, ///< somebody changed a file since; nothing was touched
+        Confirmed,
+        RolledBack
+    };
+    State state = State::None;
+    std::chrono::seconds left{0}; ///< by the server's uptime, so that setting a clock changes nothing
+    bool isAlive = false; ///< false while armed: the server was restarted, nobody will put it back
+};
+
+/// The whole script for the push of `manifest`.
+[[nodiscard]] QByteArray guardScript(const Manifest &manifest, const store::Server &server);
+
+/// Puts the script beside the backups and starts it. Errors: Refused (another push to this server waits for
+/// its confirmation; its id is named), Ssh.
+[[nodiscard]] Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server,
+                                      const Manifest &manifest, std::chrono::seconds time);
+
+enum class GuardVerb {
+    Status,
+    Confirm, ///< keep the push
+    RollBack, ///< put everything back now; answers when it is done, at most two minutes later
+    Disarm ///< everything was put back by us
+};
+/// The state after it. A push of an older version, without a guard, is State::None. Errors: Ssh, Timeout.
+[[nodiscard]] Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &server,
+                                            const QString &id, GuardVerb verb);
+
+/// Gives an armed push `time` from now on; another state is answered unchanged.
+[[nodiscard]] Result<GuardStatus> extendGuard(ssh::RemoteMachine &machine, const store::Server &server,
+                                              const QString &id, std::chrono::seconds time);
+
+/// Id of the push that this server waits for; nothing when none does. Errors: Ssh.
+[[nodiscard]] Result<std::optional<QString>> armedPush(ssh::RemoteMachine &machine,
+                                                       const store::Server &server);
+
+} // namespace trunkseal::deploy

@@ -1,0 +1,279 @@
+# What stands above names one push: its files, its backups, and what loads them. Below is the same for every push.
+#
+#   sh guard.sh arm SECONDS      begin to watch; everything goes back unless it is confirmed in time
+#   sh guard.sh extend SECONDS   so much time from now on
+#   sh guard.sh confirm          keep the push
+#   sh guard.sh rollback         put everything back now
+#   sh guard.sh disarm           stop watching; the caller has put everything back
+#   sh guard.sh status           tell the state
+#
+# The answer is one line: STATE SECONDS-LEFT GUARD, where STATE is armed, firing, blocked, confirmed, rolled_back
+# or none, and GUARD is alive or gone. One file in the directory of the push, named as its state, is the state:
+# it changes by rename, so that of two who decide at one moment only one can.
+
+set -u
+umask 077
+LC_ALL=C
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+export LC_ALL PATH
+
+# Seconds since boot: a clock that is set does not move it.
+uptime_seconds() {
+    read -r up rest </proc/uptime
+    echo "${up%%.*}"
+}
+
+boot_id() { cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo unknown; }
+
+put() { # FILE CONTENT, whole or not at all
+    printf '%s\n' "$2" >"$dir/$1.next" && mv -f -- "$dir/$1.next" "$dir/$1"
+}
+
+get() { # FILE
+    word=
+    [ -r "$dir/$1" ] && read -r word <"$dir/$1"
+    printf '%s' "$word"
+}
+
+state_now() {
+    for word in armed firing blocked confirmed rolled_back; do
+        [ -e "$dir/$word" ] && echo "$word" && return
+    done
+    echo none
+}
+
+# A process id may be another's by now: its command line must name this very script.
+is_alive() {
+    pid=$(get guard.pid)
+    case $pid in '' | *[!0-9]*) return 1 ;; esac
+    tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF -- "$dir/guard.sh"
+}
+
+seconds_left() {
+    deadline=$(get deadline)
+    case $deadline in '' | *[!0-9]*) echo 0 && return ;; esac
+    left=$((deadline - $(uptime_seconds)))
+    [ "$(get boot)" = "$(boot_id)" ] && [ "$left" -gt 0 ] || left=0
+    echo "$left"
+}
+
+answer() {
+    guard=gone
+    is_alive && guard=alive
+    echo "$(state_now) $(seconds_left) $guard"
+}
+
+log() { # OUTCOME
+    printf '{"at":"%s","transaction":"%s","login":"guard","outcome":"%s"}\n' \
+        "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1" >>"$state/transactions.log"
+}
+
+release() {
+    holder=
+    [ -r "$state/armed" ] && read -r holder <"$state/armed"
+    [ "$holder" = "$id" ] && rm -f -- "$state/armed"
+}
+
+hash_of() { # PATH; nothing when it is not there
+    [ -e "$1" ] || return 0
+    line=$($elevate sha256sum -- "$1") || { echo unreadable && return; }
+    line=${line#\\}
+    echo "${line%% *}"
+}
+
+owner_and_mode() { # PATH OWNER MODE
+    case $2 in
+    *[!0-9:]*) form='%U:%G %a' ;;
+    *) form='%u:%g %a' ;;
+    esac
+    [ "$(stat -c "$form" -- "$1")" = "$2 $3" ] && return 0
+    chmod -- "$3" "$1" || $elevate chmod -- "$3" "$1" || return 1
+    $elevate chown -- "$2" "$1"
+}
+
+# Each of the next three gets: PATH BACKUP OWNER MODE SHA256-BEFORE SHA256-AFTER
+
+is_ours() {
+    now=$(hash_of "$1")
+    [ "$now" = "$5" ] || [ "$now" = "$6" ] || echo "$1" >>"$dir/guard.foreign"
+}
+
+restore() {
+    now=$(hash_of "$1")
+    if [ "$now" = "$5" ]; then
+        [ -z "$5" ] || owner_and_mode "$1" "$3" "$4"
+        return
+    fi
+    if [ -z "$2" ]; then
+        rm -f -- "$1"
+        return
+    fi
+    copy=$dir/$2.guard
+    rm -f -- "$copy"
+    # On a full disk the backup itself goes back.
+    cp -- "$dir/$2" "$copy" 2>/dev/null && [ "$(hash_of "$copy")" = "$5" ] || { rm -f -- "$copy" && copy=$dir/$2; }
+    [ "$(hash_of "$copy")" = "$5" ] || return 1
+    owner_and_mode "$copy" "$3" "$4" || return 1
+    sync -- "$copy" 2>/dev/null
+    mv -f -- "$copy" "$1"
+}
+
+is_old() { [ "$(hash_of "$1")" = "$5" ] || echo "$1" >>"$dir/guard.left"; }
+
+asterisk_says() { # COMMAND
+    binary=asterisk
+    command -v asterisk >/dev/null 2>&1 || binary=/usr/sbin/asterisk
+    $elevate "$binary" -rx "$1" 2>&1
+}
+
+is_down() { # what asterisk -rx said
+    case $1 in *'Unable to connect'*) return 0 ;; esac
+    return 1
+}
+
+load() { # COMMAND
+    said=$(asterisk_says "$1")
+    tries=30 # one that is just starting may have read the new files
+    while is_down "$said" && [ "$tries" -gt 0 ]; do
+        tries=$((tries - 1))
+        sleep 1
+        said=$(asterisk_says "$1")
+    done
+    case $1 in
+    'core restart now')
+        tries=90
+        sleep 2
+        until asterisk_says 'core waitfullybooted' | grep -qi 'fully booted'; do
+            tries=$((tries - 1))
+            [ "$tries" -gt 0 ] || return 1
+            sleep 1
+        done
+        ;;
+    'pjsip reload')
+        case $said in *'No such command'*)
+            for module in res_pjsip res_pjsip_endpoint_identifier_ip res_pjsip_outbound_registration; do
+                asterisk_says "module reload $module.so" >/dev/null
+            done
+            ;;
+        esac
+        ;;
+    esac
+    return 0
+}
+
+fire() {
+    mv -- "$dir/armed" "$dir/firing" 2>/dev/null || [ -e "$dir/firing" ] || return 0
+    rm -f -- "$dir/guard.foreign"
+    each_file is_ours
+    if [ -s "$dir/guard.foreign" ]; then # somebody's change would be lost: a person must look
+        mv -- "$dir/firing" "$dir/blocked"
+        release
+        log blocked
+        return 0
+    fi
+    while :; do
+        rm -f -- "$dir/guard.left"
+        each_file restore 2>>"$dir/guard.errors"
+        each_file is_old
+        [ -s "$dir/guard.left" ] || break
+        sleep 5
+    done
+    remove_directories 2>/dev/null
+    each_command load
+    mv -- "$dir/firing" "$dir/rolled_back"
+    release
+    log rolled_back
+}
+
+watch() {
+    trap '' HUP INT TERM
+    put guard.pid "$$"
+    while [ -e "$dir/armed" ]; do
+        [ "$(seconds_left)" -gt 0 ] || break
+        sleep 1
+    done
+    fire
+}
+
+start() {
+    setsid sh "$dir/guard.sh" watch </dev/null >/dev/null 2>&1 &
+    tries=50
+    until is_alive || [ "$tries" -eq 0 ]; do
+        tries=$((tries - 1))
+        sleep 0.1
+    done
+}
+
+decide() { # confirmed or rolled_back; false when it is decided already
+    mv -- "$dir/armed" "$dir/$1" 2>/dev/null || mv -- "$dir/blocked" "$dir/$1" 2>/dev/null || return 1
+    release
+    return 0
+}
+
+until_over() { # waits for the guard's work, two minutes at most
+    tries=240
+    while is_alive && [ "$tries" -gt 0 ]; do
+        tries=$((tries - 1))
+        sleep 0.5
+    done
+}
+
+set_time() { # SECONDS
+    put boot "$(boot_id)" && put deadline "$(($(uptime_seconds) + $1))"
+}
+
+# One armed push a server. Whoever holds the lock file must still be waiting, else the lock is left over.
+take_server() {
+    exec 9>>"$state/lock"
+    command -v flock >/dev/null 2>&1 && flock -w 20 9
+    if [ -e "$state/armed" ]; then
+        holder=
+        read -r holder <"$state/armed"
+        case $holder in "$id" | '' | *[!0-9a-f-]*) ;; *)
+            if [ -e "$state/$holder/armed" ] || [ -e "$state/$holder/firing" ]; then
+                echo "busy $holder"
+                return 1
+            fi
+            ;;
+        esac
+        rm -f -- "$state/armed"
+    fi
+    put armed "$id" && ln -- "$dir/armed" "$state/armed" || return 1
+    exec 9>&-
+}
+
+case ${1-} in
+arm)
+    set_time "$2" && take_server || exit 1
+    start
+    answer
+    ;;
+extend)
+    [ "$(state_now)" = armed ] && set_time "$2"
+    answer
+    ;;
+confirm)
+    if decide confirmed; then
+        log confirmed
+    fi
+    answer
+    ;;
+disarm)
+    decide rolled_back
+    answer
+    ;;
+rollback)
+    mv -- "$dir/armed" "$dir/firing" 2>/dev/null # a full disk has room for this
+    if [ -e "$dir/firing" ]; then
+        is_alive || start
+        until_over
+    fi
+    answer
+    ;;
+status) answer ;;
+watch) watch ;;
+*)
+    echo "usage: sh guard.sh status|confirm|rollback|extend SECONDS" >&2
+    exit 2
+    ;;
+esac

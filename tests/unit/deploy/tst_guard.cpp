@@ -1,0 +1,314 @@
+// The guard's script on a real shell with real files; what the push makes of it is in tst_apply and, on real
+// dialers, in tests/interop.
+
+#include "core/deploy/guard.h"
+#include "core/deploy/push.h"
+#include "core/deploy/remote_files.h"
+#include "tests/support/deploy_values.h"
+#include "tests/support/local_machine.h"
+
+#include <QDir>
+#include <QTest>
+#include <QThread>
+
+#include <thread>
+
+using namespace trunkseal;
+using namespace std::chrono_literals;
+using deploy::GuardStatus;
+using deploy::GuardVerb;
+using State = deploy::GuardStatus::State;
+
+namespace {
+
+const QString firstId = QStringLiteral("11111111-2222-4333-8444-555555555555");
+const QString secondId = QStringLiteral("99999999-2222-4333-8444-555555555555");
+
+/// A dialer on which a push has been activated: one file replaced, one made in a directory made for it.
+struct Scene {
+    test::LocalMachine machine;
+    store::Server server = test::dialer();
+    deploy::Manifest manifest;
+
+    explicit Scene(const QString &folder = QStringLiteral("asterisk"))
+        : machine(folder)
+    {
+        server.configDir = machine.configDir();
+        must(machine.makeDirectory(deploy::stateDirectory(server), 0700));
+        must(machine.writeNewFile(path("pjsip.conf"), "old\n", 0640));
+        manifest = pushed(firstId);
+        must(machine.makeDirectory(path("trunkseal"), 0750));
+        must(machine.writeNewFile(path("trunkseal/root.pem"), "new root\n", 0640));
+        replace("pjsip.conf", "new\n");
+    }
+
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return server.configDir + QLatin1Char('/') + QString::fromUtf8(name);
+    }
+
+    /// The push `id` that takes pjsip.conf from "old" to "new", with its backup in place.
+    [[nodiscard]] deploy::Manifest pushed(const QString &id)
+    {
+        deploy::Manifest made;
+        made.id = id;
+        made.startedAt = QDateTime::currentDateTimeUtc();
+        made.carrierNames = QStringList{QStringLiteral("acme")};
+        made.reloads = QStringList{QStringLiteral("pjsip reload")};
+        made.madeDirectories = QStringList{path("trunkseal")};
+        const QString owner = machine.info(path("pjsip.conf"))->owner;
+        made.entries.push_back({path("trunkseal/root.pem"),
+                                false,
+                                owner,
+                                0640,
+                                {},
+                                deploy::sha256Hex("new root\n"),
+                                {},
+                                QStringLiteral("0.new")});
+        made.entries.push_back({path("pjsip.conf"), true, owner, 0640, deploy::sha256Hex("old\n"),
+                                deploy::sha256Hex("new\n"), QStringLiteral("1.old"),
+                                QStringLiteral("1.new")});
+        const QString directory = deploy::transactionDirectory(server, id);
+        must(machine.makeDirectory(directory, 0700));
+        must(machine.writeNewFile(directory + QStringLiteral("/1.old"), "old\n", 0600));
+        must(deploy::saveManifest(machine, server, made));
+        return made;
+    }
+
+    void replace(const char *name, const QByteArray &content)
+    {
+        const QString temporary = path("next");
+        must(machine.writeNewFile(temporary, content, 0640));
+        must(machine.rename(temporary, path(name)));
+    }
+
+    [[nodiscard]] bool isOld()
+    {
+        const auto info = machine.info(path("pjsip.conf"));
+        return machine.readFile(path("pjsip.conf")).value_or("") == "old\n" && info->mode == 0640
+            && !machine.info(path("trunkseal"))->exists;
+    }
+    [[nodiscard]] bool isNew()
+    {
+        return machine.readFile(path("pjsip.conf")).value_or("") == "new\n"
+            && machine.readFile(path("trunkseal/root.pem")).value_or("") == "new root\n";
+    }
+    [[nodiscard]] State state() { return told(GuardVerb::Status).state; }
+    GuardStatus told(GuardVerb verb, const QString &id = firstId)
+    {
+        const auto status = deploy::tellGuard(machine, server, id, verb);
+        if (!status)
+            qFatal("%s %s", qPrintable(status.error().message), qPrintable(status.error().detail));
+        return *status;
+    }
+    void arm(std::chrono::seconds time)
+    {
+        const auto status = deploy::arm(machine, server, manifest, time);
+        if (!status)
+            qFatal("%s %s", qPrintable(status.error().message), qPrintable(status.error().detail));
+    }
+    void killGuard()
+    {
+        const auto pid =
+            machine.readFile(deploy::transactionDirectory(server, firstId) + QStringLiteral("/guard.pid"));
+        must(machine
+                 .run({QStringLiteral("kill"), QStringLiteral("-9"), QString::fromUtf8(pid->trimmed())}, {},
+                      5s)
+                 .map([](const ssh::CommandResult &) {}));
+    }
+    ~Scene() { static_cast<void>(deploy::tellGuard(machine, server, firstId, GuardVerb::Confirm)); }
+
+private:
+    static void must(const Result<void> &result)
+    {
+        if (!result)
+            qFatal("%s", qPrintable(result.error().message));
+    }
+};
+
+} // namespace
+
+class TestGuard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withoutAConfirmationEverythingGoesBackByItself_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("plain") << QStringLiteral("asterisk");
+        QTest::newRow("hostile") << QStringLiteral("it's $(touch /tmp/trunkseal-hit) \"a\" `b`; c & d\\");
+    }
+    void withoutAConfirmationEverythingGoesBackByItself()
+    {
+        QFETCH(QString, folder);
+        Scene scene(folder);
+        scene.arm(2s);
+        QVERIFY(scene.isNew());
+        QCOMPARE(scene.state(), State::Armed);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 15000);
+        QVERIFY(scene.isOld());
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
+        QVERIFY(!QFile::exists(QStringLiteral("/tmp/trunkseal-hit")));
+        QCOMPARE(*deploy::armedPush(scene.machine, scene.server), std::nullopt);
+        const auto status = deploy::pushStatus(scene.machine, scene.server);
+        QVERIFY(status && !status->pending && status->last);
+        QCOMPARE(status->last->outcome, QStringLiteral("rolled_back"));
+        QCOMPARE(status->last->login, QStringLiteral("guard"));
+    }
+
+    void aConfirmedPushStays()
+    {
+        Scene scene;
+        scene.arm(2s);
+        const auto pending = deploy::pushStatus(scene.machine, scene.server);
+        QVERIFY(pending && pending->pending);
+        QCOMPARE(pending->pending->id, firstId);
+        QVERIFY(pending->pending->isGuarded);
+        const auto kept = deploy::confirm(scene.machine, scene.server, firstId);
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().message));
+        QCOMPARE(kept->outcome, deploy::Outcome::Applied);
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.told(GuardVerb::Status).isAlive, 5000);
+        QThread::sleep(2);
+        QVERIFY(scene.isNew());
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray());
+        const auto again = deploy::confirm(scene.machine, scene.server, firstId);
+        QVERIFY(again);
+        QCOMPARE(again->outcome, deploy::Outcome::NothingToDo);
+        QCOMPARE(deploy::loadManifest(scene.machine, scene.server, firstId)->state,
+                 deploy::Manifest::State::Applied);
+    }
+
+    void itGoesBackAtOnceWhenTold()
+    {
+        Scene scene;
+        scene.arm(600s);
+        const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QVERIFY2(back->outcome == deploy::Outcome::RolledBack, qPrintable(back->oneLine));
+        QVERIFY(scene.isOld());
+        const auto late = deploy::confirm(scene.machine, scene.server, firstId);
+        QVERIFY(late);
+        QCOMPARE(late->outcome, deploy::Outcome::RolledBack);
+        QVERIFY(scene.isOld());
+    }
+
+    void moreTimeIsGiven()
+    {
+        Scene scene;
+        scene.arm(3s);
+        const auto more = deploy::extend(scene.machine, scene.server, firstId, 120s);
+        QVERIFY2(more, more ? "" : qPrintable(more.error().message));
+        QVERIFY(more->pending && more->pending->left > 100s);
+        QThread::sleep(4);
+        QCOMPARE(scene.state(), State::Armed);
+        QVERIFY(scene.isNew());
+    }
+
+    void somebodysChangeIsNotLost()
+    {
+        Scene scene;
+        scene.arm(2s);
+        scene.replace("pjsip.conf", "new\n; by hand\n");
+        QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::Blocked, 15000);
+        QCOMPARE(*scene.machine.readFile(scene.path("pjsip.conf")), QByteArray("new\n; by hand\n"));
+        QVERIFY(scene.machine.info(scene.path("trunkseal/root.pem"))->exists);
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray());
+        const auto status = deploy::pushStatus(scene.machine, scene.server);
+        QVERIFY(status && status->oneLine.contains(QStringLiteral("somebody had changed")));
+        const auto kept = deploy::confirm(scene.machine, scene.server, firstId);
+        QVERIFY(kept && kept->outcome == deploy::Outcome::Applied);
+    }
+
+    void whatIsHalfBackIsFinished()
+    {
+        Scene scene;
+        scene.replace("pjsip.conf", "old\n");
+        scene.arm(1s);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 15000);
+        QVERIFY(scene.isOld());
+    }
+
+    void onlyOnePushAServerWaits()
+    {
+        Scene scene;
+        scene.arm(600s);
+        const auto other = scene.pushed(secondId);
+        const auto refused = deploy::arm(scene.machine, scene.server, other, 600s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+        QVERIFY(refused.error().message.contains(firstId));
+        scene.told(GuardVerb::Confirm);
+        const auto taken = deploy::tellGuard(scene.machine, scene.server, secondId, GuardVerb::Status);
+        QVERIFY(taken && taken->state == State::None);
+    }
+
+    void aLockThatNobodyHoldsIsTaken()
+    {
+        Scene scene;
+        const auto left = scene.machine.writeNewFile(
+            deploy::stateDirectory(scene.server) + QStringLiteral("/armed"), secondId.toUtf8() + '\n', 0600);
+        QVERIFY(left);
+        scene.arm(600s);
+        QCOMPARE(**deploy::armedPush(scene.machine, scene.server), firstId);
+    }
+
+    void aGuardThatIsGoneIsTold()
+    {
+        Scene scene;
+        scene.arm(600s);
+        scene.killGuard();
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.told(GuardVerb::Status).isAlive, 3000);
+        const auto status = deploy::pushStatus(scene.machine, scene.server);
+        QVERIFY(status && status->pending && !status->pending->isGuarded);
+        const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QVERIFY(scene.isOld());
+    }
+
+    void oneOfTwoWhoDecideAtOnceWins()
+    {
+        int kept = 0;
+        for (int round = 0; round < 12; ++round) {
+            Scene scene;
+            scene.arm(600s);
+            const auto ask = [&scene](const char *verb) {
+                static_cast<void>(scene.machine.run(
+                    {QStringLiteral("sh"),
+                     deploy::transactionDirectory(scene.server, firstId) + QStringLiteral("/guard.sh"),
+                     QLatin1String(verb)},
+                    {}, 60s));
+            };
+            std::thread other([&ask] { ask("rollback"); });
+            if (round % 2 == 1)
+                QThread::msleep(static_cast<unsigned long>(round));
+            ask("confirm");
+            other.join();
+            const State state = scene.state();
+            QVERIFY(state == State::Confirmed || state == State::RolledBack);
+            QVERIFY(state == State::Confirmed ? scene.isNew() : scene.isOld());
+            kept += state == State::Confirmed ? 1 : 0;
+        }
+        qInfo("%d of 12 confirmed", kept);
+    }
+
+    void reloadWorksWithoutTheAlias()
+    {
+        Scene scene;
+        scene.machine.letAsteriskSay("No such command 'pjsip reload'\n");
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        QVERIFY(scene.machine.askedOfAsterisk().contains("module reload res_pjsip.so\n"));
+    }
+
+    void aPushWithoutAGuardIsKnown()
+    {
+        Scene scene;
+        QCOMPARE(scene.state(), State::None);
+        const auto nothing = deploy::confirm(scene.machine, scene.server, firstId);
+        QVERIFY(!nothing);
+        QCOMPARE(nothing.error().code, ErrorCode::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGuard)
+#include "tst_guard.moc"
