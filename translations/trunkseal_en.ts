@@ -192,6 +192,27 @@
             <numerusform>A test call of more than %n minutes has to be confirmed a second time.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The guard waits %n second(s) for the confirmation.</source>
+        <translation>
+            <numerusform>The guard waits %n second for the confirmation.</numerusform>
+            <numerusform>The guard waits %n seconds for the confirmation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has loaded the new configuration: %2. Unless you confirm it within %n second(s), everything goes back.</source>
+        <translation>
+            <numerusform>%1 has loaded the new configuration: %2. Unless you confirm it within %n second, everything goes back.</numerusform>
+            <numerusform>%1 has loaded the new configuration: %2. Unless you confirm it within %n seconds, everything goes back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A push to %1 (%2) waits: unless it is confirmed within %n second(s), everything goes back.</source>
+        <translation>
+            <numerusform>A push to %1 (%2) waits: unless it is confirmed within %n second, everything goes back.</numerusform>
+            <numerusform>A push to %1 (%2) waits: unless it is confirmed within %n seconds, everything goes back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -642,10 +642,6 @@
         <translation>Mostrar lo que un envío cambiaría en un marcador; no cambia nada. Sin operadores: todos.</translation>
     </message>
     <message>
-        <source>Write the carriers&apos; configuration to a dialer; everything goes back when it does not verify.</source>
-        <translation>Escribir la configuración de los operadores en un marcador; todo vuelve atrás si no se verifica.</translation>
-    </message>
-    <message>
         <source>Put back what a push has changed (default: the last push to this dialer).</source>
         <translation>Restablecer lo que un envío ha cambiado (predeterminado: el último envío a este marcador).</translation>
     </message>
@@ -1725,10 +1721,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>Asterisk has loaded the old files.</source>
         <translation>Asterisk ha cargado los archivos anteriores.</translation>
-    </message>
-    <message>
-        <source>The push to %1 failed (%2) and could not be taken back: %3 When the server can be reached again, run: push rollback %4</source>
-        <translation>El envío a %1 falló (%2) y no se pudo revertir: %3 Cuando se pueda volver a acceder al servidor, ejecute: push rollback %4</translation>
     </message>
     <message>
         <source>The push to %1 failed (%2). The files are as before, but Asterisk could not be made to load them: %3 Run on the server: asterisk -rx &apos;%4&apos;</source>
@@ -11657,6 +11649,155 @@ SHA-256: %4</translation>
         <source>No socket could be made for the tunnel.</source>
         <translation>No se pudo crear un socket para el túnel.</translation>
     </message>
+    <message>
+        <source>How long the server waits for push confirm before it takes everything back (60 to 86400, default 300).</source>
+        <translation>Cuánto espera el servidor a push confirm antes de deshacerlo todo (60 a 86400, por defecto 300).</translation>
+    </message>
+    <message>
+        <source>Keep the push at once when Asterisk has loaded everything as configured.</source>
+        <translation>Conservar el envío en cuanto Asterisk haya cargado todo tal como se configuró.</translation>
+    </message>
+    <message>
+        <source>Restart Asterisk when what the push brought needs it to go; this cuts calls.</source>
+        <translation>Reiniciar Asterisk cuando haga falta para quitar lo que trajo el envío; esto corta llamadas.</translation>
+    </message>
+    <message>
+        <source>Write the carriers&apos; configuration to a dialer. Everything goes back when it does not verify, or when it is not confirmed in time: a guard on the dialer sees to it.</source>
+        <translation>Escribir la configuración de los operadores en un marcador. Todo vuelve atrás si no se verifica o si no se confirma a tiempo: de ello se ocupa un guardián en el marcador.</translation>
+    </message>
+    <message>
+        <source>Keep the push that waits on this dialer. Exit code 1: it is too late.</source>
+        <translation>Conservar el envío que espera en este marcador. Código de salida 1: es demasiado tarde.</translation>
+    </message>
+    <message>
+        <source>Give the push that waits on this dialer more time, from now on.</source>
+        <translation>Dar más tiempo, desde ahora, al envío que espera en este marcador.</translation>
+    </message>
+    <message>
+        <source>Tell which push waits on this dialer, and how the last one ended. Exit code 1: one waits for your decision.</source>
+        <translation>Decir qué envío espera en este marcador y cómo terminó el último. Código de salida 1: uno espera su decisión.</translation>
+    </message>
+    <message>
+        <source>It took too long, and the guard has put everything back.</source>
+        <translation>Tardó demasiado, y el guardián lo ha deshecho todo.</translation>
+    </message>
+    <message>
+        <source>Starting the guard on the server</source>
+        <translation>Iniciando el guardián en el servidor</translation>
+    </message>
+    <message>
+        <source>A guard on the server puts everything back unless the push is confirmed.</source>
+        <translation>Un guardián en el servidor lo deshace todo si el envío no se confirma.</translation>
+    </message>
+    <message>
+        <source>Telling the guard</source>
+        <translation>Avisando al guardián</translation>
+    </message>
+    <message>
+        <source>The push is confirmed.</source>
+        <translation>El envío está confirmado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The guard waits %n second(s) for the confirmation.</source>
+        <translation>
+            <numerusform>El guardián espera %n segundo la confirmación.</numerusform>
+            <numerusform>El guardián espera %n segundos la confirmación.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has loaded the new configuration: %2. Unless you confirm it within %n second(s), everything goes back.</source>
+        <translation>
+            <numerusform>%1 ha cargado la nueva configuración: %2. Si no la confirma en %n segundo, todo vuelve atrás.</numerusform>
+            <numerusform>%1 ha cargado la nueva configuración: %2. Si no la confirma en %n segundos, todo vuelve atrás.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The push to %1 failed (%2) and could not be taken back from here: %3 The guard on the server goes on trying by itself; see push status %1, or run push rollback %1 %4</source>
+        <translation>El envío a %1 falló (%2) y no se pudo deshacer desde aquí: %3 El guardián del servidor lo sigue intentando por sí mismo; consulte push status %1, o ejecute push rollback %1 %4</translation>
+    </message>
+    <message>
+        <source>Decide about it first: push confirm %1, or push rollback %1.</source>
+        <translation>Decida primero sobre él: push confirm %1 o push rollback %1.</translation>
+    </message>
+    <message>
+        <source>The push to %1 (%2) is being put back now.</source>
+        <translation>El envío a %1 (%2) se está deshaciendo ahora.</translation>
+    </message>
+    <message>
+        <source>A push to %1 (%2) was never confirmed, and the guard that would put it back is gone: the server was restarted. Confirm it or roll it back.</source>
+        <translation>Un envío a %1 (%2) nunca se confirmó, y el guardián que lo desharía ya no está: el servidor se reinició. Confírmelo o deshágalo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A push to %1 (%2) waits: unless it is confirmed within %n second(s), everything goes back.</source>
+        <translation>
+            <numerusform>Un envío a %1 (%2) espera: si no se confirma en %n segundo, todo vuelve atrás.</numerusform>
+            <numerusform>Un envío a %1 (%2) espera: si no se confirma en %n segundos, todo vuelve atrás.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was ever pushed to %1 from here.</source>
+        <translation>Desde aquí nunca se envió nada a %1.</translation>
+    </message>
+    <message>
+        <source>The last push to %1 was not confirmed in time (%2), and somebody had changed one of its files since: nothing was put back. Look at the files, then confirm the push or put the old files back by hand.</source>
+        <translation>El último envío a %1 no se confirmó a tiempo (%2), y alguien había cambiado entretanto uno de sus archivos: no se deshizo nada. Mire los archivos y después confirme el envío o restaure a mano los antiguos.</translation>
+    </message>
+    <message>
+        <source>No push to %1 waits. The last one was not confirmed and was put back at %2.</source>
+        <translation>Ningún envío a %1 espera. El último no se confirmó y se deshizo a las %2.</translation>
+    </message>
+    <message>
+        <source>No push to %1 waits. The last one ended at %2.</source>
+        <translation>Ningún envío a %1 espera. El último terminó a las %2.</translation>
+    </message>
+    <message>
+        <source>%1 keeps the new configuration: %2.</source>
+        <translation>%1 conserva la nueva configuración: %2.</translation>
+    </message>
+    <message>
+        <source>It is too late: the push to %1 (%2) was put back already. Push again.</source>
+        <translation>Es demasiado tarde: el envío a %1 (%2) ya se deshizo. Envíe de nuevo.</translation>
+    </message>
+    <message>
+        <source>The push %1 does not wait for a confirmation on %2.</source>
+        <translation>El envío %1 no espera ninguna confirmación en %2.</translation>
+    </message>
+    <message>
+        <source>The push to %1 was not confirmed in time, and somebody had changed one of its files since: nothing was put back. Look at the files, then confirm the push or put the old files back by hand.</source>
+        <translation>El envío a %1 no se confirmó a tiempo, y alguien había cambiado entretanto uno de sus archivos: no se deshizo nada. Mire los archivos y después confirme el envío o restaure a mano los antiguos.</translation>
+    </message>
+    <message>
+        <source>The push to %1 (%2) was not confirmed in time. The server is as it was before.</source>
+        <translation>El envío a %1 (%2) no se confirmó a tiempo. El servidor está como antes.</translation>
+    </message>
+    <message>
+        <source>The push to %1 could not be given more time: it does not wait any more, or the server&apos;s disk is full.</source>
+        <translation>No se pudo dar más tiempo al envío a %1: ya no espera, o el disco del servidor está lleno.</translation>
+    </message>
+    <message>
+        <source>Another push to %1 waits to be confirmed: %2. Confirm it or roll it back first.</source>
+        <translation>Otro envío a %1 espera confirmación: %2. Confírmelo o deshágalo primero.</translation>
+    </message>
+    <message>
+        <source>The guard of this push does not answer on %1. Check the space on its disk and what user %2 may do there.</source>
+        <translation>El guardián de este envío no responde en %1. Compruebe el espacio en su disco y qué puede hacer allí el usuario %2.</translation>
+    </message>
+    <message>
+        <source>The guard that would take this push back could not be started on %1. Nothing was changed.</source>
+        <translation>No se pudo iniciar en %1 el guardián que desharía este envío. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The guard puts the old files back</source>
+        <translation>El guardián restaura los archivos antiguos</translation>
+    </message>
+    <message>
+        <source>The guard on %1 has not finished; see push status %1.</source>
+        <translation>El guardián de %1 no ha terminado; consulte push status %1.</translation>
+    </message>
+    <message>
+        <source>carriers</source>
+        <translation>operadores</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -13952,6 +14093,14 @@ SHA-256: %4</translation>
         <source>Result</source>
         <translation>Resultado</translation>
     </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Por confirmar</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Confirmación</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::HistoryPage</name>
@@ -14839,6 +14988,44 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::PendingBar</name>
+    <message>
+        <source>The vault holds the login of %1.</source>
+        <translation>La bóveda guarda el inicio de sesión de %1.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::PendingRow</name>
+    <message>
+        <source>5 more minutes</source>
+        <translation>5 minutos más</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>See how it ended</source>
+        <translation>Ver cómo terminó</translation>
+    </message>
+    <message>
+        <source>The time to confirm the push to %1 is over: the server puts everything back by itself.</source>
+        <translation>Se acabó el tiempo para confirmar el envío a %1: el servidor lo deshace todo por sí mismo.</translation>
+    </message>
+    <message>
+        <source>The push to %1 waits: unless you keep it, everything goes back in %2.</source>
+        <translation>El envío a %1 espera: si no lo conserva, todo vuelve atrás en %2.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Preguntando a %1…</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::PinCard</name>
     <message>
         <source>&amp;Accept the new certificate</source>
@@ -15299,6 +15486,26 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>Show the &amp;plan</source>
         <translation>Mostrar el &amp;plan</translation>
+    </message>
+    <message>
+        <source>Keep it?</source>
+        <translation>¿Conservar?</translation>
+    </message>
+    <message>
+        <source>Telling %1</source>
+        <translation>Avisando a %1</translation>
+    </message>
+    <message>
+        <source>Time left: %1. Place a test call now; this stays in the main window, too.</source>
+        <translation>Quedan: %1. Haga ahora una llamada de prueba; esto sigue también en la ventana principal.</translation>
+    </message>
+    <message>
+        <source>The time is over: the server puts everything back by itself.</source>
+        <translation>Se acabó el tiempo: el servidor lo deshace todo por sí mismo.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Conservar</translation>
     </message>
 </context>
 <context>

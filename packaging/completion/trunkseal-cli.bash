@@ -47,8 +47,11 @@ _trunkseal_cli()
         server:trust) options+=' --fingerprint --yes' ;;
         server:check) options+=' --password-file --password-env' ;;
         push:plan) options+=' --password-file --password-env' ;;
-        push:apply) options+=' --allow-restart --yes --password-file --password-env' ;;
-        push:rollback) options+=' --password-file --password-env' ;;
+        push:apply) options+=' --allow-restart --yes --within --confirm --password-file --password-env' ;;
+        push:rollback) options+=' --allow-restart --password-file --password-env' ;;
+        push:confirm) options+=' --password-file --password-env' ;;
+        push:extend) options+=' --within --password-file --password-env' ;;
+        push:status) options+=' --password-file --password-env' ;;
         watch:*) options+=' --once --every --warn-days --concurrency --ics --no-pin --server --password-file --password-env' ;;
         pin:set) options+=' --fingerprint --yes' ;;
         pin:clear) options+=' --edge' ;;
@@ -70,7 +73,7 @@ _trunkseal_cli()
         cert) words='show verify compare drill request accept withdraw match' ;;
         carrier) words='list show add edit remove export import render lint migrate presets' ;;
         server) words='list add edit remove trust check' ;;
-        push) words='plan apply rollback' ;;
+        push) words='plan apply rollback confirm extend status' ;;
         pin) words='show set clear' ;;
         inspect) words='conf sdp sip' ;;
         workspace) words='create check unlock passphrase' ;;

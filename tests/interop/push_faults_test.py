@@ -86,9 +86,11 @@ class Fault:
         signal_all(stopped, signal.SIGCONT)
 
     def asterisk_killed(self):
+        """It comes back, as safe_asterisk and systemd see to; perhaps with files that are on their way out."""
         pid = recorded(f"dialer{self.version}")
         os.kill(pid, signal.SIGKILL)
         until(lambda: not commandline(pid))
+        self.start()
 
     def files_locked(self):
         """Nobody may change the include line's file."""
@@ -99,9 +101,12 @@ class Fault:
         subprocess.run(["chattr", how, str(in_dialer(self.version, "/etc/asterisk/" + name))], capture_output=True,
                        check=False)
 
+    def start(self):
+        subprocess.run([LAB_SCRIPT, "up", f"dialer{self.version}"], capture_output=True, check=False, timeout=120)
+
     def undo(self):
         self.lock("-i")
-        subprocess.run([LAB_SCRIPT, "up", f"dialer{self.version}"], capture_output=True, check=False, timeout=120)
+        self.start()
         until(lambda: "fully booted" in asterisk(self.version, "core waitfullybooted"))
 
 
@@ -121,6 +126,7 @@ class BrokenPushes(EndToEnd):
         self.run_cli("server", "add", "dialer", "--host", f"127.0.{version}.2", "--port", "2222", "--user", "root",
                      "--key-file", KEY_FILE)
         self.run_cli("server", "trust", "dialer", "--yes")
+        self.addCleanup(self.home.cli, "push", "rollback", "dialer", "--allow-restart")  # of a test that failed
         self.old = tree(version), self.loaded()
         self.assertFalse(self.has_trunk())
         began = time.monotonic()
@@ -173,6 +179,7 @@ class BrokenPushes(EndToEnd):
         what = f"run {number}: {how} after {at:.2f} s of {self.seconds:.2f}, {'confirms' if confirms else 'waits'}"
         command = [os.environ["TRUNKSEAL_CLI"], "--workspace", str(self.home.workspace), "push", "apply", "dialer", "--yes",
                    "--allow-restart", "--quiet"] + (["--confirm"] if confirms else [])
+        print(what, flush=True)
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               env=self.home.environment) as client:
             fault = Fault(self.version, client)
