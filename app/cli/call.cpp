@@ -282,6 +282,8 @@ Result<void> readVia(call::CallRequest &request, const Arguments &arguments, Ses
 
 Result<Exit> runCall(Session &session, const Arguments &arguments)
 {
+    if (arguments.isSet("from-server"))
+        return runDialerCall(session, arguments);
     auto request = requestFrom(session, arguments);
     if (!request)
         return fail(request.error());
@@ -319,16 +321,20 @@ void remember(Session &session, const call::CallReport &report)
 
 } // namespace
 
+Exit printCall(Session &session, const call::CallReport &report, History history)
+{
+    if (history == History::Keep)
+        remember(session, report);
+    session.out.result(report::toJson(report), report::callText(report, session.out.style()));
+    return exitOf(report, session.control());
+}
+
 Result<Exit> placeAndPrint(Session &session, const call::CallRequest &request, History history)
 {
-    const Control control = session.control();
-    const auto report = call::placeCall(request, control);
+    const auto report = call::placeCall(request, session.control());
     if (!report)
         return fail(report.error());
-    if (history == History::Keep)
-        remember(session, *report);
-    session.out.result(report::toJson(*report), report::callText(*report, session.out.style()));
-    return exitOf(*report, control);
+    return printCall(session, *report, history);
 }
 
 std::vector<Verb> callVerbs()
@@ -376,6 +382,11 @@ std::vector<Verb> callVerbs()
                              "Let this server of the workspace connect, over SSH, so that the carrier sees "
                              "its address. The "
                              "audio goes directly.")},
+          {"from-server", "NAME",
+           QT_TRANSLATE_NOOP(
+               "trunkseal::Text",
+               "Let this server of the workspace place the call itself, over the carrier that was "
+               "pushed to it, and read back what it says of it. Needs --carrier.")},
           {"server-password-file", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text", "Read the server's password from the first line of a file.")},
           {"server-password-env", "NAME",

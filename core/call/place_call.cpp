@@ -65,7 +65,8 @@ bool reachedPeer(const CallReport &report)
         std::any_of(report.findings.begin(), report.findings.end(), [](const diagnosis::Finding &finding) {
             return finding.id == diagnosis::id::plainOnTlsPort;
         });
-    return report.setup.firstResponse || (report.handshake && report.handshake->answered) || otherProtocol;
+    const bool answeredDialer = !report.placedBy.isEmpty() && report.hangup.sipCode > 0;
+    return answeredDialer || report.setup.firstResponse || (report.handshake && report.handshake->answered) || otherProtocol;
 }
 
 } // namespace trunkseal::call

@@ -112,6 +112,7 @@ struct CallReport {
     std::vector<Check> steps; ///< register, hold, resume, rekey, session_refresh, session_timer, peer_hold,
                               ///< roll_over, dtmf, unregister: those that were asked for or seen, in order
     QString viaServer; ///< the machine whose address the carrier saw; empty = this one
+    QString placedBy; ///< the dialer that placed the call itself, which is all we know of it; empty = this program
     QString transport; ///< "tls"
     std::optional<net::HandshakeReport> handshake;
     QStringList addressesTried;

@@ -35,6 +35,14 @@ QJsonObject streamJson(const media::StreamStats &s)
             {QStringLiteral("sequence_jumps"), s.sequenceJumps}};
 }
 
+QJsonObject withoutLevels(const media::StreamStats &s)
+{
+    QJsonObject json = streamJson(s);
+    for (const char *level : {"peak_dbfs", "rms_dbfs", "clipped", "silent_ratio"})
+        json.insert(QLatin1String(level), QJsonValue());
+    return json;
+}
+
 QJsonObject rtcpJson(const media::RtcpStats &rtcp)
 {
     return {{QStringLiteral("sent"), count(rtcp.sent)},
@@ -133,8 +141,10 @@ void addMedia(QJsonObject &json, const call::CallReport &report)
                     {QStringLiteral("remote"), textOrNull(report.mediaRemote)},
                     {QStringLiteral("codec"), textOrNull(report.codec)},
                     {QStringLiteral("ssrc"), report.mediaRan ? count(media.received.ssrc) : QJsonValue()}});
-    json.insert(QStringLiteral("received"), streamJson(media.received));
-    json.insert(QStringLiteral("sent"), streamJson(media.sent));
+    const bool measured = report.placedBy.isEmpty(); // a dialer tells no levels
+    json.insert(QStringLiteral("received"),
+                measured ? streamJson(media.received) : withoutLevels(media.received));
+    json.insert(QStringLiteral("sent"), measured ? streamJson(media.sent) : withoutLevels(media.sent));
     json.insert(QStringLiteral("rtcp"), rtcpJson(media.rtcp));
     json.insert(
         QStringLiteral("quality"),
@@ -168,6 +178,7 @@ QJsonObject toJson(const call::CallReport &report)
     json.insert(QStringLiteral("carrier_id"), textOrNull(report.carrierId));
     json.insert(QStringLiteral("target"), report.target);
     json.insert(QStringLiteral("via_server"), textOrNull(report.viaServer));
+    json.insert(QStringLiteral("placed_by"), textOrNull(report.placedBy));
     json.insert(QStringLiteral("verdict"), report::toWord(report.verdict));
     json.insert(QStringLiteral("one_line"), report.oneLine);
     json.insert(QStringLiteral("checks"), checksJson(report.checks));

@@ -113,6 +113,15 @@ QString setupText(const call::SetupTimes &setup)
     return parts.join(QStringLiteral(", "));
 }
 
+/// A dialer tells these few.
+QString dialerFigures(const media::StreamStats &stats)
+{
+    return Text::tr("%1, lost %2, jitter %3 ms")
+        .arg(stats.packets)
+        .arg(stats.lost)
+        .arg(number(stats.jitterMs, 2));
+}
+
 } // namespace
 
 QString ladderLine(const call::LadderStep &step, const TextStyle &style)
@@ -200,7 +209,7 @@ QString findingsText(const std::vector<diagnosis::Finding> &findings, const Text
 QString callText(const call::CallReport &report, const TextStyle &style)
 {
     QString text = ladderText(report.ladder, style) + QLatin1Char('\n');
-    if (report.mediaRan)
+    if (report.mediaRan && report.placedBy.isEmpty())
         text += levelsText(report.media, style) + QLatin1Char('\n');
     text += checksText(report.checks, style) + QLatin1Char('\n');
     if (!report.steps.empty())
@@ -208,6 +217,11 @@ QString callText(const call::CallReport &report, const TextStyle &style)
     if (const QString found = findingsText(report.findings, style); !found.isEmpty())
         text += found + QLatin1Char('\n');
     text += field(Text::tr("connected from"), report.viaServer);
+    text += field(Text::tr("placed by"), report.placedBy);
+    if (report.mediaRan && !report.placedBy.isEmpty()) {
+        text += field(Text::tr("received packets"), dialerFigures(report.media.received));
+        text += field(Text::tr("sent packets"), dialerFigures(report.media.sent));
+    }
     text += field(Text::tr("set-up"), setupText(report.setup));
     if (report.handshake)
         text += handshakeText(*report.handshake);

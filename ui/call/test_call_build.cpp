@@ -78,9 +78,11 @@ QWidget *TestCallPage::buildControls()
     m_from->setObjectName(QStringLiteral("fromCombo"));
     m_from->setMinimumContentsLength(14);
     m_from->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_from->setToolTip(tr("Who connects to the carrier. Over a server the carrier sees that server's "
-                          "address, as it does with the "
-                          "dialer's own calls; the audio goes directly."));
+    m_from->setToolTip(
+        tr("Who calls. Connected by a server, this computer's call comes from that server's address; "
+           "the audio goes directly. A server itself calls over the trunk that was pushed to it, and tells "
+           "what it knows of the call."));
+    connect(m_from, &QComboBox::currentIndexChanged, this, [this] { showCallState(isCalling()); });
     m_seconds = new QSpinBox;
     m_seconds->setObjectName(QStringLiteral("secondsSpin"));
     m_seconds->setRange(1, longestCallSeconds);
@@ -124,7 +126,7 @@ QWidget *TestCallPage::buildControls()
     number->setMaximumWidth(220);
     row->addWidget(number, 2);
     row->addWidget(new Field(tr("We &send"), m_source), 1);
-    m_fromField = new Field(tr("Connect &from"), m_from);
+    m_fromField = new Field(tr("Call &from"), m_from);
     row->addWidget(m_fromField, 1);
     row->addWidget(new Field(tr("&Talk for"), m_seconds));
     m_speaker->setFixedHeight(m_number->sizeHint().height());

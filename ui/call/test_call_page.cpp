@@ -31,6 +31,7 @@ namespace {
 
 const QString microphoneKey = QStringLiteral("audio/microphone");
 const QString speakerKey = QStringLiteral("audio/speaker");
+constexpr int ownCallRole = Qt::UserRole + 1; ///< true: the server places the call itself
 
 /// What the call offers and what will come of it.
 QString shapeSentence(const carrier::Carrier &carrier)
@@ -158,7 +159,10 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secrets &secrets)
     choice.microphoneDevice = m_audio.microphone;
     choice.speakerDevice = m_audio.speaker;
     choice.talk = std::chrono::seconds(m_seconds->value());
-    if (const auto server = chosenServer()) {
+    const auto server = chosenServer();
+    if (server && m_from->currentData(ownCallRole).toBool())
+        return dialFrom(*server, carrier, secrets);
+    if (server) {
         choice.viaServer = server->name;
         choice.carry = deploy::carryThrough(*server, secrets.serverLogin);
     }
@@ -184,6 +188,27 @@ void TestCallPage::dial(const carrier::Carrier &carrier, const Secrets &secrets)
     poll();
 }
 
+void TestCallPage::dialFrom(const store::Server &server, const carrier::Carrier &carrier,
+                            const Secrets &secrets)
+{
+    deploy::DialerCallRequest request;
+    request.carrier = carrier;
+    request.number = m_number->text().trimmed();
+    request.talk = std::chrono::seconds(m_seconds->value());
+    m_preparing = false;
+    m_live = std::make_shared<call::LiveCall>();
+    const auto work = [server, request, login = secrets.serverLogin, live = m_live,
+                       call = m_services.engine.callFromDialer](const Control &control) {
+        return call(server, login, request, control, live.get());
+    };
+    m_job = startJob<call::CallReport>(m_services.pool, this, work,
+                                       [this](const Result<call::CallReport> &result) { finish(result); });
+    showCallState(true);
+    m_clock.start();
+    m_poll->start();
+    poll();
+}
+
 void TestCallPage::poll()
 {
     if (!m_live)
@@ -200,7 +225,7 @@ void TestCallPage::poll()
     m_phase->setText(Words::word(snapshot.phase));
     m_phase->setTone(Tone::Text);
     m_elapsed->setText(Words::elapsed(snapshot.elapsedMs));
-    if (snapshot.phase == call::LiveCall::Phase::Talking)
+    if (snapshot.phase == call::LiveCall::Phase::Talking && !m_from->currentData(ownCallRole).toBool())
         showQuality(meters);
 }
 
@@ -276,9 +301,12 @@ void TestCallPage::showCallState(bool calling)
     m_start->setVisible(!calling);
     m_hangUp->setVisible(calling);
     m_hangUp->setEnabled(calling);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_source, m_from, m_seconds, m_speaker,
-                                                            m_record, m_devices})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_from, m_seconds})
         widget->setEnabled(!calling);
+    const bool ours =
+        !m_from->currentData(ownCallRole).toBool(); // a dialer has neither our sounds nor our records
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_source, m_speaker, m_record, m_devices})
+        widget->setEnabled(!calling && ours);
     if (calling)
         m_hangUp->setFocus(Qt::OtherFocusReason);
 }
@@ -323,13 +351,16 @@ void TestCallPage::loadServers()
         [this](const Result<std::vector<store::Server>> &servers) {
             if (!servers)
                 return;
-            const QString before = m_from->currentData().toString();
+            const QString chosen = m_from->currentText();
             m_servers = *servers;
             m_from->clear();
             m_from->addItem(tr("This computer"));
-            for (const store::Server &server : m_servers)
-                m_from->addItem(server.name, server.id);
-            m_from->setCurrentIndex(before.isEmpty() ? 0 : std::max(0, m_from->findData(before)));
+            for (const store::Server &server : m_servers) {
+                m_from->addItem(tr("This computer, connected by %1").arg(server.name), server.id);
+                m_from->addItem(tr("%1 itself, over its trunk").arg(server.name), server.id);
+                m_from->setItemData(m_from->count() - 1, true, ownCallRole);
+            }
+            m_from->setCurrentIndex(std::max(0, m_from->findText(chosen)));
             m_fromField->setVisible(!m_servers.empty());
         });
 }

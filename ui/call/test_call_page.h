@@ -66,6 +66,7 @@ private:
         Secret serverLogin;
     };
     void dial(const carrier::Carrier &carrier, const Secrets &secrets);
+    void dialFrom(const store::Server &server, const carrier::Carrier &carrier, const Secrets &secrets);
     void poll();
     void finish(const Result<call::CallReport> &result);
     void showIdle();

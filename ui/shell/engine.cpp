@@ -112,6 +112,13 @@ Engine coreEngine()
         auto session = logIn(server, secret, control);
         return session ? deploy::rollBack(**session, server, id, control) : fail(session.error());
     };
+    engine.callFromDialer = [](const store::Server &server, const Secret &secret,
+                               const deploy::DialerCallRequest &request, const Control &control,
+                               call::LiveCall *live) -> Result<call::CallReport> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::callFromDialer(**session, server, request, control, live)
+                       : fail(session.error());
+    };
     engine.confirmPush = [](const store::Server &server, const Secret &secret, const QString &id,
                             const Control &control) -> Result<deploy::Transaction> {
         auto session = logIn(server, secret, control);

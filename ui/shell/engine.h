@@ -2,6 +2,7 @@
 
 #include "core/asterisk/render.h"
 #include "core/call/test_call.h"
+#include "core/deploy/dialer_call.h"
 #include "core/deploy/push.h"
 #include "core/deploy/trust_files.h"
 #include "core/media/audio_devices.h"
@@ -26,6 +27,11 @@ struct ChainRequest {
 struct Engine {
     std::function<Result<call::CallReport>(const call::CallRequest &, const Control &, call::LiveCall *)>
         placeCall;
+    /// deploy::callFromDialer(): the server calls itself.
+    std::function<Result<call::CallReport>(const store::Server &, const Secret &,
+                                           const deploy::DialerCallRequest &, const Control &,
+                                           call::LiveCall *)>
+        callFromDialer;
     std::function<Result<media::AudioDevices>()> listAudioDevices;
     std::function<Result<double>(const QString &microphone, const QString &speaker, std::chrono::milliseconds,
                                  const Control &, media::DeviceLevel *)>

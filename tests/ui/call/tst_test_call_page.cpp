@@ -2,6 +2,7 @@
 #include "ui/call/test_call_page.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 
 using namespace trunkseal;
@@ -30,7 +31,7 @@ struct Fixture {
         page.resize(1100, 700);
         page.show();
         page.setCarrier(carrier);
-        QTRY_COMPARE(from()->count(), 2);
+        QTRY_COMPARE(from()->count(), 3);
     }
     [[nodiscard]] QComboBox *from() const { return page.findChild<QComboBox *>(QStringLiteral("fromCombo")); }
     [[nodiscard]] call::CallRequest placed()
@@ -48,9 +49,20 @@ struct Fixture {
             calls.push_back(request);
             return fail(ErrorCode::Refused, QStringLiteral("Not in this test."));
         };
+        made.callFromDialer = [this](const store::Server &server, const Secret &,
+                                     const deploy::DialerCallRequest &request, const Control &,
+                                     call::LiveCall *) -> Result<call::CallReport> {
+            ownCalls << server.name + QLatin1Char(' ') + request.number;
+            call::CallReport report;
+            report.placedBy = server.name;
+            report.verdict = call::Verdict::Sealed;
+            report.oneLine = QStringLiteral("It says so.");
+            return report;
+        };
         return made;
     }
 
+    QStringList ownCalls;
     QObject guard;
     std::vector<call::CallRequest> calls;
     test::Shell shell{engine()};
@@ -85,7 +97,24 @@ private slots:
         Fixture f;
         f.from()->setCurrentIndex(1);
         emit f.shell.workspace.serversChanged();
-        QTRY_COMPARE(f.from()->currentText(), QStringLiteral("dialer"));
+        QTRY_COMPARE(f.from()->currentText(), QStringLiteral("This computer, connected by dialer"));
+    }
+
+    void aServerCallsItself()
+    {
+        Fixture f;
+        f.from()->setCurrentIndex(2);
+        auto *source = f.page.findChild<QComboBox *>(QStringLiteral("sourceCombo"));
+        QVERIFY(source && !source->isEnabled());
+        f.page.start();
+        auto *verdict = f.page.findChild<QWidget *>(QStringLiteral("verdictCard"));
+        QTRY_VERIFY(verdict && verdict->isVisible());
+        QVERIFY(f.calls.empty());
+        QCOMPARE(f.ownCalls, QStringList{QStringLiteral("dialer 600")});
+        QCOMPARE(f.page.findChild<QLabel *>(QStringLiteral("verdictLine"))->text(),
+                 QStringLiteral("It says so."));
+        f.from()->setCurrentIndex(0);
+        QVERIFY(source->isEnabled());
     }
 
     void everyControlHasItsNames()

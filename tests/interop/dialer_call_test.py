@@ -1,0 +1,60 @@
+"""The call that a dialer places itself, over a trunk that was pushed to it, on Asterisk 22 (PJSIP) and 16 (PJSIP and chan_sip)."""
+
+import unittest
+
+from support.trunkseal import GOOD, KEY_FILE, NOT_GOOD, REFUSED, ROOTS, USAGE, EndToEnd, asterisk, check
+
+CASES = {"pjsip of 22": (22, "pjsip", "v16.carrier.test"), "pjsip of 16": (16, "pjsip", "v22.carrier.test"),
+         "chan_sip of 16": (16, "chan_sip", "v22.carrier.test")}
+TRUNK = "ts-own-call"
+
+
+class DialerCall(EndToEnd):
+    def prepare(self, version, stack, host, *more):
+        login = ("--passphrase-file", self.home.input("passphrase", "Seeded passphrase 52\n"))
+        self.common = login
+        self.version = version
+        self.run_cli("carrier", "add", TRUNK, "--host", host, "--stack", stack, "--trust", "own_anchors", "--anchors", ROOTS,
+                     "--auth-user", "lab-srtp", "--password-file", self.password_file(), *more, *login)
+        self.run_cli("server", "add", "dialer", "--host", f"127.0.{version}.2", "--port", "2222", "--user", "root",
+                     "--key-file", KEY_FILE, *login)
+        self.run_cli("server", "trust", "dialer", "--yes", *login)
+        self.addCleanup(self.home.cli, "push", "rollback", "dialer", "--allow-restart", *login)
+        self.run_cli("push", "apply", "dialer", TRUNK, "--yes", "--allow-restart", *login)
+
+    def place(self, *more, expect=GOOD):
+        return self.run_cli("call", "--from-server", "dialer", "--carrier", TRUNK, *more, "--json", *self.common,
+                            expect=expect).json()
+
+    def nothing_is_left(self):
+        for question in ("dialplan show", "database show", "core show channels concise"):
+            self.assertNotIn("trunkseal-call", asterisk(self.version, question), question)
+
+    def sealed(self, case):
+        self.prepare(*CASES[case])
+        report = self.place("--number", "600", "--seconds", "3")
+        self.assertEqual((report["verdict"], report["placed_by"]), ("sealed", "dialer"), report["one_line"])
+        for name in ("sip_answer", "tls_version", "certificate", "srtp_negotiated", "audio_received"):
+            self.assertEqual(check(report, name), "pass", name)
+        self.assertGreater(report["received"]["packets"], 100)
+        self.assertGreater(report["sent"]["packets"], 100)
+        self.assertIsNone(report["received"]["rms_dbfs"])
+        self.nothing_is_left()
+
+    def test_pjsip_of_22(self):
+        self.sealed("pjsip of 22")
+        refused = self.place("--number", "99999", expect=NOT_GOOD)
+        self.assertEqual((refused["verdict"], refused["hangup"]["sip_code"]), ("failed", 404))
+        self.nothing_is_left()
+        self.assertIn("emergency", self.place("--number", "112", expect=REFUSED)["error"]["message"])
+        self.assertIn("--pcap", self.place("--number", "600", "--pcap", "/tmp/x", expect=USAGE)["error"]["message"])
+
+    def test_pjsip_of_16(self):
+        self.sealed("pjsip of 16")
+
+    def test_chan_sip_of_16(self):
+        self.sealed("chan_sip of 16")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
