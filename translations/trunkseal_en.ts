@@ -213,6 +213,27 @@
             <numerusform>A push to %1 (%2) waits: unless it is confirmed within %n seconds, everything goes back.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n packet(s) received.</source>
+        <translation>
+            <numerusform>%n packet received.</numerusform>
+            <numerusform>%n packets received.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) sent, and the far end reports on them.</source>
+        <translation>
+            <numerusform>%n packet sent, and the far end reports on them.</numerusform>
+            <numerusform>%n packets sent, and the far end reports on them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) sent; Asterisk has no figures from the far end.</source>
+        <translation>
+            <numerusform>%n packet sent; Asterisk has no figures from the far end.</numerusform>
+            <numerusform>%n packets sent; Asterisk has no figures from the far end.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -11798,6 +11798,179 @@ SHA-256: %4</translation>
         <source>carriers</source>
         <translation>operadores</translation>
     </message>
+    <message>
+        <source>Let this server of the workspace place the call itself, over the carrier that was pushed to it, and read back what it says of it. Needs --carrier.</source>
+        <translation>Dejar que este servidor del espacio de trabajo haga la llamada por sí mismo, por el operador que se le envió, y leer lo que dice de ella. Necesita --carrier.</translation>
+    </message>
+    <message>
+        <source>--from-server calls over a trunk of that server: name it by --carrier.</source>
+        <translation>--from-server llama por una troncal de ese servidor: indíquela con --carrier.</translation>
+    </message>
+    <message>
+        <source>--%1 does not go with --from-server: the dialer calls as it is configured.</source>
+        <translation>--%1 no va con --from-server: el marcador llama tal como está configurado.</translation>
+    </message>
+    <message>
+        <source>Let the dialer call each carrier&apos;s test number: keep the push when the calls are as they should be, sealed where the carrier is, and take it back when one is not.</source>
+        <translation>Dejar que el marcador llame al número de prueba de cada operador: conservar el envío cuando las llamadas son como deben, selladas donde el operador lo está, y deshacerlo cuando una no lo es.</translation>
+    </message>
+    <message>
+        <source>The server places a test call</source>
+        <translation>El servidor hace una llamada de prueba</translation>
+    </message>
+    <message>
+        <source>The test call is as it should be.</source>
+        <translation>La llamada de prueba es como debe ser.</translation>
+    </message>
+    <message>
+        <source>No test call was asked for.</source>
+        <translation>No se pidió ninguna llamada de prueba.</translation>
+    </message>
+    <message>
+        <source>None of these carriers has a test number: %1. Store one, or push without the test call.</source>
+        <translation>Ninguno de estos operadores tiene número de prueba: %1. Guarde uno, o envíe sin la llamada de prueba.</translation>
+    </message>
+    <message>
+        <source>Asterisk could not be given the extension of the call. Load its module pbx_config and try again.</source>
+        <translation>No se pudo dar a Asterisk la extensión de la llamada. Cargue su módulo pbx_config e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>A dialer dials digits, +, * and #: “%1” is not such a number.</source>
+        <translation>Un marcador marca dígitos, +, * y #: «%1» no es un número así.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a trunk in Asterisk.</source>
+        <translation>«%1» no es nombre de una troncal en Asterisk.</translation>
+    </message>
+    <message>
+        <source>%1 called over %2, and the carrier refused: %3.</source>
+        <translation>%1 llamó por %2, y el operador rechazó: %3.</translation>
+    </message>
+    <message>
+        <source>%1 could not reach the carrier over %2: no connection, a certificate that it does not accept, or a trunk that is marked as unreachable. Look at its log, and at the carrier&apos;s certificate.</source>
+        <translation>%1 no pudo llegar al operador por %2: sin conexión, un certificado que no acepta, o una troncal marcada como inalcanzable. Mire su registro y el certificado del operador.</translation>
+    </message>
+    <message>
+        <source>%1 called over %2, and nobody answered.</source>
+        <translation>%1 llamó por %2, y nadie contestó.</translation>
+    </message>
+    <message>
+        <source>Asterisk did not tell.</source>
+        <translation>Asterisk no lo dijo.</translation>
+    </message>
+    <message>
+        <source>The call was not answered.</source>
+        <translation>La llamada no se contestó.</translation>
+    </message>
+    <message>
+        <source>Asterisk: the signalling is encrypted. It does not tell the version.</source>
+        <translation>Asterisk: la señalización va cifrada. No dice la versión.</translation>
+    </message>
+    <message>
+        <source>Asterisk: the signalling is not encrypted.</source>
+        <translation>Asterisk: la señalización no va cifrada.</translation>
+    </message>
+    <message>
+        <source>Asterisk checks the carrier&apos;s certificate, as it is configured.</source>
+        <translation>Asterisk comprueba el certificado del operador, tal como está configurado.</translation>
+    </message>
+    <message>
+        <source>Asterisk does not check the carrier&apos;s certificate: this carrier is configured so.</source>
+        <translation>Asterisk no comprueba el certificado del operador: este operador está configurado así.</translation>
+    </message>
+    <message>
+        <source>Asterisk: the audio is encrypted, both ways.</source>
+        <translation>Asterisk: el audio va cifrado, en ambos sentidos.</translation>
+    </message>
+    <message>
+        <source>Asterisk: the audio is not encrypted.</source>
+        <translation>Asterisk: el audio no va cifrado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) received.</source>
+        <translation>
+            <numerusform>%n paquete recibido.</numerusform>
+            <numerusform>%n paquetes recibidos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) sent, and the far end reports on them.</source>
+        <translation>
+            <numerusform>%n paquete enviado, y el otro extremo informa de él.</numerusform>
+            <numerusform>%n paquetes enviados, y el otro extremo informa de ellos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) sent; Asterisk has no figures from the far end.</source>
+        <translation>
+            <numerusform>%n paquete enviado; Asterisk no tiene cifras del otro extremo.</numerusform>
+            <numerusform>%n paquetes enviados; Asterisk no tiene cifras del otro extremo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking Asterisk for the trunk</source>
+        <translation>Preguntando a Asterisk por la troncal</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 has no trunk %2. Push the carrier to it first.</source>
+        <translation>Asterisk en %1 no tiene la troncal %2. Envíele primero el operador.</translation>
+    </message>
+    <message>
+        <source>%1 dials %2 over %3</source>
+        <translation>%1 marca %2 por %3</translation>
+    </message>
+    <message>
+        <source>%1 calls %2</source>
+        <translation>%1 llama a %2</translation>
+    </message>
+    <message>
+        <source>%1 was answered</source>
+        <translation>%1 fue contestado</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>En conversación</translation>
+    </message>
+    <message>
+        <source>The call was stopped before it was answered.</source>
+        <translation>La llamada se detuvo antes de que se contestara.</translation>
+    </message>
+    <message>
+        <source>Over: %1</source>
+        <translation>Terminada: %1</translation>
+    </message>
+    <message>
+        <source>%1, lost %2, jitter %3 ms</source>
+        <translation>%1, perdidos %2, jitter %3 ms</translation>
+    </message>
+    <message>
+        <source>placed by</source>
+        <translation>hecha por</translation>
+    </message>
+    <message>
+        <source>sent packets</source>
+        <translation>paquetes enviados</translation>
+    </message>
+    <message>
+        <source>%1 called over %2 in clear: signalling and audio can be read on the path.</source>
+        <translation>%1 llamó por %2 en claro: la señalización y el audio pueden leerse en el camino.</translation>
+    </message>
+    <message>
+        <source>%1 called over %2, but the signalling is not sealed: the keys of the audio can be read in it.</source>
+        <translation>%1 llamó por %2, pero la señalización no está sellada: en ella pueden leerse las claves del audio.</translation>
+    </message>
+    <message>
+        <source>%1 called over %2, but the audio is not encrypted.</source>
+        <translation>%1 llamó por %2, pero el audio no está cifrado.</translation>
+    </message>
+    <message>
+        <source>%1 called over %2 and encrypts, but it received no audio.</source>
+        <translation>%1 llamó por %2 y cifra, pero no recibió audio.</translation>
+    </message>
+    <message>
+        <source>%1 called over %2: it says that signalling and audio were encrypted in both directions.</source>
+        <translation>%1 llamó por %2: dice que la señalización y el audio iban cifrados en ambos sentidos.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -15507,6 +15680,18 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>&amp;Keep it</source>
         <translation>&amp;Conservar</translation>
     </message>
+    <message>
+        <source>Let the server place a &amp;test call, and keep the push if it is as it should be</source>
+        <translation>Dejar que el servidor haga una llamada de &amp;prueba y conservar el envío si es como debe ser</translation>
+    </message>
+    <message>
+        <source>Let the server place a test call, and keep the push if it is as it should be</source>
+        <translation>Dejar que el servidor haga una llamada de prueba y conservar el envío si es como debe ser</translation>
+    </message>
+    <message>
+        <source>Needs a carrier with a test number. A call that is not sealed over a carrier that is to be takes everything back.</source>
+        <translation>Necesita un operador con número de prueba. Una llamada que no sea sellada por un operador que deba serlo lo deshace todo.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::RecentList</name>
@@ -16227,16 +16412,28 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <translation>Las pruebas están en %1.</translation>
     </message>
     <message>
-        <source>Who connects to the carrier. Over a server the carrier sees that server&apos;s address, as it does with the dialer&apos;s own calls; the audio goes directly.</source>
-        <translation>Quién se conecta al operador. A través de un servidor, el operador ve la dirección de ese servidor, como en las llamadas propias del marcador; el audio va directo.</translation>
-    </message>
-    <message>
-        <source>Connect &amp;from</source>
-        <translation>Desd&amp;e</translation>
-    </message>
-    <message>
         <source>This computer</source>
         <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Who calls. Through a server, this computer&apos;s call comes from that server&apos;s address; the audio goes directly. A server itself calls over the trunk that was pushed to it, and tells what it knows of the call.</source>
+        <translation>Quién llama. A través de un servidor, la llamada de este equipo sale de la dirección de ese servidor; el audio va directamente. Un servidor mismo llama por la troncal que se le envió, y dice lo que sabe de la llamada.</translation>
+    </message>
+    <message>
+        <source>Call &amp;from</source>
+        <translation>Llamar &amp;desde</translation>
+    </message>
+    <message>
+        <source>%1 calls as it is configured, with its own certificates and keys. It tells no levels.</source>
+        <translation>%1 llama tal como está configurado, con sus propios certificados y claves. No dice niveles.</translation>
+    </message>
+    <message>
+        <source>Through %1</source>
+        <translation>A través de %1</translation>
+    </message>
+    <message>
+        <source>%1 itself</source>
+        <translation>%1 mismo</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,9 @@ Exit finish(Session &session, const deploy::Transaction &transaction, const QStr
     const auto kept = (*session.workspace())->addHistory(report::historyOf(transaction, kind));
     if (!kept) // what happened on the server stands; only the memory of it is missing
         session.out.message(Text::tr("The push is not in the history: %1").arg(kept.error().message));
+    for (const call::CallReport &call : transaction.calls)
+        static_cast<void>(
+            (*session.workspace())->addHistory(report::historyOf(call))); // said above, if it fails
     session.out.result(report::toJson(transaction),
                        report::transactionText(transaction, session.out.style()));
     return exitOf(transaction, wanted, session.control());
@@ -152,6 +155,7 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     deploy::ApplyOptions options;
     options.allowRestart = arguments.isSet("allow-restart");
     options.confirm = arguments.isSet("confirm");
+    options.testCall = arguments.isSet("test-call");
     options.confirmWithin = *wait;
     const auto transaction =
         deploy::apply(*push->login, push->server, push->plan, options, session.control());
@@ -296,6 +300,12 @@ std::vector<Verb> pushVerbs()
                           "How long the server waits for push confirm before it takes everything back "
                           "(60 to 86400, default 300).")};
     applyOptions.push_back(within);
+    applyOptions.push_back(
+        {"test-call", nullptr,
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "Let the dialer call each carrier's test number: keep the push when the calls are as they "
+             "should be, sealed where the carrier is, and take it back when one is not.")});
     applyOptions.push_back(
         {"confirm", nullptr,
          QT_TRANSLATE_NOOP("trunkseal::Text",

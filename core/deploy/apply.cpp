@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/dialer_call.h"
 #include "core/deploy/guard.h"
 #include "core/deploy/own_sections.h"
 #include "core/deploy/push.h"
@@ -14,7 +15,7 @@ namespace trunkseal::deploy {
 
 namespace {
 
-constexpr int stepCount = 9; ///< of the progress bar
+constexpr int stepCount = 10; ///< of the progress bar
 
 /// One push from staging to its end: applied and verified, or everything as before and verified.
 class Push {
@@ -50,6 +51,7 @@ private:
     Result<void> activate();
     Result<void> reload();
     Result<void> verify();
+    Result<void> tryCalls();
     Result<void> leave();
     Result<void> undo();
     void goBack(const Error &reason);
@@ -62,6 +64,8 @@ private:
     RemoteAsterisk m_asterisk;
     QString m_directory;
     Manifest m_manifest;
+    [[nodiscard]] bool confirms() const { return m_options.confirm || m_options.testCall; }
+
     bool m_isStaged = false; ///< the manifest is on the server
     bool m_isArmed = false; ///< the guard may be running
     bool m_isLoaded = false; ///< Asterisk may have read the new files
@@ -173,16 +177,19 @@ Result<void> Push::backUp()
 }
 
 /// So much time the work from here to the verification may take at least.
-std::chrono::seconds workTime(const Plan &plan)
+std::chrono::seconds workTime(const Plan &plan, const ApplyOptions &options)
 {
-    return std::chrono::seconds(plan.activation == asterisk::Activation::Restart ? 120 : 60);
+    constexpr int callTime = 50;
+    const int calls = options.testCall ? static_cast<int>(plan.carriers.size()) : 0;
+    return std::chrono::seconds((plan.activation == asterisk::Activation::Restart ? 120 : 60)
+                                + calls * callTime);
 }
 
 Result<void> Push::arm()
 {
     m_isArmed = true;
-    const auto guard =
-        deploy::arm(m_machine, m_server, m_manifest, std::max(workTime(m_plan), m_options.confirmWithin));
+    const auto guard = deploy::arm(m_machine, m_server, m_manifest,
+                                   std::max(workTime(m_plan, m_options), m_options.confirmWithin));
     if (!guard)
         return fail(guard.error());
     return recheck(); // whoever was here before us has ended by now
@@ -237,10 +244,33 @@ Result<void> Push::verify()
                         m_control, transaction.findings);
 }
 
+/// The gate: the proof of a trunk is a call over it.
+Result<void> Push::tryCalls()
+{
+    if (!m_options.testCall)
+        return {};
+    for (const carrier::Carrier &carrier : m_plan.carriers) {
+        if (carrier.testNumber.isEmpty())
+            continue;
+        DialerCallRequest request;
+        request.carrier = carrier;
+        const auto report = callFromDialer(m_machine, m_server, request, m_control.silent());
+        if (!report)
+            return fail(report.error());
+        transaction.calls.push_back(*report);
+        const bool wantsSeal = carrier::posture(carrier) == carrier::Posture::Sealed;
+        const bool good =
+            wantsSeal ? report->verdict == call::Verdict::Sealed : report->verdict != call::Verdict::Failed;
+        if (!good)
+            return fail(ErrorCode::Refused, report->oneLine);
+    }
+    return {};
+}
+
 /// Confirms, or leaves the push to the guard with the whole time.
 Result<void> Push::leave()
 {
-    if (m_options.confirm) {
+    if (confirms()) {
         const auto guard = tellGuard(m_machine, m_server, m_plan.id, GuardVerb::Confirm);
         if (!guard)
             return fail(guard.error());
@@ -279,10 +309,14 @@ void Push::run()
          Text::tr("Done: %1.").arg(m_plan.reloads.join(QLatin1String(", "))), &Push::reload},
         {QStringLiteral("verify"), Text::tr("Asking Asterisk what it loaded"),
          Text::tr("Asterisk has loaded every trunk as configured."), &Push::verify},
+        {QStringLiteral("test_call"), Text::tr("The server places a test call"),
+         m_options.testCall ? Text::tr("The test call is as it should be.")
+                            : Text::tr("No test call was asked for."),
+         &Push::tryCalls},
         {QStringLiteral("confirm"), Text::tr("Telling the guard"),
-         m_options.confirm ? Text::tr("The push is confirmed.")
-                           : Text::tr("The guard waits %n second(s) for the confirmation.", nullptr,
-                                      static_cast<int>(m_options.confirmWithin.count())),
+         confirms() ? Text::tr("The push is confirmed.")
+                    : Text::tr("The guard waits %n second(s) for the confirmation.", nullptr,
+                               static_cast<int>(m_options.confirmWithin.count())),
          &Push::leave},
     };
     int number = 1;
@@ -295,8 +329,8 @@ void Push::run()
             return goBack(result.error());
     }
     const QString carriers = m_plan.carrierNames.join(QLatin1String(", "));
-    transaction.outcome = m_options.confirm ? Outcome::Applied : Outcome::Armed;
-    transaction.oneLine = m_options.confirm
+    transaction.outcome = confirms() ? Outcome::Applied : Outcome::Armed;
+    transaction.oneLine = confirms()
         ? Text::tr("%1 has the new configuration, and Asterisk has loaded it: %2.")
               .arg(m_server.name, carriers)
         : Text::tr("%1 has loaded the new configuration: %2. Unless you confirm it within %n second(s), "
@@ -304,7 +338,7 @@ void Push::run()
                    nullptr, static_cast<int>(m_options.confirmWithin.count()))
               .arg(m_server.name, carriers);
     record(transaction, m_machine, m_server, m_manifest,
-           m_options.confirm ? Manifest::State::Applied : Manifest::State::Staged);
+           confirms() ? Manifest::State::Applied : Manifest::State::Staged);
     m_control.report(stepCount, stepCount, Text::tr("Done"));
 }
 
@@ -375,6 +409,21 @@ Result<void> allowed(const store::Server &server, const Plan &plan, const ApplyO
     return {};
 }
 
+/// A gate that nothing goes through is none.
+Result<void> hasNumber(const Plan &plan, const ApplyOptions &options)
+{
+    const bool has =
+        std::any_of(plan.carriers.begin(), plan.carriers.end(),
+                    [](const carrier::Carrier &carrier) { return !carrier.testNumber.isEmpty(); });
+    if (options.testCall && !has)
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr(
+                "None of these carriers has a test number: %1. Store one, or push without the test call.")
+                .arg(plan.carrierNames.join(QLatin1String(", "))));
+    return {};
+}
+
 /// Nobody else's push may be waiting: its roll back would take ours along.
 Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server)
 {
@@ -396,6 +445,8 @@ Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &serv
 {
     if (const auto ok = allowed(server, plan, options); !ok)
         return fail(ok.error());
+    if (const auto known = hasNumber(plan, options); !known)
+        return fail(known.error());
     if (const auto free = isFree(machine, server); !free)
         return fail(free.error());
     Push push(machine, server, plan, options, control);

@@ -200,6 +200,30 @@ QString unansweredLine(const QMap<QString, QString> &values, const QString &serv
     return Text::tr("%1 called over %2, and nobody answered.").arg(server, trunk);
 }
 
+/// What of an answered call was as it should be.
+struct Seal {
+    bool signalling = false;
+    bool media = false;
+    bool audio = false;
+};
+
+QString answeredLine(const Seal &seal, const QString &server, const QString &trunk)
+{
+    if (!seal.signalling && !seal.media)
+        return Text::tr("%1 called over %2 in clear: signalling and audio can be read on the path.")
+            .arg(server, trunk);
+    if (!seal.signalling)
+        return Text::tr("%1 called over %2, but the signalling is not sealed: the keys of the audio can be "
+                        "read in it.")
+            .arg(server, trunk);
+    if (!seal.media)
+        return Text::tr("%1 called over %2, but the audio is not encrypted.").arg(server, trunk);
+    if (!seal.audio)
+        return Text::tr("%1 called over %2 and encrypts, but it received no audio.").arg(server, trunk);
+    return Text::tr("%1 called over %2: it says that signalling and audio were encrypted in both directions.")
+        .arg(server, trunk);
+}
+
 void addFigures(call::CallReport &report, const QMap<QString, QString> &values)
 {
     report.media.received.packets = static_cast<quint64>(figure(values, "rxcount"));
@@ -300,30 +324,14 @@ call::CallReport dialerCallReport(const QMap<QString, QString> &values, const Di
             return check.id == QLatin1String(id) && check.state == CheckState::Pass;
         });
     };
-    const bool signalling = passes("tls_version") && passes("certificate");
-    const bool media = passes("srtp_negotiated");
-    if (!wasAnswered(values)) {
-        report.verdict = call::Verdict::Failed;
-        report.oneLine = unansweredLine(values, serverName, trunk);
-    } else if (!signalling && !media) {
-        report.verdict = call::Verdict::Clear;
-        report.oneLine = Text::tr("%1 called over %2 in clear: signalling and audio can be read on the path.")
-                             .arg(serverName, trunk);
-    } else if (!signalling || !media || !passes("audio_received")) {
-        report.verdict = call::Verdict::Gap;
-        report.oneLine = !signalling ? Text::tr("%1 called over %2, but the signalling is not sealed: the "
-                                                "keys of the audio can be read in it.")
-                                           .arg(serverName, trunk)
-            : !media
-            ? Text::tr("%1 called over %2, but the audio is not encrypted.").arg(serverName, trunk)
-            : Text::tr("%1 called over %2 and encrypts, but it received no audio.").arg(serverName, trunk);
-    } else {
-        report.verdict = call::Verdict::Sealed;
-        report.oneLine =
-            Text::tr(
-                "%1 called over %2: it says that signalling and audio were encrypted in both directions.")
-                .arg(serverName, trunk);
-    }
+    const Seal seal{passes("tls_version") && passes("certificate"), passes("srtp_negotiated"),
+                    passes("audio_received")};
+    report.verdict = !wasAnswered(values)             ? call::Verdict::Failed
+        : !seal.signalling && !seal.media             ? call::Verdict::Clear
+        : seal.signalling && seal.media && seal.audio ? call::Verdict::Sealed
+                                                      : call::Verdict::Gap;
+    report.oneLine = report.verdict == call::Verdict::Failed ? unansweredLine(values, serverName, trunk)
+                                                             : answeredLine(seal, serverName, trunk);
     return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/asterisk/render.h"
 #include "core/base/job.h"
+#include "core/call/test_call.h"
 #include "core/diagnosis/finding.h"
 #include "core/net/stream.h"
 #include "core/ssh/remote_machine.h"
@@ -94,6 +95,7 @@ struct Transaction {
     QMap<QString, QString> sha256Before; ///< path → hex, "" when it did not exist
     QMap<QString, QString> sha256After;
     std::vector<diagnosis::Finding> findings;
+    std::vector<call::CallReport> calls; ///< that the dialer placed to try its trunks
 };
 
 /// Logs in as the server entry says. Errors: Refused (unknown or changed host key: message has both
@@ -118,6 +120,10 @@ struct ApplyOptions {
     bool allowRestart = false; ///< without it a plan that needs a restart is refused (Refused)
     std::chrono::milliseconds patience{8000}; ///< for Asterisk to show what it has loaded
     bool allowDowngrade = false; ///< push.would_downgrade no longer blocks: the user has confirmed it
+    /// Lets the dialer call each carrier's test number over its new trunk (deploy::callFromDialer()).
+    /// Anything but a sealed call over a carrier that is to be sealed, or an answered one over another, takes
+    /// everything back; else it confirms.
+    bool testCall = false;
     bool confirm = false; ///< confirms by itself once Asterisk has loaded everything as configured
     /// Else everything goes back; counted from the verification. Until then the guard gives the push itself
     /// as much, and at least one minute, or two where Asterisk has to be restarted.

@@ -113,6 +113,13 @@ QJsonObject toJson(const deploy::Transaction &transaction)
     json.insert(QStringLiteral("sha256_before"), checksumsJson(transaction.sha256Before));
     json.insert(QStringLiteral("sha256_after"), checksumsJson(transaction.sha256After));
     json.insert(QStringLiteral("findings"), findingsJson(transaction.findings));
+    QJsonArray calls;
+    for (const call::CallReport &call : transaction.calls)
+        calls << QJsonObject{{QStringLiteral("id"), call.id},
+                             {QStringLiteral("carrier_id"), call.carrierId},
+                             {QStringLiteral("verdict"), report::toWord(call.verdict)},
+                             {QStringLiteral("one_line"), call.oneLine}};
+    json.insert(QStringLiteral("calls"), calls);
     return redactedJson(json);
 }
 

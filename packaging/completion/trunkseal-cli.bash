@@ -31,7 +31,7 @@ _trunkseal_cli()
         cert:accept) options+=' --key --password-file --password-env' ;;
         cert:match) options+=' --password-file --password-env' ;;
         probe:*) options+=' --file --concurrency --roots --system-roots --insecure' ;;
-        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --client-cert --client-key --keylog --via-server --server-password-file --server-password-env --local --auth-user --password-file --password-env --from --codecs --source --mic-device --listen --speaker-device --seconds --dtmf --record --pcap --register --hold-test --rekey-test --refresh-test --session-timer --rollover-test --confirm-long --yes' ;;
+        call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --client-cert --client-key --keylog --via-server --from-server --server-password-file --server-password-env --local --auth-user --password-file --password-env --from --codecs --source --mic-device --listen --speaker-device --seconds --dtmf --record --pcap --register --hold-test --rekey-test --refresh-test --session-timer --rollover-test --confirm-long --yes' ;;
         carrier:add) options+=' --preset --preset-host --preset-file --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:remove) options+=' --yes' ;;
@@ -47,7 +47,7 @@ _trunkseal_cli()
         server:trust) options+=' --fingerprint --yes' ;;
         server:check) options+=' --password-file --password-env' ;;
         push:plan) options+=' --password-file --password-env' ;;
-        push:apply) options+=' --allow-restart --yes --within --confirm --password-file --password-env' ;;
+        push:apply) options+=' --allow-restart --yes --within --test-call --confirm --password-file --password-env' ;;
         push:rollback) options+=' --allow-restart --password-file --password-env' ;;
         push:confirm) options+=' --password-file --password-env' ;;
         push:extend) options+=' --within --password-file --password-env' ;;

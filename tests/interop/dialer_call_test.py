@@ -49,6 +49,27 @@ class DialerCall(EndToEnd):
         self.assertIn("emergency", self.place("--number", "112", expect=REFUSED)["error"]["message"])
         self.assertIn("--pcap", self.place("--number", "600", "--pcap", "/tmp/x", expect=USAGE)["error"]["message"])
 
+    def gate(self, number, outcome, expect):
+        self.run_cli("carrier", "edit", TRUNK, "--test-number", number, *self.common)
+        self.run_cli("push", "rollback", "dialer", "--allow-restart", *self.common)
+        pushed = self.run_cli("push", "apply", "dialer", TRUNK, "--yes", "--allow-restart", "--test-call", "--json",
+                              *self.common, expect=expect).json()
+        self.assertEqual(pushed["outcome"], outcome, pushed["one_line"])
+        return pushed
+
+    def test_a_push_is_kept_only_if_its_test_call_is_good(self):
+        self.prepare(*CASES["pjsip of 22"])
+        kept = self.gate("600", "applied", GOOD)
+        self.assertEqual([call["verdict"] for call in kept["calls"]], ["sealed"])
+        self.assertTrue(self.loaded())
+        taken = self.gate("99999", "rolled_back", NOT_GOOD)
+        self.assertIn("404", taken["one_line"])
+        self.assertFalse(self.loaded())
+        self.nothing_is_left()
+
+    def loaded(self):
+        return "Unable to find" not in asterisk(self.version, f"pjsip show endpoint {TRUNK}")
+
     def test_pjsip_of_16(self):
         self.sealed("pjsip of 16")
 

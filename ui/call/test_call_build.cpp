@@ -79,10 +79,13 @@ QWidget *TestCallPage::buildControls()
     m_from->setMinimumContentsLength(14);
     m_from->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_from->setToolTip(
-        tr("Who calls. Connected by a server, this computer's call comes from that server's address; "
+        tr("Who calls. Through a server, this computer's call comes from that server's address; "
            "the audio goes directly. A server itself calls over the trunk that was pushed to it, and tells "
            "what it knows of the call."));
-    connect(m_from, &QComboBox::currentIndexChanged, this, [this] { showCallState(isCalling()); });
+    connect(m_from, &QComboBox::currentIndexChanged, this, [this] {
+        showShape();
+        showCallState(isCalling());
+    });
     m_seconds = new QSpinBox;
     m_seconds->setObjectName(QStringLiteral("secondsSpin"));
     m_seconds->setRange(1, longestCallSeconds);
@@ -184,6 +187,7 @@ QWidget *TestCallPage::buildMeters()
     card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     card->body()->addLayout(row);
     card->body()->addWidget(m_quality);
+    m_meters = card;
     return card;
 }
 

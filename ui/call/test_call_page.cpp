@@ -72,7 +72,18 @@ void TestCallPage::setCarrier(const carrier::Carrier &carrier)
     } else if (m_number->text().isEmpty()) {
         m_number->setText(carrier.testNumber);
     }
-    m_shape->setText(shapeSentence(carrier));
+    showShape();
+}
+
+void TestCallPage::showShape()
+{
+    const auto server = chosenServer();
+    const bool own = server && m_from->currentData(ownCallRole).toBool();
+    m_shape->setText(
+        own ? tr("%1 calls as it is configured, with its own certificates and keys. It tells no levels.")
+                  .arg(server->name)
+            : shapeSentence(m_carrier));
+    m_meters->setVisible(!own);
 }
 
 void TestCallPage::showIdle()
@@ -356,8 +367,8 @@ void TestCallPage::loadServers()
             m_from->clear();
             m_from->addItem(tr("This computer"));
             for (const store::Server &server : m_servers) {
-                m_from->addItem(tr("This computer, connected by %1").arg(server.name), server.id);
-                m_from->addItem(tr("%1 itself, over its trunk").arg(server.name), server.id);
+                m_from->addItem(tr("Through %1").arg(server.name), server.id);
+                m_from->addItem(tr("%1 itself").arg(server.name), server.id);
                 m_from->setItemData(m_from->count() - 1, true, ownCallRole);
             }
             m_from->setCurrentIndex(std::max(0, m_from->findText(chosen)));

@@ -70,6 +70,7 @@ private:
     void poll();
     void finish(const Result<call::CallReport> &result);
     void showIdle();
+    void showShape();
     void showQuality(const media::MeterSnapshot &meters);
     void showCallState(bool calling);
     void remember(const call::CallReport &report);
@@ -100,6 +101,7 @@ private:
     TextLabel *m_quality;
     MessageBar *m_message;
     LadderView *m_ladder;
+    QWidget *m_meters; ///< hidden for a call that is not ours
     LevelMeter *m_sent;
     LevelMeter *m_received;
     VerdictCard *m_verdict;

@@ -135,12 +135,20 @@ QWidget *PushDialog::buildPlan()
     m_acceptRestart = new QCheckBox;
     m_acceptRestart->setObjectName(QStringLiteral("acceptRestart"));
     m_acceptRestart->setAccessibleName(tr("Restart Asterisk"));
+    m_testCall =
+        new QCheckBox(tr("Let the server place a &test call, and keep the push if it is as it should be"));
+    m_testCall->setObjectName(QStringLiteral("testCallBox"));
+    m_testCall->setAccessibleName(
+        tr("Let the server place a test call, and keep the push if it is as it should be"));
+    m_testCall->setToolTip(
+        tr("Needs a carrier with a test number. A call that is not sealed over a carrier that is to be "
+           "takes everything back."));
     auto *page = new QWidget; // the ticks stay in sight while the plan scrolls
     auto *pageColumn = new QVBoxLayout(page);
     pageColumn->setContentsMargins(0, 0, 0, 0);
     pageColumn->setSpacing(space::s);
     pageColumn->addWidget(scrolled(content, "planArea", tr("The plan")), 1);
-    for (QCheckBox *box : {m_acceptWarnings, m_acceptRestart}) {
+    for (QCheckBox *box : {m_acceptWarnings, m_acceptRestart, m_testCall}) {
         pageColumn->addWidget(box);
         connect(box, &QCheckBox::toggled, this, &PushDialog::showButtons);
     }

@@ -212,6 +212,10 @@ void PushDialog::showPlan(const deploy::Plan &plan)
                                  ? tr("&Restart Asterisk and cut %n running call(s)", nullptr, plan.callsCut)
                                  : tr("&Restart Asterisk; no call is running now"));
     m_acceptRestart->setAccessibleName(QString(m_acceptRestart->text()).remove(QLatin1Char('&')));
+    const bool callable = std::any_of(plan.carriers.begin(), plan.carriers.end(),
+                                      [](const carrier::Carrier &c) { return !c.testNumber.isEmpty(); });
+    m_testCall->setChecked(false);
+    m_testCall->setVisible(callable && !plan.changes.empty());
     m_pages->setCurrentIndex(PlanPage);
     showButtons();
     focusNextStep();
@@ -227,6 +231,7 @@ void PushDialog::apply()
 {
     deploy::ApplyOptions options;
     options.allowRestart = m_acceptRestart->isChecked() && !m_acceptRestart->isHidden();
+    options.testCall = m_testCall->isChecked() && !m_testCall->isHidden();
     const auto work = [server = m_server, login = m_login, plan = m_plan, options,
                        applyPush = m_services.engine.applyPush](const Control &control) {
         return applyPush(server, login, plan, options, control);
@@ -244,6 +249,8 @@ void PushDialog::finishApply(const Result<deploy::Transaction> &result)
         showError(result.error());
         return;
     }
+    for (const call::CallReport &call : result->calls)
+        m_services.workspace->addHistory(report::historyOf(call));
     m_services.workspace->addHistory(report::historyOf(*result, QStringLiteral("push")));
     if (result->outcome == deploy::Outcome::Applied || result->outcome == deploy::Outcome::Armed
         || result->outcome == deploy::Outcome::NothingToDo)
@@ -390,8 +397,8 @@ void PushDialog::showButtons()
 {
     const int page = m_pages->currentIndex();
     const bool idle = m_job == nullptr;
-    for (QWidget *input :
-         std::initializer_list<QWidget *>{m_serverCombo, m_carrierList, m_acceptWarnings, m_acceptRestart})
+    for (QWidget *input : std::initializer_list<QWidget *>{m_serverCombo, m_carrierList, m_acceptWarnings,
+                                                           m_acceptRestart, m_testCall})
         input->setEnabled(idle);
     m_back->setVisible(page == PlanPage);
     m_back->setEnabled(idle);

@@ -94,6 +94,7 @@ private:
     TextView *m_diff;
     QCheckBox *m_acceptWarnings;
     QCheckBox *m_acceptRestart;
+    QCheckBox *m_testCall;
     IconLabel *m_resultIcon;
     TextLabel *m_resultWord;
     TextLabel *m_resultLine;

@@ -97,7 +97,7 @@ private slots:
         Fixture f;
         f.from()->setCurrentIndex(1);
         emit f.shell.workspace.serversChanged();
-        QTRY_COMPARE(f.from()->currentText(), QStringLiteral("This computer, connected by dialer"));
+        QTRY_COMPARE(f.from()->currentText(), QStringLiteral("Through dialer"));
     }
 
     void aServerCallsItself()
