@@ -11971,6 +11971,66 @@ SHA-256: %4</translation>
         <source>%1 called over %2: it says that signalling and audio were encrypted in both directions.</source>
         <translation>%1 llamó por %2: dice que la señalización y el audio iban cifrados en ambos sentidos.</translation>
     </message>
+    <message>
+        <source>Name files, or a server by --server, not both.</source>
+        <translation>Indique archivos, o un servidor con --server, no ambos.</translation>
+    </message>
+    <message>
+        <source>Left out, because the workspace has them: %1. push drift compares them.</source>
+        <translation>Omitidos, porque el espacio de trabajo ya los tiene: %1. push drift los compara.</translation>
+    </message>
+    <message>
+        <source>Name the files to import from, or a server by --server.</source>
+        <translation>Indique los archivos que importar, o un servidor con --server.</translation>
+    </message>
+    <message>
+        <source>Read pjsip.conf, pjsip_wizard.conf and sip.conf of this server of the workspace, with what they include.</source>
+        <translation>Leer pjsip.conf, pjsip_wizard.conf y sip.conf de este servidor del espacio de trabajo, con lo que incluyen.</translation>
+    </message>
+    <message>
+        <source>Take the dialer&apos;s settings over into the workspace&apos;s carriers of the same names.</source>
+        <translation>Tomar los ajustes del marcador para los operadores de igual nombre del espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>Compare what is on a dialer with what was pushed to it and with the workspace, file by file and setting by setting. Exit code 1: it differs.</source>
+        <translation>Comparar lo que hay en un marcador con lo que se le envió y con el espacio de trabajo, archivo por archivo y ajuste por ajuste. Código de salida 1: difiere.</translation>
+    </message>
+    <message>
+        <source>%1 has exactly what a push would write.</source>
+        <translation>%1 tiene exactamente lo que escribiría un envío.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed what was pushed to %1. Take it over, or push again.</source>
+        <translation>Alguien ha cambiado lo que se envió a %1. Tómelo, o envíe de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 has what was pushed to it; the workspace has changes that were not pushed yet.</source>
+        <translation>%1 tiene lo que se le envió; el espacio de trabajo tiene cambios que aún no se han enviado.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed what was pushed to %1, and the workspace has other changes. Look at both before you push.</source>
+        <translation>Alguien ha cambiado lo que se envió a %1, y el espacio de trabajo tiene otros cambios. Mire ambos antes de enviar.</translation>
+    </message>
+    <message>
+        <source>Nothing of these carriers was pushed to %1 yet.</source>
+        <translation>De estos operadores aún no se ha enviado nada a %1.</translation>
+    </message>
+    <message>
+        <source>%1, at %2 UTC, by %3</source>
+        <translation>%1, a las %2 UTC, por %3</translation>
+    </message>
+    <message>
+        <source>  %1: here %2, there %3</source>
+        <translation>  %1: aquí %2, allí %3</translation>
+    </message>
+    <message>
+        <source>  the password differs</source>
+        <translation>  la contraseña difiere</translation>
+    </message>
+    <message>
+        <source>  pushing would do: %1 %2</source>
+        <translation>  un envío haría: %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -14067,6 +14127,93 @@ SHA-256: %4</translation>
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::DriftDialog</name>
+    <message>
+        <source>In step</source>
+        <translation>Al día</translation>
+    </message>
+    <message>
+        <source>Changed on the server</source>
+        <translation>Cambiado en el servidor</translation>
+    </message>
+    <message>
+        <source>Not pushed yet</source>
+        <translation>Aún sin enviar</translation>
+    </message>
+    <message>
+        <source>Changed on both sides</source>
+        <translation>Cambiado en ambos lados</translation>
+    </message>
+    <message>
+        <source>Never pushed</source>
+        <translation>Nunca enviado</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>It is gone.</source>
+        <translation>Ya no está.</translation>
+    </message>
+    <message>
+        <source>Changed at %1; the file belongs to %2.</source>
+        <translation>Cambiado a las %1; el archivo pertenece a %2.</translation>
+    </message>
+    <message>
+        <source>It is not on the server.</source>
+        <translation>No está en el servidor.</translation>
+    </message>
+    <message>
+        <source>It is on the server, and not among the carriers that it should have.</source>
+        <translation>Está en el servidor, y no entre los operadores que debería tener.</translation>
+    </message>
+    <message>
+        <source>Here %1, there %2.</source>
+        <translation>Aquí %1, allí %2.</translation>
+    </message>
+    <message>
+        <source>%1, password</source>
+        <translation>%1, contraseña</translation>
+    </message>
+    <message>
+        <source>The server has another one.</source>
+        <translation>El servidor tiene otra.</translation>
+    </message>
+    <message>
+        <source>What a push would do, line by line</source>
+        <translation>Qué haría un envío, línea por línea</translation>
+    </message>
+    <message>
+        <source>Compare %1 with the workspace</source>
+        <translation>Comparar %1 con el espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>&amp;Take over into the workspace</source>
+        <translation>&amp;Tomar para el espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>&amp;Push…</source>
+        <translation>&amp;Enviar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1 and the carriers&apos; passwords.</source>
+        <translation>La bóveda contiene los datos de acceso de %1 y las contraseñas de los operadores.</translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation>Iniciando sesión en %1</translation>
+    </message>
+    <message>
+        <source>The vault keeps the passwords that are taken over.</source>
+        <translation>La bóveda guarda las contraseñas que se toman.</translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::DrillDialog</name>
     <message>
         <source>&amp;Run the drill</source>
@@ -16143,6 +16290,14 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>Trust the host key first; TrunkSeal logs in to no unknown machine.</source>
         <translation>Confíe primero en la clave del host; TrunkSeal no inicia sesión en ninguna máquina desconocida.</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare…</source>
+        <translation>Com&amp;parar…</translation>
+    </message>
+    <message>
+        <source>What this server has against what was pushed to it, and what the workspace has.</source>
+        <translation>Lo que tiene este servidor frente a lo que se le envió y a lo que tiene el espacio de trabajo.</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,13 @@
 #include "app/cli/carrier_verbs.h"
 #include "app/cli/conf_source.h"
 #include "app/cli/inspect.h"
+#include "app/cli/server_login.h"
 #include "app/cli/session.h"
 #include "core/asterisk/import_files.h"
 #include "core/base/text.h"
 #include "core/carrier/validate.h"
+#include "core/deploy/push.h"
+#include "core/deploy/read_trunks.h"
 #include "core/report/import_json.h"
 #include "core/store/carrier_batch.h"
 
@@ -17,8 +20,50 @@ namespace {
 using asterisk::Import;
 using asterisk::ImportedCarrier;
 
+/// Without those that the workspace has already.
+Result<Import> readServer(Session &session, const Arguments &arguments)
+{
+    if (!arguments.positional().isEmpty() || arguments.isSet("format"))
+        return fail(ErrorCode::BadInput, Text::tr("Name files, or a server by --server, not both."));
+    const auto workspace = session.workspace();
+    if (!workspace)
+        return fail(workspace.error());
+    const auto server = (*workspace)->server(arguments.value("server"));
+    if (!server)
+        return fail(server.error());
+    const auto secret = loginSecret(session, arguments, *server, QStringLiteral("server-password"));
+    if (!secret)
+        return fail(secret.error());
+    const auto login = deploy::login(*server, *secret, session.control());
+    if (!login)
+        return fail(login.error());
+    auto import = deploy::RemoteConf(**login, *server).trunks();
+    if (!import)
+        return import;
+    const auto present = (*workspace)->carriers();
+    if (!present)
+        return fail(present.error());
+    QStringList known;
+    std::erase_if(import->carriers, [&](const ImportedCarrier &each) {
+        const bool has =
+            std::any_of(present->begin(), present->end(), [&each](const carrier::Carrier &carrier) {
+                return carrier.name.compare(each.carrier.name, Qt::CaseInsensitive) == 0;
+            });
+        if (has)
+            known << each.carrier.name;
+        return has;
+    });
+    if (!known.isEmpty())
+        session.out.message(
+            Text::tr("Left out, because the workspace has them: %1. push drift compares them.")
+                .arg(known.join(QStringLiteral(", "))));
+    return import;
+}
+
 Result<Import> readFiles(const Arguments &arguments)
 {
+    if (arguments.positional().isEmpty())
+        return fail(ErrorCode::BadInput, Text::tr("Name the files to import from, or a server by --server."));
     const auto format = formatFrom(arguments);
     if (!format)
         return fail(format.error());
@@ -104,7 +149,7 @@ Result<void> saveAll(Session &session, store::Workspace &workspace, Import &impo
 
 Result<Exit> import(Session &session, const Arguments &arguments)
 {
-    auto read = readFiles(arguments);
+    auto read = arguments.isSet("server") ? readServer(session, arguments) : readFiles(arguments);
     if (!read)
         return fail(read.error());
     keepOnly(*read, arguments.values("only"));
@@ -137,8 +182,8 @@ std::vector<Verb> carrierImportVerbs()
     return {
         {"carrier",
          "import",
-         "FILE…",
-         1,
+         "(FILE… | --server NAME)",
+         0,
          20,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Add the carriers of Asterisk's configuration files (those of one server "
@@ -157,6 +202,15 @@ std::vector<Verb> carrierImportVerbs()
            QT_TRANSLATE_NOOP("trunkseal::Text",
                              "Read the carrier's password at our side from an environment variable.")},
 
+          {"server", "NAME",
+           QT_TRANSLATE_NOOP(
+               "trunkseal::Text",
+               "Read pjsip.conf, pjsip_wizard.conf and sip.conf of this server of the workspace, with what "
+               "they include.")},
+          {"server-password-file", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Read the server's password from the first line of a file.")},
+          {"server-password-env", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Read the server's password from an environment variable.")},
           {"only", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Add this carrier only; may be repeated.")},
           {"dry-run", nullptr,
            QT_TRANSLATE_NOOP("trunkseal::Text", "Tell what would be added, and add nothing.")}},

@@ -1,9 +1,8 @@
-#include "core/deploy/push.h"
-
 #include "app/cli/secrets.h"
 #include "app/cli/server_login.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
+#include "core/deploy/drift.h"
 #include "core/report/report_json.h"
 
 #include <algorithm>
@@ -235,6 +234,34 @@ Result<Exit> confirm(Session &session, const Arguments &arguments)
     return finish(session, *transaction, QStringLiteral("confirm"), deploy::Outcome::Applied);
 }
 
+Result<Exit> drift(Session &session, const Arguments &arguments)
+{
+    const auto server = namedServer(session, arguments);
+    if (!server)
+        return fail(server.error());
+    const auto carriers = carriersFor(**session.workspace(), arguments.positional().mid(1));
+    if (!carriers)
+        return fail(carriers.error());
+    const auto secrets = secretsOf(session, *carriers);
+    if (!secrets)
+        return fail(secrets.error());
+    const auto login = logIn(session, arguments, *server);
+    if (!login)
+        return fail(login.error());
+    const auto report = deploy::drift(**login, *server, *carriers, *secrets, session.control());
+    if (!report)
+        return fail(report.error());
+    if (arguments.isSet("take")) {
+        if (const auto open = deploy::takesSecrets(*report) ? session.unlockOrCreate() : Result<void>();
+            !open)
+            return fail(open.error());
+        if (const auto taken = deploy::takeOver(**session.workspace(), *report); !taken)
+            return fail(taken.error());
+    }
+    session.out.result(report::toJson(*report, *server), report::driftText(*report, session.out.style()));
+    return report->state == deploy::DriftReport::State::InSync ? Exit::Good : Exit::NotGood;
+}
+
 /// Nothing to decide is good.
 Exit tellStatus(Session &session, const store::Server &server, const deploy::PushStatus &status)
 {
@@ -313,6 +340,12 @@ std::vector<Verb> pushVerbs()
     applyOptions.insert(applyOptions.end(), password.begin(), password.end());
     std::vector<Option> extendOptions{within};
     extendOptions.insert(extendOptions.end(), password.begin(), password.end());
+    std::vector<Option> driftOptions{
+        {"take", nullptr,
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "Take the dialer's settings over into the workspace's carriers of the same names.")}};
+    driftOptions.insert(driftOptions.end(), password.begin(), password.end());
     std::vector<Option> backOptions{
         {"allow-restart", nullptr,
          QT_TRANSLATE_NOOP("trunkseal::Text",
@@ -342,6 +375,12 @@ std::vector<Verb> pushVerbs()
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Give the push that waits on this dialer more time, from now on."),
          "trunkseal-cli push extend dialer-1 --within 900", extendOptions, extend},
+        {"push", "drift", "SERVER [CARRIER…]", 1, -1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Compare what is on a dialer with what was pushed to it and with the workspace, "
+                           "file by file and "
+                           "setting by setting. Exit code 1: it differs."),
+         "trunkseal-cli push drift dialer-1 --take", driftOptions, drift},
         {"push", "status", "SERVER", 1, 1,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Tell which push waits on this dialer, and how the last one ended. Exit code 1: "

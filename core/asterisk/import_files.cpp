@@ -13,13 +13,14 @@ namespace {
 const auto standardInput = QStringLiteral("-");
 
 /// Every file that matches the last part's wildcards, one behind the other.
-Result<QByteArray> readMatching(const QString &pattern, const ConfFiles &read)
+Result<QByteArray> readMatching(const QString &pattern, const ConfFiles &read, const FolderList &list)
 {
     const QFileInfo info(pattern);
     QByteArray content;
-    const QDir folder = info.dir();
-    for (const QString &name : folder.entryList({info.fileName()}, QDir::Files, QDir::Name)) {
-        const auto one = read(folder.filePath(name));
+    for (const QString &name : list(info.path())) {
+        if (!QDir::match(info.fileName(), name))
+            continue;
+        const auto one = read(info.path() + u'/' + name);
         if (!one)
             return fail(one.error());
         content += *one;
@@ -50,20 +51,25 @@ Result<ImportedCarrier> readExport(const QString &path, const QByteArray &text)
 
 } // namespace
 
-ConfFiles filesBeside(const QString &path, const ConfFiles &read)
+QStringList filesIn(const QString &folder)
+{
+    return QDir(folder).entryList(QDir::Files, QDir::Name);
+}
+
+ConfFiles filesBeside(const QString &path, const ConfFiles &read, const FolderList &list)
 {
     const QDir folder = QFileInfo(path).dir();
-    return [folder, path, read](const QString &name) -> Result<QByteArray> {
+    return [folder, path, read, list](const QString &name) -> Result<QByteArray> {
         if (name == path)
             return read(path);
         const QString full = folder.filePath(name);
         const bool wild = name.contains(u'*') || name.contains(u'?') || name.contains(u'[');
-        return wild ? readMatching(full, read) : read(full);
+        return wild ? readMatching(full, read, list) : read(full);
     };
 }
 
 Result<ImportSources> loadSources(const QStringList &paths, std::optional<ConfFormat> format,
-                                  const ConfFiles &read)
+                                  const ConfFiles &read, const FolderList &list)
 {
     ImportSources sources;
     for (const QString &path : paths) {
@@ -78,7 +84,7 @@ Result<ImportSources> loadSources(const QStringList &paths, std::optional<ConfFo
             continue;
         }
         auto tree = path == standardInput ? ConfTree::fromText(*text, QStringLiteral("stdin"))
-                                          : ConfTree::load(path, filesBeside(path, read));
+                                          : ConfTree::load(path, filesBeside(path, read, list));
         if (!tree)
             return fail(tree.error());
         const ConfFormat guessed = guessFormat(*tree);

@@ -123,6 +123,43 @@ QJsonObject toJson(const deploy::Transaction &transaction)
     return redactedJson(json);
 }
 
+QJsonObject toJson(const deploy::DriftReport &report, const store::Server &server)
+{
+    QJsonArray files;
+    for (const deploy::FileDrift &file : report.files)
+        files << QJsonObject{{QStringLiteral("path"), file.path},
+                             {QStringLiteral("state"), deploy::toWord(file.state)},
+                             {QStringLiteral("changed_at"), timeJson(file.changedAt)},
+                             {QStringLiteral("owner"), textOrNull(file.owner)},
+                             {QStringLiteral("sha256_pushed"), file.sha256Pushed},
+                             {QStringLiteral("sha256_now"), textOrNull(file.sha256Now)}};
+    QJsonArray carriers;
+    for (const deploy::CarrierDrift &carrier : report.carriers) {
+        QJsonArray differences;
+        for (const deploy::FieldDrift &field : carrier.fields)
+            differences << QJsonObject{{QStringLiteral("field"), field.field},
+                                       {QStringLiteral("here"), field.here},
+                                       {QStringLiteral("there"), field.there}};
+        carriers << QJsonObject{{QStringLiteral("name"), carrier.name},
+                                {QStringLiteral("carrier_id"), textOrNull(carrier.carrierId)},
+                                {QStringLiteral("kind"), deploy::toWord(carrier.kind)},
+                                {QStringLiteral("differences"), differences},
+                                {QStringLiteral("password_differs"), carrier.passwordDiffers}};
+    }
+    QJsonArray changes;
+    for (const deploy::FileChange &change : report.plan.changes)
+        changes << changeJson(change);
+    QJsonObject json = document("drift");
+    json.insert(QStringLiteral("server_id"), server.id);
+    json.insert(QStringLiteral("server_name"), server.name);
+    json.insert(QStringLiteral("state"), deploy::toWord(report.state));
+    json.insert(QStringLiteral("one_line"), report.oneLine);
+    json.insert(QStringLiteral("files"), files);
+    json.insert(QStringLiteral("carriers"), carriers);
+    json.insert(QStringLiteral("changes"), changes);
+    return redactedJson(json);
+}
+
 QJsonObject toJson(const deploy::PushStatus &status, const store::Server &server)
 {
     QJsonValue pending;

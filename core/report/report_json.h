@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/call/test_call.h"
-#include "core/deploy/push.h"
+#include "core/deploy/drift.h"
 #include "core/pki/verify.h"
 #include "core/practice/practice_carrier.h"
 #include "core/probe/probe.h"
@@ -50,6 +50,8 @@ namespace trunkseal::report {
 [[nodiscard]] QJsonObject toJson(const deploy::Plan &plan);
 /// transaction/1.
 [[nodiscard]] QJsonObject toJson(const deploy::Transaction &transaction);
+/// drift/1; never a password.
+[[nodiscard]] QJsonObject toJson(const deploy::DriftReport &report, const store::Server &server);
 /// push_status/1; `pending` and `last` are null when there is none.
 [[nodiscard]] QJsonObject toJson(const deploy::PushStatus &status, const store::Server &server);
 

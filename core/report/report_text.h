@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/call/test_call.h"
-#include "core/deploy/push.h"
+#include "core/deploy/drift.h"
 #include "core/pki/verify.h"
 #include "core/probe/probe.h"
 #include "core/store/server.h"
@@ -37,6 +37,7 @@ struct TextStyle {
 [[nodiscard]] QString serverTable(const std::vector<store::Server> &servers, const TextStyle &style);
 [[nodiscard]] QString checkText(const deploy::ServerReport &report, const TextStyle &style);
 [[nodiscard]] QString planText(const deploy::Plan &plan, const TextStyle &style);
+[[nodiscard]] QString driftText(const deploy::DriftReport &report, const TextStyle &style);
 [[nodiscard]] QString pushStatusText(const deploy::PushStatus &status, const TextStyle &style);
 [[nodiscard]] QString transactionText(const deploy::Transaction &transaction, const TextStyle &style);
 

@@ -3,6 +3,9 @@
 #include "core/report/text_tools.h"
 #include "core/report/words.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace trunkseal::report {
 
 namespace {
@@ -75,6 +78,44 @@ QString planText(const deploy::Plan &plan, const TextStyle &style)
         text += inked(Text::tr("BLOCKED"), Ink::Bad, style) + QStringLiteral("  ")
             + Text::tr("Clear the critical findings first.") + QLatin1Char('\n');
     return text;
+}
+
+QString driftText(const deploy::DriftReport &report, const TextStyle &style)
+{
+    QString text;
+    for (const deploy::FileDrift &file : report.files) {
+        if (file.state == deploy::FileDrift::State::Same)
+            continue;
+        text += field(deploy::toWord(file.state),
+                      file.state == deploy::FileDrift::State::Missing
+                          ? file.path
+                          : Text::tr("%1, at %2 UTC, by %3")
+                                .arg(file.path,
+                                     file.changedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                                     file.owner));
+    }
+    const auto value = [](const QJsonValue &json) {
+        const QByteArray raw = QJsonDocument(QJsonArray{json}).toJson(QJsonDocument::Compact);
+        return printable(redacted(QString::fromUtf8(raw.sliced(1, raw.size() - 2))));
+    };
+    for (const deploy::CarrierDrift &carrier : report.carriers) {
+        text += inked(printable(carrier.name), Ink::Bold, style) + QStringLiteral("  ")
+            + deploy::toWord(carrier.kind) + QLatin1Char('\n');
+        for (const deploy::FieldDrift &field : carrier.fields)
+            text +=
+                Text::tr("  %1: here %2, there %3").arg(field.field, value(field.here), value(field.there))
+                + QLatin1Char('\n');
+        if (carrier.passwordDiffers)
+            text += Text::tr("  the password differs") + QLatin1Char('\n');
+    }
+    for (const deploy::FileChange &change : report.plan.changes) {
+        text += Text::tr("  pushing would do: %1 %2").arg(report::toWord(change.kind), printable(change.path))
+            + QLatin1Char('\n');
+        text += diffText(change.diff, style);
+    }
+    const bool same = report.state == deploy::DriftReport::State::InSync;
+    return text + inked(deploy::toWord(report.state).toUpper(), same ? Ink::Good : Ink::Warn, style)
+        + QStringLiteral("  ") + printable(redacted(report.oneLine)) + QLatin1Char('\n');
 }
 
 QString pushStatusText(const deploy::PushStatus &status, const TextStyle &style)

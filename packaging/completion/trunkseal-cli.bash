@@ -36,7 +36,7 @@ _trunkseal_cli()
         carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:remove) options+=' --yes' ;;
         carrier:export) options+=' --output --schema' ;;
-        carrier:import) options+=' --format --password-file --password-env --inbound-password-file --inbound-password-env --only --dry-run' ;;
+        carrier:import) options+=' --format --password-file --password-env --inbound-password-file --inbound-password-env --server --server-password-file --server-password-env --only --dry-run' ;;
         carrier:render) options+=' --stack --asterisk' ;;
         carrier:lint) options+=' --asterisk' ;;
         carrier:migrate) options+=' --stack --posture --asterisk --apply --allow-downgrade' ;;
@@ -51,6 +51,7 @@ _trunkseal_cli()
         push:rollback) options+=' --allow-restart --password-file --password-env' ;;
         push:confirm) options+=' --password-file --password-env' ;;
         push:extend) options+=' --within --password-file --password-env' ;;
+        push:drift) options+=' --take --password-file --password-env' ;;
         push:status) options+=' --password-file --password-env' ;;
         watch:*) options+=' --once --every --warn-days --concurrency --ics --no-pin --server --password-file --password-env' ;;
         pin:set) options+=' --fingerprint --yes' ;;
@@ -73,7 +74,7 @@ _trunkseal_cli()
         cert) words='show verify compare drill request accept withdraw match' ;;
         carrier) words='list show add edit remove export import render lint migrate presets' ;;
         server) words='list add edit remove trust check' ;;
-        push) words='plan apply rollback confirm extend status' ;;
+        push) words='plan apply rollback confirm extend drift status' ;;
         pin) words='show set clear' ;;
         inspect) words='conf sdp sip' ;;
         workspace) words='create check unlock passphrase' ;;

@@ -198,6 +198,8 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
     }
     if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh")))
         return guard(QFileInfo(words[1]).path(), words.value(2), words.value(3).toInt());
+    if (command == QLatin1String("stat"))
+        return said("1780000000 intruder\n");
     if (command == QLatin1String("tail"))
         return said(files.value(last).content.trimmed().split('\n').last() + '\n');
     if (command == QLatin1String("tee")) {

@@ -1,5 +1,6 @@
 #include "ui/server/servers_page.h"
 
+#include "ui/push/drift_dialog.h"
 #include "ui/server/server_form.h"
 #include "ui/server/server_report_card.h"
 #include "ui/server/server_table_model.h"
@@ -259,6 +260,15 @@ void ServersPage::check()
         });
 }
 
+void ServersPage::compare()
+{
+    flush();
+    auto *dialog = new DriftDialog(m_services, m_server, this);
+    connect(dialog, &DriftDialog::pushAsked, this, &ServersPage::pushAsked);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->QDialog::show();
+}
+
 void ServersPage::showReport(const store::Server &server, const deploy::ServerReport &report)
 {
     if (server.id != m_server.id)
@@ -310,6 +320,7 @@ void ServersPage::showActions()
     m_title->setText(now.name.isEmpty() ? tr("New server") : now.name);
     m_trust->setEnabled(saved && idle);
     m_check->setEnabled(saved && idle && !now.hostKeys.isEmpty());
+    m_compare->setEnabled(m_check->isEnabled());
     m_remove->setEnabled(saved && idle);
     if (idle && m_focusBefore) { // a disabled button lost it while the job ran
         m_focusBefore->setFocus(Qt::OtherFocusReason);

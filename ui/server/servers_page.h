@@ -33,6 +33,10 @@ public slots:
     void trustHostKey();
     void check();
     void removeServer();
+    void compare();
+
+signals:
+    void pushAsked(const trunkseal::carrier::Carrier &carrier);
 
 private:
     QWidget *buildEmpty();
@@ -68,6 +72,7 @@ private:
     ServerForm *m_form;
     QPushButton *m_trust;
     QPushButton *m_check;
+    QPushButton *m_compare;
     QPushButton *m_remove;
     ProgressStrip *m_progress;
     ServerReportCard *m_report;

@@ -119,6 +119,11 @@ Engine coreEngine()
         return session ? deploy::callFromDialer(**session, server, request, control, live)
                        : fail(session.error());
     };
+    engine.driftOf = [](const store::Server &server, const Secret &secret, const auto &carriers,
+                        const auto &secrets, const Control &control) -> Result<deploy::DriftReport> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::drift(**session, server, carriers, secrets, control) : fail(session.error());
+    };
     engine.confirmPush = [](const store::Server &server, const Secret &secret, const QString &id,
                             const Control &control) -> Result<deploy::Transaction> {
         auto session = logIn(server, secret, control);

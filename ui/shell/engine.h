@@ -3,6 +3,7 @@
 #include "core/asterisk/render.h"
 #include "core/call/test_call.h"
 #include "core/deploy/dialer_call.h"
+#include "core/deploy/drift.h"
 #include "core/deploy/push.h"
 #include "core/deploy/trust_files.h"
 #include "core/media/audio_devices.h"
@@ -72,6 +73,10 @@ struct Engine {
     std::function<Result<deploy::Transaction>(const store::Server &, const Secret &,
                                               const QString &transactionId, const Control &)>
         pushOutcome;
+    std::function<Result<deploy::DriftReport>(const store::Server &, const Secret &,
+                                              const std::vector<carrier::Carrier> &,
+                                              const std::vector<asterisk::CarrierSecret> &, const Control &)>
+        driftOf;
     std::function<Result<std::shared_ptr<practice::PracticeCarrier>>(const Control &)> startPractice;
 };
 

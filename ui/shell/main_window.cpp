@@ -108,8 +108,10 @@ void MainWindow::openWithPractice()
 void MainWindow::showPage(Page page)
 {
     QLayout *layout = m_pages->widget(page)->layout();
-    if (page == ServersView && !m_servers)
+    if (page == ServersView && !m_servers) {
         layout->addWidget(m_servers = new ServersPage(m_services));
+        connect(m_servers, &ServersPage::pushAsked, this, &MainWindow::showPush);
+    }
     if (page == CertificatesView && !m_certificates) {
         layout->addWidget(m_certificates = new CertificatesPage(m_services, m_watch));
         connect(m_certificates, &CertificatesPage::carrierAsked, this, &MainWindow::showCarrier);

@@ -1,0 +1,272 @@
+#include "core/deploy/drift.h"
+
+#include "core/base/text.h"
+#include "core/carrier/carrier_json.h"
+#include "core/deploy/manifest.h"
+#include "core/deploy/read_trunks.h"
+#include "core/deploy/remote_files.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+/// Path → SHA-256 of every file that our pushes have left there; files of others, in which we have a line,
+/// are not ours.
+Result<QMap<QString, QString>> pushedFiles(ssh::RemoteMachine &machine, const store::Server &server)
+{
+    QMap<QString, QString> files;
+    const auto log = machine.readFile(stateDirectory(server) + QStringLiteral("/transactions.log"));
+    if (!log && log.error().code == ErrorCode::NotFound)
+        return files;
+    if (!log)
+        return fail(log.error());
+    QStringList standing; // ids of the pushes that were not taken back, in order
+    for (const QByteArray &line : log->split('\n')) {
+        const QJsonObject entry = QJsonDocument::fromJson(line).object();
+        const QString id = entry[QStringLiteral("transaction")].toString();
+        const QString outcome = entry[QStringLiteral("outcome")].toString();
+        if (outcome == QLatin1String("rolled_back"))
+            standing.removeAll(id);
+        else if ((outcome == QLatin1String("applied") || outcome == QLatin1String("armed"))
+                 && !standing.contains(id))
+            standing << id;
+    }
+    for (const QString &id : standing) {
+        const auto manifest = loadManifest(machine, server, id);
+        if (!manifest && manifest.error().code == ErrorCode::NotFound)
+            continue; // cleared away by a person
+        if (!manifest)
+            return fail(manifest.error());
+        for (const ManifestEntry &entry : manifest->entries) {
+            const bool ours = entry.path.contains(QLatin1String("_trunkseal.conf"))
+                || entry.path.startsWith(server.configDir + QStringLiteral("/trunkseal/"));
+            if (!ours)
+                continue;
+            if (entry.sha256After.isEmpty())
+                files.remove(entry.path);
+            else
+                files[entry.path] = entry.sha256After;
+        }
+    }
+    return files;
+}
+
+Result<FileDrift> lookAt(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
+                         const QString &pushed)
+{
+    FileDrift file;
+    file.path = path;
+    file.sha256Pushed = pushed;
+    const auto now = remoteSha256(machine, server, path);
+    if (!now)
+        return fail(now.error());
+    file.sha256Now = *now;
+    file.state = now->isEmpty() ? FileDrift::State::Missing
+        : *now == pushed        ? FileDrift::State::Same
+                                : FileDrift::State::Changed;
+    if (file.state != FileDrift::State::Changed)
+        return file;
+    const auto about = machine.run(
+        {QStringLiteral("stat"), QStringLiteral("-c"), QStringLiteral("%Y %U"), QStringLiteral("--"), path});
+    if (!about)
+        return fail(about.error());
+    const QString told = QString::fromUtf8(about->out).trimmed();
+    file.changedAt =
+        QDateTime::fromSecsSinceEpoch(told.section(QLatin1Char(' '), 0, 0).toLongLong(), Qt::UTC);
+    file.owner = told.section(QLatin1Char(' '), 1);
+    return file;
+}
+
+using Trunks = std::vector<asterisk::ImportedCarrier>;
+
+const asterisk::ImportedCarrier *named(const Trunks &trunks, const QString &name)
+{
+    const auto found = std::find_if(trunks.begin(), trunks.end(),
+                                    [&name](const auto &trunk) { return trunk.carrier.name == name; });
+    return found == trunks.end() ? nullptr : &*found;
+}
+
+/// Both read by the same reader from Asterisk's own words, so that only what matters to Asterisk differs.
+std::vector<FieldDrift> differences(const carrier::Carrier &here, const carrier::Carrier &there)
+{
+    const QJsonObject left = carrier::toJson(here);
+    const QJsonObject right = carrier::toJson(there);
+    const QStringList leftKeys = left.keys();
+    const QStringList rightKeys = right.keys();
+    QSet<QString> all(leftKeys.begin(), leftKeys.end());
+    all.unite(QSet<QString>(rightKeys.begin(), rightKeys.end()));
+    QStringList keys(all.begin(), all.end());
+    keys.sort();
+    std::vector<FieldDrift> fields;
+    for (const QString &key : keys) {
+        if (key != QLatin1String("posture") && left[key] != right[key]) // the posture follows from others
+            fields.push_back({key, left[key], right[key]});
+    }
+    return fields;
+}
+
+std::vector<CarrierDrift> compare(const std::vector<carrier::Carrier> &carriers, const Trunks &wanted,
+                                  const Trunks &found)
+{
+    std::vector<CarrierDrift> drifts;
+    for (const carrier::Carrier &carrier : carriers) {
+        const auto *here = named(wanted, carrier.name);
+        const auto *there = named(found, carrier.name);
+        CarrierDrift drift;
+        drift.carrierId = carrier.id;
+        drift.name = carrier.name;
+        if (!here)
+            continue; // nothing of it would be written
+        if (!there) {
+            drift.kind = CarrierDrift::Kind::NotThere;
+            drifts.push_back(std::move(drift));
+            continue;
+        }
+        drift.fields = differences(here->carrier, there->carrier);
+        drift.passwordDiffers = here->password != there->password;
+        if (drift.passwordDiffers)
+            drift.passwordThere = there->password;
+        if (!drift.fields.empty() || drift.passwordDiffers)
+            drifts.push_back(std::move(drift));
+    }
+    return drifts;
+}
+
+bool isOwn(const QString &path)
+{
+    return path.endsWith(QLatin1String("_trunkseal.conf"));
+}
+
+/// Trunks in our files on the server that are not to be there any more.
+void addSurplus(std::vector<CarrierDrift> &drifts, const std::vector<carrier::Carrier> &carriers,
+                const Trunks &found)
+{
+    for (const auto &trunk : found) {
+        const bool known =
+            std::any_of(carriers.begin(), carriers.end(), [&trunk](const carrier::Carrier &carrier) {
+                return carrier.name == trunk.carrier.name;
+            });
+        if (known || !isOwn(trunk.file))
+            continue;
+        CarrierDrift drift;
+        drift.kind = CarrierDrift::Kind::NotHere;
+        drift.name = trunk.carrier.name;
+        drifts.push_back(std::move(drift));
+    }
+}
+
+DriftReport::State stateOf(const DriftReport &report, const QMap<QString, QString> &pushed)
+{
+    const bool there = std::any_of(report.files.begin(), report.files.end(), [](const FileDrift &file) {
+        return file.state != FileDrift::State::Same;
+    });
+    const bool here = std::any_of(report.plan.changes.begin(), report.plan.changes.end(),
+                                  [&pushed](const FileChange &change) {
+                                      const bool removed = change.kind == FileChange::Kind::Remove;
+                                      return removed ? pushed.contains(change.path)
+                                                     : pushed.value(change.path) != sha256Hex(change.after)
+                                              && change.kind != FileChange::Kind::AddInclude;
+                                  });
+    if (report.plan.changes.empty())
+        return DriftReport::State::InSync; // whoever wrote it
+    if (pushed.isEmpty())
+        return DriftReport::State::NeverPushed;
+    if (there)
+        return here ? DriftReport::State::ChangedBoth : DriftReport::State::ChangedThere;
+    // Without our include line Asterisk reads nothing of ours.
+    const bool unhooked =
+        std::any_of(report.plan.changes.begin(), report.plan.changes.end(),
+                    [](const FileChange &change) { return change.kind == FileChange::Kind::AddInclude; });
+    if (unhooked)
+        return here ? DriftReport::State::ChangedBoth : DriftReport::State::ChangedThere;
+    return here ? DriftReport::State::ChangedHere : DriftReport::State::InSync;
+}
+
+QString sentence(const DriftReport &report)
+{
+    switch (report.state) {
+    case DriftReport::State::InSync:
+        return Text::tr("%1 has exactly what a push would write.").arg(report.serverName);
+    case DriftReport::State::ChangedThere:
+        return Text::tr("Somebody has changed what was pushed to %1. Take it over, or push again.")
+            .arg(report.serverName);
+    case DriftReport::State::ChangedHere:
+        return Text::tr("%1 has what was pushed to it; the workspace has changes that were not pushed yet.")
+            .arg(report.serverName);
+    case DriftReport::State::ChangedBoth:
+        return Text::tr("Somebody has changed what was pushed to %1, and the workspace has other changes. "
+                        "Look at both "
+                        "before you push.")
+            .arg(report.serverName);
+    case DriftReport::State::NeverPushed:
+        return Text::tr("Nothing of these carriers was pushed to %1 yet.").arg(report.serverName);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString toWord(DriftReport::State state)
+{
+    static const QStringList words{QStringLiteral("in_sync"), QStringLiteral("changed_there"),
+                                   QStringLiteral("changed_here"), QStringLiteral("changed_both"),
+                                   QStringLiteral("never_pushed")};
+    return words.at(static_cast<int>(state));
+}
+
+QString toWord(FileDrift::State state)
+{
+    static const QStringList words{QStringLiteral("same"), QStringLiteral("changed"),
+                                   QStringLiteral("missing")};
+    return words.at(static_cast<int>(state));
+}
+
+QString toWord(CarrierDrift::Kind kind)
+{
+    static const QStringList words{QStringLiteral("differs"), QStringLiteral("not_there"),
+                                   QStringLiteral("not_here")};
+    return words.at(static_cast<int>(kind));
+}
+
+Result<DriftReport> drift(ssh::RemoteMachine &machine, const store::Server &server,
+                          const std::vector<carrier::Carrier> &carriers,
+                          const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
+{
+    DriftReport report;
+    report.serverName = server.name;
+    auto plan = deploy::plan(machine, server, carriers, secrets, control);
+    if (!plan)
+        return fail(plan.error());
+    report.plan = std::move(*plan);
+    const auto pushed = pushedFiles(machine, server);
+    if (!pushed)
+        return fail(pushed.error());
+    for (auto file = pushed->begin(); file != pushed->end(); ++file) {
+        auto looked = lookAt(machine, server, file.key(), file.value());
+        if (!looked)
+            return fail(looked.error());
+        report.files.push_back(std::move(*looked));
+    }
+    report.state = stateOf(report, *pushed);
+    report.oneLine = sentence(report);
+    if (report.plan.changes.empty())
+        return report;
+    RemoteConf now(machine, server);
+    const auto found = now.trunks();
+    if (!found)
+        return fail(found.error());
+    RemoteConf then(machine, server);
+    for (const FileChange &change : report.plan.changes)
+        then.replace(change.path, change.after);
+    const auto wanted = then.trunks();
+    if (!wanted)
+        return fail(wanted.error());
+    report.carriers = compare(carriers, wanted->carriers, found->carriers);
+    addSurplus(report.carriers, carriers, found->carriers);
+    return report;
+}
+
+} // namespace trunkseal::deploy
