@@ -248,7 +248,9 @@ Result<Exit> drift(Session &session, const Arguments &arguments)
     const auto login = logIn(session, arguments, *server);
     if (!login)
         return fail(login.error());
-    const auto report = deploy::drift(**login, *server, *carriers, *secrets, session.control());
+    const auto scope =
+        arguments.positional().size() > 1 ? deploy::DriftScope::All : deploy::DriftScope::Pushed;
+    const auto report = deploy::drift(**login, *server, *carriers, *secrets, scope, session.control());
     if (!report)
         return fail(report.error());
     if (arguments.isSet("take")) {

@@ -13,17 +13,21 @@ namespace trunkseal::deploy {
 
 namespace {
 
-/// Path → SHA-256 of every file that our pushes have left there; files of others, in which we have a line,
-/// are not ours.
-Result<QMap<QString, QString>> pushedFiles(ssh::RemoteMachine &machine, const store::Server &server)
+/// What our pushes have left on a server.
+struct Pushed {
+    QMap<QString, QString> files; ///< path → SHA-256; files of others, in which we have a line, are not ours
+    QStringList carriers; ///< names, of the last push; each has all that the server should have
+};
+
+/// Ids of the pushes that were not taken back, in order.
+Result<QStringList> standingPushes(ssh::RemoteMachine &machine, const store::Server &server)
 {
-    QMap<QString, QString> files;
+    QStringList standing;
     const auto log = machine.readFile(stateDirectory(server) + QStringLiteral("/transactions.log"));
     if (!log && log.error().code == ErrorCode::NotFound)
-        return files;
+        return standing;
     if (!log)
         return fail(log.error());
-    QStringList standing; // ids of the pushes that were not taken back, in order
     for (const QByteArray &line : log->split('\n')) {
         const QJsonObject entry = QJsonDocument::fromJson(line).object();
         const QString id = entry[QStringLiteral("transaction")].toString();
@@ -34,24 +38,34 @@ Result<QMap<QString, QString>> pushedFiles(ssh::RemoteMachine &machine, const st
                  && !standing.contains(id))
             standing << id;
     }
-    for (const QString &id : standing) {
+    return standing;
+}
+
+Result<Pushed> pushedTo(ssh::RemoteMachine &machine, const store::Server &server)
+{
+    const auto standing = standingPushes(machine, server);
+    if (!standing)
+        return fail(standing.error());
+    Pushed pushed;
+    for (const QString &id : *standing) {
         const auto manifest = loadManifest(machine, server, id);
         if (!manifest && manifest.error().code == ErrorCode::NotFound)
             continue; // cleared away by a person
         if (!manifest)
             return fail(manifest.error());
+        pushed.carriers = manifest->carrierNames;
         for (const ManifestEntry &entry : manifest->entries) {
-            const bool ours = entry.path.contains(QLatin1String("_trunkseal.conf"))
+            const bool ours = entry.path.endsWith(QLatin1String("_trunkseal.conf"))
                 || entry.path.startsWith(server.configDir + QStringLiteral("/trunkseal/"));
             if (!ours)
                 continue;
             if (entry.sha256After.isEmpty())
-                files.remove(entry.path);
+                pushed.files.remove(entry.path);
             else
-                files[entry.path] = entry.sha256After;
+                pushed.files[entry.path] = entry.sha256After;
         }
     }
-    return files;
+    return pushed;
 }
 
 Result<FileDrift> lookAt(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
@@ -232,25 +246,31 @@ QString toWord(CarrierDrift::Kind kind)
 }
 
 Result<DriftReport> drift(ssh::RemoteMachine &machine, const store::Server &server,
-                          const std::vector<carrier::Carrier> &carriers,
-                          const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
+                          const std::vector<carrier::Carrier> &given,
+                          const std::vector<asterisk::CarrierSecret> &secrets, DriftScope scope,
+                          const Control &control)
 {
+    const auto pushed = pushedTo(machine, server);
+    if (!pushed)
+        return fail(pushed.error());
+    std::vector<carrier::Carrier> carriers = given;
+    if (scope == DriftScope::Pushed && !pushed->carriers.isEmpty())
+        std::erase_if(carriers, [&pushed](const carrier::Carrier &carrier) {
+            return !pushed->carriers.contains(carrier.name);
+        });
     DriftReport report;
     report.serverName = server.name;
     auto plan = deploy::plan(machine, server, carriers, secrets, control);
     if (!plan)
         return fail(plan.error());
     report.plan = std::move(*plan);
-    const auto pushed = pushedFiles(machine, server);
-    if (!pushed)
-        return fail(pushed.error());
-    for (auto file = pushed->begin(); file != pushed->end(); ++file) {
+    for (auto file = pushed->files.begin(); file != pushed->files.end(); ++file) {
         auto looked = lookAt(machine, server, file.key(), file.value());
         if (!looked)
             return fail(looked.error());
         report.files.push_back(std::move(*looked));
     }
-    report.state = stateOf(report, *pushed);
+    report.state = stateOf(report, pushed->files);
     report.oneLine = sentence(report);
     if (report.plan.changes.empty())
         return report;

@@ -62,11 +62,17 @@ struct DriftReport {
 [[nodiscard]] QString toWord(FileDrift::State state); ///< "same", "changed", "missing"
 [[nodiscard]] QString toWord(CarrierDrift::Kind kind); ///< "differs", "not_there", "not_here"
 
-/// Compares what we own on the server, by hash and by meaning, with what was pushed last and with `carriers`
-/// (all that this server should have from us). Changes nothing. Errors: as plan().
+/// Which of the carriers that are given a server should have from us.
+enum class DriftScope {
+    Pushed, ///< those of the last push that stands; all while there is none
+    All
+};
+
+/// Compares what we own on the server, by hash and by meaning, with what was pushed last and with `carriers`.
+/// Changes nothing. Errors: as plan().
 [[nodiscard]] Result<DriftReport> drift(ssh::RemoteMachine &machine, const store::Server &server,
                                         const std::vector<carrier::Carrier> &carriers,
-                                        const std::vector<asterisk::CarrierSecret> &secrets,
+                                        const std::vector<asterisk::CarrierSecret> &secrets, DriftScope scope,
                                         const Control &control);
 
 /// `carrier` with the settings that the server has. Errors: BadInput when they make no valid carrier.

@@ -1,6 +1,5 @@
 #include "ui/push/drift_dialog.h"
 
-#include "ui/push/server_carriers.h"
 #include "ui/shell/background.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
@@ -141,7 +140,7 @@ DriftDialog::DriftDialog(const Services &services, const store::Server &server, 
     connect(m_progress, &ProgressStrip::cancelAsked, this, &DriftDialog::reject);
     connect(m_take, &QPushButton::clicked, this, &DriftDialog::take);
     connect(m_push, &QPushButton::clicked, this, [this] {
-        emit pushAsked(m_carriers.empty() ? carrier::Carrier() : m_carriers.front());
+        emit pushAsked(m_server.id);
         accept();
     });
     connect(m_close, &QPushButton::clicked, this, &DriftDialog::reject);
@@ -154,7 +153,7 @@ DriftDialog::DriftDialog(const Services &services, const store::Server &server, 
 void DriftDialog::look()
 {
     m_services.workspace->run<std::vector<carrier::Carrier>>(
-        this, [id = m_server.id](store::Workspace &w) { return carriersOf(w, id); },
+        this, [](store::Workspace &w) { return w.carriers(); },
         [this](const Result<std::vector<carrier::Carrier>> &carriers) {
             if (!carriers)
                 return showError(carriers.error());

@@ -27,8 +27,8 @@ public slots:
     void reject() override; ///< cancels what runs first; closes when nothing does
 
 signals:
-    /// The push dialog is asked for, with this carrier ticked.
-    void pushAsked(const trunkseal::carrier::Carrier &carrier);
+    /// The push dialog is asked for, with this server chosen.
+    void pushAsked(const QString &serverId);
 
 private:
     void look();

@@ -44,10 +44,12 @@ QScrollArea *scrolled(QWidget *content, const char *objectName, const QString &a
 
 } // namespace
 
-PushDialog::PushDialog(const Services &services, const QString &carrierId, QWidget *parent)
+PushDialog::PushDialog(const Services &services, const QString &carrierId, QWidget *parent,
+                       const QString &serverId)
     : QDialog(parent)
     , m_services(services)
     , m_carrierId(carrierId)
+    , m_serverId(serverId)
     , m_title(new TextLabel({}, Type::Title))
     , m_message(new MessageBar)
     , m_pages(new QStackedWidget)

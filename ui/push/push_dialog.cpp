@@ -2,7 +2,6 @@
 
 #include "core/report/report_json.h"
 #include "ui/push/pending_pushes.h"
-#include "ui/push/server_carriers.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
@@ -20,6 +19,11 @@
 namespace trunkseal::ui {
 
 namespace {
+
+QString carriersKey(const QString &serverId)
+{
+    return QStringLiteral("server_carriers/") + serverId;
+}
 
 Sign signOf(deploy::Outcome outcome)
 {
@@ -87,6 +91,7 @@ void PushDialog::fill(const Loaded &loaded)
     m_serverCombo->clear();
     for (const store::Server &server : m_servers)
         m_serverCombo->addItem(server.name, server.id);
+    m_serverCombo->setCurrentIndex(std::max(0, m_serverCombo->findData(m_serverId)));
     m_noServer->setVisible(m_servers.empty());
     if (const store::Server *server = chosenServer())
         tickCarriersOf(server->id);
@@ -96,8 +101,7 @@ void PushDialog::fill(const Loaded &loaded)
 void PushDialog::tickCarriersOf(const QString &serverId)
 {
     m_services.workspace->run<QString>(
-        this,
-        [serverId](store::Workspace &w) -> Result<QString> { return w.setting(serverCarriersKey(serverId)); },
+        this, [serverId](store::Workspace &w) -> Result<QString> { return w.setting(carriersKey(serverId)); },
         [this, serverId](const Result<QString> &ids) {
             const store::Server *server = chosenServer();
             if (!ids || !server || server->id != serverId)
@@ -288,7 +292,7 @@ void PushDialog::remember(const deploy::Transaction &transaction)
     QStringList ids;
     for (const auto &carrier : m_plan.carriers)
         ids << carrier.id;
-    m_services.workspace->setSetting(serverCarriersKey(m_server.id), ids.join(QLatin1Char(' ')));
+    m_services.workspace->setSetting(carriersKey(m_server.id), ids.join(QLatin1Char(' ')));
     m_services.workspace->run<void>(
         this,
         [carriers = m_plan.carriers, at = transaction.startedAt,

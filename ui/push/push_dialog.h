@@ -28,8 +28,9 @@ class PushDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `carrierId` is ticked from the start.
-    PushDialog(const Services &services, const QString &carrierId, QWidget *parent = nullptr);
+    /// `carrierId` is ticked, and `serverId` chosen from the start; empty = the first.
+    PushDialog(const Services &services, const QString &carrierId, QWidget *parent = nullptr,
+               const QString &serverId = {});
 
 public slots:
     void reject() override; ///< cancels what runs first; closes when nothing does
@@ -74,6 +75,7 @@ private:
 
     const Services &m_services;
     QString m_carrierId;
+    QString m_serverId;
     std::vector<CarrierRow> m_carriers;
     std::vector<store::Server> m_servers;
     store::Server m_server; ///< of the plan

@@ -36,7 +36,7 @@ public slots:
     void compare();
 
 signals:
-    void pushAsked(const trunkseal::carrier::Carrier &carrier);
+    void pushAsked(const QString &serverId);
 
 private:
     QWidget *buildEmpty();

@@ -122,7 +122,9 @@ Engine coreEngine()
     engine.driftOf = [](const store::Server &server, const Secret &secret, const auto &carriers,
                         const auto &secrets, const Control &control) -> Result<deploy::DriftReport> {
         auto session = logIn(server, secret, control);
-        return session ? deploy::drift(**session, server, carriers, secrets, control) : fail(session.error());
+        return session
+            ? deploy::drift(**session, server, carriers, secrets, deploy::DriftScope::Pushed, control)
+            : fail(session.error());
     };
     engine.confirmPush = [](const store::Server &server, const Secret &secret, const QString &id,
                             const Control &control) -> Result<deploy::Transaction> {

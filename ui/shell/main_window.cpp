@@ -110,7 +110,8 @@ void MainWindow::showPage(Page page)
     QLayout *layout = m_pages->widget(page)->layout();
     if (page == ServersView && !m_servers) {
         layout->addWidget(m_servers = new ServersPage(m_services));
-        connect(m_servers, &ServersPage::pushAsked, this, &MainWindow::showPush);
+        connect(m_servers, &ServersPage::pushAsked, this,
+                [this](const QString &serverId) { showPushDialog({}, serverId); });
     }
     if (page == CertificatesView && !m_certificates) {
         layout->addWidget(m_certificates = new CertificatesPage(m_services, m_watch));
@@ -136,7 +137,12 @@ void MainWindow::showCarrier(const QString &carrierId)
 
 void MainWindow::showPush(const carrier::Carrier &carrier)
 {
-    auto *dialog = new PushDialog(m_services, carrier.id, this);
+    showPushDialog(carrier.id, {});
+}
+
+void MainWindow::showPushDialog(const QString &carrierId, const QString &serverId)
+{
+    auto *dialog = new PushDialog(m_services, carrierId, this, serverId);
     dialog->setWindowModality(Qt::WindowModal);
     dialog->show();
 }

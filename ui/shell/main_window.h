@@ -52,6 +52,7 @@ private:
     void chooseWorkspace();
     void newWorkspace();
     void showPush(const carrier::Carrier &carrier);
+    void showPushDialog(const QString &carrierId, const QString &serverId);
     void showVaultState();
     void toggleVault();
     void showAbout();

@@ -28,13 +28,14 @@ struct Scene {
         if (!done || done->outcome != deploy::Outcome::Applied)
             qFatal("the scene could not be set");
     }
-    deploy::DriftReport look(const std::vector<Carrier> &carriers)
+    deploy::DriftReport look(const std::vector<Carrier> &carriers,
+                             deploy::DriftScope scope = deploy::DriftScope::All)
     {
         std::vector<asterisk::CarrierSecret> secrets;
         for (const Carrier &carrier : carriers)
             secrets.push_back(test::secretOf(carrier));
         const auto before = machine.live();
-        const auto report = deploy::drift(machine, test::dialer(), carriers, secrets, Control());
+        const auto report = deploy::drift(machine, test::dialer(), carriers, secrets, scope, Control());
         if (!report)
             qFatal("%s", qPrintable(report.error().message));
         if (machine.live() != before)
@@ -72,6 +73,14 @@ private slots:
         QCOMPARE(report.state, State::InSync);
         QVERIFY(report.files.size() >= 2);
         QVERIFY(report.carriers.empty());
+    }
+
+    void carriersThatWereNeverPushedThereAreLeftOut()
+    {
+        Scene scene;
+        Carrier sip = test::sealedCarrier(QStringLiteral("elsewhere"));
+        const auto report = scene.look({scene.acme, sip}, deploy::DriftScope::Pushed);
+        QCOMPARE(report.state, State::InSync);
     }
 
     void somebodysEditIsNamedSettingBySetting()
@@ -170,7 +179,8 @@ private slots:
     {
         test::FakeMachine machine;
         const Carrier acme = test::sealedCarrier();
-        const auto report = deploy::drift(machine, test::dialer(), {acme}, {test::secretOf(acme)}, Control());
+        const auto report = deploy::drift(machine, test::dialer(), {acme}, {test::secretOf(acme)},
+                                          deploy::DriftScope::Pushed, Control());
         QVERIFY(report);
         QCOMPARE(report->state, State::NeverPushed);
     }
