@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/deploy/drift.h"
+#include "core/deploy/pushed.h"
 #include "core/report/report_json.h"
 
 #include <algorithm>
@@ -129,6 +130,27 @@ Exit finish(Session &session, const deploy::Transaction &transaction, const QStr
     return exitOf(transaction, wanted, session.control());
 }
 
+/// The memory of what happened may fail; what happened stands.
+void note(Session &session, const Result<void> &kept)
+{
+    if (!kept)
+        session.out.message(Text::tr("The push is not in the history: %1").arg(kept.error().message));
+}
+
+/// When the push of this id began, as the history knows it.
+QDateTime beginOf(const store::Workspace &workspace, const QString &serverId, const QString &transactionId)
+{
+    const auto history = workspace.history(serverId);
+    if (!history)
+        return {};
+    for (const store::HistoryEntry &entry : *history) {
+        if (entry.kind == QLatin1String("push")
+            && entry.report.value(QLatin1String("id")).toString() == transactionId)
+            return entry.at;
+    }
+    return {};
+}
+
 constexpr int shortestWait = 60; ///< what the push itself may need before it is verified
 constexpr int longestWait = 24 * 60 * 60;
 
@@ -160,6 +182,12 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
         deploy::apply(*push->login, push->server, push->plan, options, session.control());
     if (!transaction)
         return fail(transaction.error());
+    const bool stands = transaction->outcome != deploy::Outcome::RolledBack
+        && transaction->outcome != deploy::Outcome::Failed;
+    if (stands)
+        note(session,
+             deploy::rememberPush(**session.workspace(), push->server, push->carriers,
+                                  transaction->startedAt));
     return finish(session, *transaction, QStringLiteral("push"), deploy::Outcome::Applied);
 }
 
@@ -214,6 +242,9 @@ Result<Exit> rollBack(Session &session, const Arguments &arguments)
     const auto transaction = deploy::rollBack(**login, *server, *id, session.control(), options);
     if (!transaction)
         return fail(transaction.error());
+    const QDateTime began = beginOf(**session.workspace(), server->id, *id);
+    if (transaction->outcome == deploy::Outcome::RolledBack && began.isValid())
+        note(session, deploy::forgetPush(**session.workspace(), began));
     return finish(session, *transaction, QStringLiteral("rollback"), deploy::Outcome::RolledBack);
 }
 

@@ -13,6 +13,7 @@
 
 set -u
 umask 077
+patience=30 # tries to reach Asterisk
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
@@ -133,7 +134,7 @@ is_down() { # what asterisk -rx said
 
 load() { # COMMAND
     said=$(asterisk_says "$1")
-    tries=30 # one that is just starting may have read the new files
+    tries=$patience # one that is just starting may have read the new files
     while is_down "$said" && [ "$tries" -gt 0 ]; do
         tries=$((tries - 1))
         sleep 1
@@ -141,7 +142,7 @@ load() { # COMMAND
     done
     case $1 in
     'core restart now')
-        tries=90
+        tries=$((patience * 3))
         sleep 2
         until asterisk_says 'core waitfullybooted' | grep -qi 'fully booted'; do
             tries=$((tries - 1))
@@ -162,6 +163,7 @@ load() { # COMMAND
 }
 
 fire() {
+    trap '' TERM
     mv -- "$dir/armed" "$dir/firing" 2>/dev/null || [ -e "$dir/firing" ] || return 0
     rm -f -- "$dir/guard.foreign"
     each_file is_ours
@@ -186,7 +188,8 @@ fire() {
 }
 
 watch() {
-    trap '' HUP INT TERM
+    trap '' HUP INT
+    trap 'patience=2 && fire && exit' TERM # the server goes down: it must not come up with an unconfirmed push
     put guard.pid "$$"
     while [ -e "$dir/armed" ]; do
         [ "$(seconds_left)" -gt 0 ] || break

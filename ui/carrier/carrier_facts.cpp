@@ -1,8 +1,5 @@
 #include "ui/carrier/carrier_facts.h"
 
-#include "core/carrier/carrier_json.h"
-
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -15,8 +12,6 @@ namespace {
 const auto atKey = QStringLiteral("at");
 const auto notAfterKey = QStringLiteral("not_after");
 const auto reasonKey = QStringLiteral("reason");
-const auto serverKey = QStringLiteral("server");
-const auto digestKey = QStringLiteral("digest");
 
 QJsonObject parsed(const QString &text)
 {
@@ -42,15 +37,6 @@ std::optional<CarrierFacts::Certificate> certificateFrom(const QString &text)
                                      json.value(reasonKey).toString()};
 }
 
-std::optional<CarrierFacts::Push> pushFrom(const QString &text)
-{
-    if (text.isEmpty())
-        return std::nullopt;
-    const QJsonObject json = parsed(text);
-    return CarrierFacts::Push{timeOf(json, atKey), json.value(serverKey).toString(),
-                              json.value(digestKey).toString()};
-}
-
 CarrierFacts::Call callFrom(const store::HistoryEntry &entry)
 {
     const double mos =
@@ -58,33 +44,16 @@ CarrierFacts::Call callFrom(const store::HistoryEntry &entry)
     return {entry.at, entry.verdict, mos};
 }
 
-QString beforePushKey(const QString &carrierId)
-{
-    return QStringLiteral("push_before/") + carrierId;
-}
-
 constexpr int historyDepth = 2000;
 
 } // namespace
-
-QString carrierDigest(const carrier::Carrier &carrier)
-{
-    carrier::Carrier pushed = carrier;
-    pushed.notes.clear();
-    pushed.description.clear();
-    pushed.testNumber.clear();
-    pushed.allowedNumbers.clear();
-    pushed.dailyCallCap = 0;
-    pushed.country.clear();
-    const QByteArray text = QJsonDocument(carrier::toJson(pushed)).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
-}
 
 SyncState syncState(const CarrierRow &row)
 {
     if (!row.facts.push)
         return SyncState::NeverPushed;
-    return row.facts.push->digest == carrierDigest(row.carrier) ? SyncState::InSync : SyncState::Changed;
+    return row.facts.push->digest == deploy::carrierDigest(row.carrier) ? SyncState::InSync
+                                                                        : SyncState::Changed;
 }
 
 QString certificateKey(const QString &carrierId)
@@ -92,54 +61,11 @@ QString certificateKey(const QString &carrierId)
     return QStringLiteral("certificate/") + carrierId;
 }
 
-QString pushKey(const QString &carrierId)
-{
-    return QStringLiteral("push/") + carrierId;
-}
-
-Result<void> rememberPush(store::Workspace &workspace, const std::vector<carrier::Carrier> &carriers,
-                          const QDateTime &startedAt, const QString &server)
-{
-    for (const auto &carrier : carriers) {
-        const QString now = toText({startedAt, server, carrierDigest(carrier)});
-        const QString before = workspace.setting(pushKey(carrier.id));
-        if (before == now)
-            continue;
-        if (const auto kept = workspace.setSetting(beforePushKey(carrier.id), before); !kept)
-            return kept;
-        if (const auto set = workspace.setSetting(pushKey(carrier.id), now); !set)
-            return set;
-    }
-    return {};
-}
-
-Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt)
-{
-    const auto carriers = workspace.carriers();
-    if (!carriers)
-        return fail(carriers.error());
-    for (const auto &carrier : *carriers) {
-        const auto push = pushFrom(workspace.setting(pushKey(carrier.id)));
-        if (!push || push->at.toSecsSinceEpoch() != startedAt.toSecsSinceEpoch())
-            continue;
-        const QString before = workspace.setting(beforePushKey(carrier.id));
-        if (const auto set = workspace.setSetting(pushKey(carrier.id), before); !set)
-            return set;
-    }
-    return {};
-}
-
 QString toText(const CarrierFacts::Certificate &certificate)
 {
     return compact({{atKey, certificate.checkedAt.toUTC().toString(Qt::ISODate)},
                     {notAfterKey, certificate.notAfter.toUTC().toString(Qt::ISODate)},
                     {reasonKey, certificate.reason}});
-}
-
-QString toText(const CarrierFacts::Push &push)
-{
-    return compact(
-        {{atKey, push.at.toUTC().toString(Qt::ISODate)}, {serverKey, push.server}, {digestKey, push.digest}});
 }
 
 CarrierFacts::Certificate certificateFact(const pki::ChainVerdict &verdict, const QDateTime &now)
@@ -170,7 +96,7 @@ Result<std::vector<CarrierRow>> readRows(store::Workspace &workspace)
     for (auto &carrier : *carriers) {
         CarrierRow row{std::move(carrier), {}};
         row.facts.certificate = certificateFrom(workspace.setting(certificateKey(row.carrier.id)));
-        row.facts.push = pushFrom(workspace.setting(pushKey(row.carrier.id)));
+        row.facts.push = deploy::pushedFact(workspace, row.carrier.id);
         if (const auto call = calls.find(row.carrier.id); call != calls.end())
             row.facts.lastCall = call->second;
         rows.push_back(std::move(row));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/carrier/carrier.h"
+#include "core/deploy/pushed.h"
 #include "core/pki/verify.h"
 #include "core/store/workspace.h"
 
@@ -20,11 +21,7 @@ struct CarrierFacts {
         QString verdict; ///< as in JSON
         double mos = 0;
     };
-    struct Push {
-        QDateTime at;
-        QString server;
-        QString digest; ///< of the carrier as it was pushed
-    };
+    using Push = deploy::PushedFact;
     std::optional<Certificate> certificate;
     std::optional<Call> lastCall;
     std::optional<Push> push;
@@ -37,20 +34,11 @@ struct CarrierRow {
 
 enum class SyncState { NeverPushed, InSync, Changed };
 [[nodiscard]] SyncState syncState(const CarrierRow &row);
-/// Changes with every setting that a push would write.
-[[nodiscard]] QString carrierDigest(const carrier::Carrier &carrier);
 
-// How the facts are kept: as workspace settings beside the carrier, so that they survive the history.
+// How the certificate's fact is kept: as a workspace setting beside the carrier, so that they survive the
+// history.
 [[nodiscard]] QString certificateKey(const QString &carrierId);
-[[nodiscard]] QString pushKey(const QString &carrierId);
-/// Remembers that these carriers are on `server`, and what was known before.
-[[nodiscard]] Result<void> rememberPush(store::Workspace &workspace,
-                                        const std::vector<carrier::Carrier> &carriers,
-                                        const QDateTime &startedAt, const QString &server);
-/// The push that began at `startedAt` was taken back: what was known before is true again.
-[[nodiscard]] Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt);
 [[nodiscard]] QString toText(const CarrierFacts::Certificate &certificate);
-[[nodiscard]] QString toText(const CarrierFacts::Push &push);
 
 /// What a judged chain tells: the element that expires first and the first reason against it.
 [[nodiscard]] CarrierFacts::Certificate certificateFact(const pki::ChainVerdict &verdict,

@@ -1,7 +1,7 @@
 #include "ui/push/pending_bar.h"
 
+#include "core/deploy/pushed.h"
 #include "core/report/report_json.h"
-#include "ui/carrier/carrier_facts.h"
 #include "ui/push/pending_row.h"
 #include "ui/shell/background.h"
 
@@ -118,7 +118,7 @@ void PendingBar::finish(PendingRow *row, const deploy::Transaction &transaction,
                                                        : QStringLiteral("confirm");
     if (back) {
         m_services.workspace->run<void>(
-            this, [at = row->push().startedAt](store::Workspace &w) { return forgetPush(w, at); },
+            this, [at = row->push().startedAt](store::Workspace &w) { return deploy::forgetPush(w, at); },
             [this](const Result<void> &) { emit m_services.workspace->carriersChanged(); });
     }
     if (transaction.outcome == deploy::Outcome::Failed && kind.isEmpty())

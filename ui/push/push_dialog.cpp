@@ -20,11 +20,6 @@ namespace trunkseal::ui {
 
 namespace {
 
-QString carriersKey(const QString &serverId)
-{
-    return QStringLiteral("server_carriers/") + serverId;
-}
-
 Sign signOf(deploy::Outcome outcome)
 {
     switch (outcome) {
@@ -100,17 +95,17 @@ void PushDialog::fill(const Loaded &loaded)
 
 void PushDialog::tickCarriersOf(const QString &serverId)
 {
-    m_services.workspace->run<QString>(
-        this, [serverId](store::Workspace &w) -> Result<QString> { return w.setting(carriersKey(serverId)); },
-        [this, serverId](const Result<QString> &ids) {
+    m_services.workspace->run<QStringList>(
+        this,
+        [serverId](store::Workspace &w) -> Result<QStringList> { return deploy::carriersOn(w, serverId); },
+        [this, serverId](const Result<QStringList> &known) {
             const store::Server *server = chosenServer();
-            if (!ids || !server || server->id != serverId)
+            if (!known || !server || server->id != serverId)
                 return;
-            const QStringList known = ids->split(QLatin1Char(' '), Qt::SkipEmptyParts);
             for (int row = 0; row < m_carrierList->count(); ++row) {
                 QListWidgetItem *item = m_carrierList->item(row);
                 const QString id = item->data(Qt::UserRole).toString();
-                item->setCheckState(known.contains(id) || id == m_carrierId ? Qt::Checked : Qt::Unchecked);
+                item->setCheckState(known->contains(id) || id == m_carrierId ? Qt::Checked : Qt::Unchecked);
             }
         });
 }
@@ -289,14 +284,11 @@ void PushDialog::finishKeep(const Result<deploy::Transaction> &result)
 
 void PushDialog::remember(const deploy::Transaction &transaction)
 {
-    QStringList ids;
-    for (const auto &carrier : m_plan.carriers)
-        ids << carrier.id;
-    m_services.workspace->setSetting(carriersKey(m_server.id), ids.join(QLatin1Char(' ')));
     m_services.workspace->run<void>(
         this,
-        [carriers = m_plan.carriers, at = transaction.startedAt,
-         server = m_server.name](store::Workspace &w) { return rememberPush(w, carriers, at, server); },
+        [server = m_server, carriers = m_plan.carriers, at = transaction.startedAt](store::Workspace &w) {
+            return deploy::rememberPush(w, server, carriers, at);
+        },
         [this](const Result<void> &) { emit m_services.workspace->carriersChanged(); });
 }
 
@@ -322,7 +314,7 @@ void PushDialog::finishRollBack(const Result<deploy::Transaction> &result)
     m_services.workspace->addHistory(report::historyOf(*result, QStringLiteral("rollback")));
     if (result->outcome == deploy::Outcome::RolledBack)
         m_services.workspace->run<void>(
-            this, [at = m_transaction.startedAt](store::Workspace &w) { return forgetPush(w, at); },
+            this, [at = m_transaction.startedAt](store::Workspace &w) { return deploy::forgetPush(w, at); },
             [this](const Result<void> &) { emit m_services.workspace->carriersChanged(); });
     showTransaction(*result);
 }

@@ -61,7 +61,7 @@ private slots:
 
         r.facts.certificate = CarrierFacts::Certificate{now, now.addDays(212), {}};
         r.facts.lastCall = CarrierFacts::Call{now.addSecs(-7200), QStringLiteral("sealed"), 4.3};
-        r.facts.push = CarrierFacts::Push{now, QStringLiteral("dialer-1"), carrierDigest(r.carrier)};
+        r.facts.push = CarrierFacts::Push{now, QStringLiteral("dialer-1"), deploy::carrierDigest(r.carrier)};
         model.setRows({r}, now);
         QVERIFY(cell(Model::CertificateColumn).startsWith(QStringLiteral("212")));
         QVERIFY(cell(Model::CallColumn).startsWith(QStringLiteral("MOS 4.3")));
@@ -79,11 +79,11 @@ private slots:
     void notesDoNotCountAsAChange()
     {
         carrier::Carrier c = row(QStringLiteral("a")).carrier;
-        const QString before = carrierDigest(c);
+        const QString before = deploy::carrierDigest(c);
         c.notes = QStringLiteral("called them");
-        QCOMPARE(carrierDigest(c), before);
+        QCOMPARE(deploy::carrierDigest(c), before);
         c.host = QStringLiteral("b.test");
-        QVERIFY(carrierDigest(c) != before);
+        QVERIFY(deploy::carrierDigest(c) != before);
     }
 
     void filterWantsEveryWord()

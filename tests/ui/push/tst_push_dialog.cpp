@@ -155,7 +155,8 @@ private slots:
         QVERIFY(!next->isVisible() && !left->isVisible());
         const auto pushed = [&shell, id] {
             const auto workspace = store::Workspace::open(shell.workspacePath());
-            return (*workspace)->setting(pushKey(id));
+            const auto fact = deploy::pushedFact(**workspace, id);
+            return fact ? fact->server : QString();
         };
         QTRY_VERIFY(pushed().contains(QStringLiteral("dialer-1")));
         auto *back = dialog.findChild<QPushButton *>(QStringLiteral("rollBackButton"));

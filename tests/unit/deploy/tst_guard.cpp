@@ -107,12 +107,12 @@ struct Scene {
         if (!status)
             qFatal("%s %s", qPrintable(status.error().message), qPrintable(status.error().detail));
     }
-    void killGuard()
+    void signalGuard(const char *signal)
     {
         const auto pid =
             machine.readFile(deploy::transactionDirectory(server, firstId) + QStringLiteral("/guard.pid"));
         must(machine
-                 .run({QStringLiteral("kill"), QStringLiteral("-9"), QString::fromUtf8(pid->trimmed())}, {},
+                 .run({QStringLiteral("kill"), QLatin1String(signal), QString::fromUtf8(pid->trimmed())}, {},
                       5s)
                  .map([](const ssh::CommandResult &) {}));
     }
@@ -256,12 +256,21 @@ private slots:
     {
         Scene scene;
         scene.arm(600s);
-        scene.killGuard();
+        scene.signalGuard("-KILL");
         QTRY_VERIFY_WITH_TIMEOUT(!scene.told(GuardVerb::Status).isAlive, 3000);
         const auto status = deploy::pushStatus(scene.machine, scene.server);
         QVERIFY(status && status->pending && !status->pending->isGuarded);
         const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
         QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QVERIFY(scene.isOld());
+    }
+
+    void aServerThatGoesDownComesUpWithTheOldFiles()
+    {
+        Scene scene;
+        scene.arm(600s);
+        scene.signalGuard("-TERM");
+        QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 8000);
         QVERIFY(scene.isOld());
     }
 

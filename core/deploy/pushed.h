@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/carrier/carrier.h"
+#include "core/store/workspace.h"
+
+#include <optional>
+
+namespace trunkseal::deploy {
+
+/// What the workspace remembers of the last push of a carrier: beside the carrier, so that it survives the
+/// history.
+struct PushedFact {
+    QDateTime at; ///< when the push began
+    QString server; ///< name
+    QString digest; ///< of the carrier as it was pushed
+};
+
+/// Changes with every setting that a push would write.
+[[nodiscard]] QString carrierDigest(const carrier::Carrier &carrier);
+
+[[nodiscard]] std::optional<PushedFact> pushedFact(const store::Workspace &workspace,
+                                                   const QString &carrierId);
+/// Ids of the carriers that a server was last to have from us; empty when nothing was ever pushed to it.
+[[nodiscard]] QStringList carriersOn(const store::Workspace &workspace, const QString &serverId);
+
+/// Remembers that `carriers`, and no others of ours, are on `server`, and what was known before.
+[[nodiscard]] Result<void> rememberPush(store::Workspace &workspace, const store::Server &server,
+                                        const std::vector<carrier::Carrier> &carriers,
+                                        const QDateTime &startedAt);
+/// The push that began at `startedAt` was taken back: what was known before is true again.
+[[nodiscard]] Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt);
+
+} // namespace trunkseal::deploy
