@@ -107,12 +107,17 @@ void PendingBar::decide(PendingRow *row, const Ask &ask, const QString &kind)
 
 void PendingBar::finish(PendingRow *row, const deploy::Transaction &transaction, const QString &kind)
 {
+    if (transaction.outcome == deploy::Outcome::Armed
+        && transaction.confirmBy <= QDateTime::currentDateTimeUtc())
+        return row->showBlocked(transaction.oneLine); // the server was restarted: nobody puts it back
     if (transaction.outcome == deploy::Outcome::Armed) { // it had more time than we knew
         row->setConfirmBy(transaction.confirmBy);
         row->showProblem(transaction.oneLine);
         return;
     }
-    const bool back = transaction.outcome == deploy::Outcome::RolledBack;
+    const bool wasBack =
+        kind == QLatin1String("rollback") && transaction.outcome == deploy::Outcome::NothingToDo;
+    const bool back = transaction.outcome == deploy::Outcome::RolledBack || wasBack;
     const QString entryKind = !kind.isEmpty() && !back ? kind
         : back                                         ? QStringLiteral("rollback")
                                                        : QStringLiteral("confirm");

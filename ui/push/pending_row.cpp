@@ -88,8 +88,8 @@ void PendingRow::refresh()
         text = m_isBlocked ? m_problem : m_problem + QLatin1Char(' ') + text;
     m_text->setText(text);
     m_keep->setVisible(!isOver() || m_isBlocked);
-    for (QPushButton *button : {m_time, m_rollBack})
-        button->setVisible(!isOver());
+    m_rollBack->setVisible(!isOver() || m_isBlocked);
+    m_time->setVisible(!isOver());
     m_look->setVisible(isOver());
     for (QPushButton *button : {m_keep, m_time, m_rollBack, m_look})
         button->setEnabled(!m_isBusy);

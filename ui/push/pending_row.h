@@ -21,7 +21,7 @@ public:
     void setConfirmBy(const QDateTime &time);
     void setBusy(bool busy);
     void showProblem(const QString &problem); ///< until the next decision
-    void showBlocked(const QString &problem); ///< it was not put back: it can still be kept
+    void showBlocked(const QString &problem); ///< it was not put back: there still is a choice
     void refresh(); ///< the time left
 
 signals:

@@ -209,6 +209,37 @@ private slots:
         QCOMPARE(history->front().kind, kind);
     }
 
+    void aPushThatNobodyWatchesAnyMoreCanBeDecided()
+    {
+        Engine engine = fakeEngine();
+        engine.pushOutcome = [](const store::Server &server, const Secret &, const QString &,
+                                const Control &) -> Result<deploy::Transaction> {
+            auto transaction = done(deploy::Outcome::Armed, server.id);
+            transaction.oneLine = QStringLiteral("The server was restarted.");
+            transaction.confirmBy = QDateTime::currentDateTimeUtc();
+            return transaction;
+        };
+        Shell shell(engine);
+        QVERIFY(shell.open());
+        fill(shell);
+        shell.window->show();
+        auto push = done(deploy::Outcome::Armed,
+                         store::Workspace::open(shell.workspacePath()).value()->servers()->front().id);
+        push.confirmBy = QDateTime::currentDateTimeUtc().addSecs(-60);
+        shell.workspace.addHistory(report::historyOf(push, QStringLiteral("push")));
+        auto *bar = shell.window->findChild<QWidget *>(QStringLiteral("pendingBar"));
+        QTRY_VERIFY(bar->isVisible());
+        auto *keep = bar->findChild<QPushButton *>(QStringLiteral("pendingKeep"));
+        QVERIFY(!keep->isVisible());
+        test::click(bar->findChild<QPushButton *>(QStringLiteral("pendingLook")));
+        QTRY_VERIFY(keep->isVisible());
+        QVERIFY(bar->findChild<QPushButton *>(QStringLiteral("pendingRollBack"))->isVisible());
+        QCOMPARE(bar->findChild<QLabel *>(QStringLiteral("pendingText"))->text(),
+                 QStringLiteral("The server was restarted."));
+        test::click(keep);
+        QTRY_VERIFY(bar->isHidden());
+    }
+
     void aBlockedPlanCannotBeApplied()
     {
         Engine engine = fakeEngine();
