@@ -169,6 +169,8 @@ void MainWindow::showVaultState()
     else
         m_navigation->showVault(QStringLiteral("lock-closed"), tr("Unlock vault"),
                                 tr("The vault is locked."));
+    m_navigation->setFixedWidth(
+        std::max(m_navigation->minimumWidth(), m_navigation->sizeHint().width() + space::m));
 }
 
 void MainWindow::toggleVault()
