@@ -12031,6 +12031,10 @@ SHA-256: %4</translation>
         <source>  pushing would do: %1 %2</source>
         <translation>  un envío haría: %1 %2</translation>
     </message>
+    <message>
+        <source>To keep it: trunkseal-cli push confirm %1</source>
+        <translation>Para conservarlo: trunkseal-cli push confirm %1</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -116,8 +116,8 @@ Exit exitOf(const deploy::Transaction &transaction, deploy::Outcome wanted, cons
     return control.isCanceled() ? Exit::Cancelled : Exit::NotGood;
 }
 
-Exit finish(Session &session, const deploy::Transaction &transaction, const QString &kind,
-            deploy::Outcome wanted)
+Exit finish(Session &session, const QString &server, const deploy::Transaction &transaction,
+            const QString &kind, deploy::Outcome wanted)
 {
     const auto kept = (*session.workspace())->addHistory(report::historyOf(transaction, kind));
     if (!kept) // what happened on the server stands; only the memory of it is missing
@@ -127,6 +127,8 @@ Exit finish(Session &session, const deploy::Transaction &transaction, const QStr
             (*session.workspace())->addHistory(report::historyOf(call))); // said above, if it fails
     session.out.result(report::toJson(transaction),
                        report::transactionText(transaction, session.out.style()));
+    if (transaction.outcome == deploy::Outcome::Armed)
+        session.out.message(Text::tr("To keep it: trunkseal-cli push confirm %1").arg(server));
     return exitOf(transaction, wanted, session.control());
 }
 
@@ -188,7 +190,7 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
         note(session,
              deploy::rememberPush(**session.workspace(), push->server, push->carriers,
                                   transaction->startedAt));
-    return finish(session, *transaction, QStringLiteral("push"), deploy::Outcome::Applied);
+    return finish(session, push->server.name, *transaction, QStringLiteral("push"), deploy::Outcome::Applied);
 }
 
 /// The push that the server waits for. Errors: NotFound when none does, with what it says instead.
@@ -245,7 +247,8 @@ Result<Exit> rollBack(Session &session, const Arguments &arguments)
     const QDateTime began = beginOf(**session.workspace(), server->id, *id);
     if (transaction->outcome == deploy::Outcome::RolledBack && began.isValid())
         note(session, deploy::forgetPush(**session.workspace(), began));
-    return finish(session, *transaction, QStringLiteral("rollback"), deploy::Outcome::RolledBack);
+    return finish(session, server->name, *transaction, QStringLiteral("rollback"),
+                  deploy::Outcome::RolledBack);
 }
 
 Result<Exit> confirm(Session &session, const Arguments &arguments)
@@ -262,7 +265,7 @@ Result<Exit> confirm(Session &session, const Arguments &arguments)
     const auto transaction = deploy::confirm(**login, *server, *id);
     if (!transaction)
         return fail(transaction.error());
-    return finish(session, *transaction, QStringLiteral("confirm"), deploy::Outcome::Applied);
+    return finish(session, server->name, *transaction, QStringLiteral("confirm"), deploy::Outcome::Applied);
 }
 
 Result<Exit> drift(Session &session, const Arguments &arguments)
