@@ -66,7 +66,7 @@ answer() {
 
 log() { # OUTCOME
     printf '{"at":"%s","transaction":"%s","login":"guard","outcome":"%s"}\n' \
-        "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1" >>"$state/transactions.log"
+        "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1" | $elevate tee -a -- "$state/transactions.log" >/dev/null
 }
 
 release() {
