@@ -135,6 +135,9 @@ Result<QString> checkedNumber(const DialerCallRequest &request)
         return fail(ErrorCode::BadInput,
                     Text::tr("Carrier %1 has no test number. Name a number to call, or store one.")
                         .arg(carrier.name));
+    if (!isPlainWord(wanted))
+        return fail(ErrorCode::BadInput,
+                    Text::tr("A dialer dials digits, +, * and #: “%1” is not such a number.").arg(wanted));
     sip::Uri uri;
     uri.user = wanted;
     uri.host = carrier.host;
@@ -146,10 +149,6 @@ Result<QString> checkedNumber(const DialerCallRequest &request)
     const auto plan = call::checkRequest(asked);
     if (!plan)
         return fail(plan.error());
-    if (!isPlainWord(plan->number))
-        return fail(
-            ErrorCode::BadInput,
-            Text::tr("A dialer dials digits, +, * and #: “%1” is not such a number.").arg(plan->number));
     if (!isPlainWord(request.carrier.name))
         return fail(ErrorCode::BadInput,
                     Text::tr("“%1” is no name of a trunk in Asterisk.").arg(request.carrier.name));

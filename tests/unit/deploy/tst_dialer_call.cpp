@@ -1,7 +1,9 @@
 #include "core/deploy/dialer_call.h"
 #include "tests/support/deploy_values.h"
 #include "tests/support/fake_machine.h"
+#include "tests/unit/asterisk/hostile_values.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace trunkseal;
@@ -143,6 +145,22 @@ private slots:
         QVERIFY(!report);
         QCOMPARE(report.error().code, code);
         QCOMPARE(machine.commands, QStringList());
+    }
+
+    void noHostileNumberOrNameReachesAsterisk()
+    {
+        static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_.+*#-]+\\z"));
+        for (const QString &word : tests::hostileValues()) {
+            for (const bool asNumber : {true, false}) {
+                test::FakeMachine machine;
+                auto asked = request();
+                (asNumber ? asked.number : asked.carrier.name) = word;
+                const auto report = deploy::callFromDialer(machine, test::dialer(), asked, Control());
+                QVERIFY(!report);
+                if (!plain.match(word).hasMatch())
+                    QVERIFY2(machine.commands.isEmpty(), qPrintable(word.left(40)));
+            }
+        }
     }
 
     void aTrunkThatIsNotThereIsNotDialled()

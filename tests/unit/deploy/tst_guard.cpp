@@ -6,8 +6,10 @@
 #include "core/deploy/remote_files.h"
 #include "tests/support/deploy_values.h"
 #include "tests/support/local_machine.h"
+#include "tests/unit/asterisk/hostile_values.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTest>
 #include <QThread>
 
@@ -307,6 +309,50 @@ private slots:
         scene.arm(600s);
         QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
         QVERIFY(scene.machine.askedOfAsterisk().contains("module reload res_pjsip.so\n"));
+    }
+
+    void everyHostileWordStandsInTheScriptAsItIs()
+    {
+        int words = 0;
+        for (const QString &word : tests::hostileValues()) {
+            if (word.contains(QChar(0)) || !word.isValidUtf16() || word.size() > 10000)
+                continue;
+            ++words;
+            deploy::Manifest manifest;
+            manifest.id = firstId;
+            manifest.reloads = QStringList{word};
+            manifest.madeDirectories = QStringList{word};
+            manifest.entries.push_back({word, true, word, 0640, QStringLiteral("1"), QStringLiteral("2"),
+                                        word, QStringLiteral("0.new")});
+            store::Server server = test::dialer();
+            server.configDir = word;
+            QByteArray script = deploy::guardScript(manifest, server);
+            script.truncate(script.indexOf("# What stands above")); // what is written for this push alone
+            script += "show() { for word; do printf '%s\\0' \"$word\"; done; }\n"
+                      "rmdir() { shift; show \"$@\"; }\n"
+                      "each_file show; each_command show; remove_directories; show \"$dir\" \"$state\"\n";
+            QProcess shell;
+            shell.start(QStringLiteral("/bin/sh"), QStringList());
+            shell.write(script);
+            shell.closeWriteChannel();
+            QVERIFY(shell.waitForFinished());
+            const QString state = word + QStringLiteral("/.trunkseal");
+            const QStringList wanted{word,
+                                     word,
+                                     word,
+                                     QStringLiteral("640"),
+                                     QStringLiteral("1"),
+                                     QStringLiteral("2"),
+                                     word,
+                                     word,
+                                     state + QLatin1Char('/') + firstId,
+                                     state,
+                                     QString()};
+            const QString said = QString::fromUtf8(shell.readAllStandardOutput());
+            QCOMPARE(said.split(QChar(0)), wanted);
+            QCOMPARE(shell.readAllStandardError(), QByteArray());
+        }
+        QVERIFY(words >= 60);
     }
 
     void aPushWithoutAGuardIsKnown()

@@ -1,4 +1,5 @@
 #include "core/ssh/remote_machine.h"
+#include "tests/unit/asterisk/hostile_values.h"
 
 #include <QProcess>
 #include <QTest>
@@ -52,6 +53,12 @@ private slots:
         };
         for (const QString &word : words)
             QTest::newRow(qPrintable(QString::fromLatin1(word.toUtf8().toPercentEncoding()))) << word;
+        int number = 0;
+        for (const QString &word : tests::hostileValues()) {
+            if (!word.contains(QChar(0)) && word.isValidUtf16()) // neither can be a word of a command
+                QTest::newRow(qPrintable(QStringLiteral("value %1").arg(number))) << word;
+            ++number;
+        }
     }
     void hostileWordsReachTheCommandUnchanged()
     {
