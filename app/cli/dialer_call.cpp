@@ -20,12 +20,17 @@ Result<void> checkOptions(const Arguments &arguments)
     if (!arguments.isSet("carrier"))
         return fail(ErrorCode::BadInput,
                     Text::tr("--from-server calls over a trunk of that server: name it by --carrier."));
-    for (const char *option :
-         {"transport",     "srtp",         "suites",   "roots",      "system-roots", "insecure",
-          "sni",           "client-cert",  "keylog",   "via-server", "local",        "auth-user",
-          "from",          "codecs",       "source",   "mic-device", "listen",       "dtmf",
-          "record",        "pcap",         "register", "hold-test",  "rekey-test",   "refresh-test",
-          "session-timer", "rollover-test"}) {
+    for (const char *option : {"transport",     "srtp",           "suites",
+                               "roots",         "system-roots",   "insecure",
+                               "sni",           "client-cert",    "keylog",
+                               "via-server",    "local",          "auth-user",
+                               "from",          "codecs",         "source",
+                               "mic-device",    "listen",         "dtmf",
+                               "record",        "pcap",           "register",
+                               "hold-test",     "rekey-test",     "refresh-test",
+                               "session-timer", "rollover-test",  "allow-exposed-keys",
+                               "client-key",    "speaker-device", "password-file",
+                               "password-env"}) {
         if (arguments.isSet(option))
             return fail(ErrorCode::BadInput,
                         Text::tr("--%1 does not go with --from-server: the dialer calls as it is configured.")

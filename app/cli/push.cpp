@@ -1,10 +1,11 @@
+#include "app/cli/push_parts.h"
 #include "app/cli/secrets.h"
 #include "app/cli/server_login.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
-#include "core/deploy/drift.h"
 #include "core/deploy/pushed.h"
 #include "core/report/report_json.h"
+#include "core/store/daily_cap.h"
 
 #include <algorithm>
 
@@ -20,38 +21,6 @@ struct Push {
     std::unique_ptr<ssh::Session> login;
     deploy::Plan plan;
 };
-
-/// The carriers named after the server; all of the workspace when none is.
-Result<std::vector<carrier::Carrier>> carriersFor(const store::Workspace &workspace, const QStringList &names)
-{
-    if (names.isEmpty())
-        return workspace.carriers();
-    std::vector<carrier::Carrier> carriers;
-    for (const QString &name : names) {
-        auto carrier = workspace.carrier(name);
-        if (!carrier)
-            return fail(carrier.error());
-        carriers.push_back(std::move(*carrier));
-    }
-    return carriers;
-}
-
-Result<std::vector<asterisk::CarrierSecret>> secretsOf(Session &session,
-                                                       const std::vector<carrier::Carrier> &carriers)
-{
-    std::vector<asterisk::CarrierSecret> secrets;
-    for (const carrier::Carrier &carrier : carriers) {
-        auto password = session.storedSecret(carrier::passwordKey(carrier.id));
-        auto inbound = session.storedSecret(carrier::inboundPasswordKey(carrier.id));
-        auto clientKey = session.storedSecret(carrier::clientKeyKey(carrier.id));
-        for (const auto *secret : {&password, &inbound, &clientKey}) {
-            if (!*secret)
-                return fail(secret->error());
-        }
-        secrets.push_back({carrier.id, std::move(*password), std::move(*inbound), std::move(*clientKey)});
-    }
-    return secrets;
-}
 
 Result<Push> makePlan(Session &session, const Arguments &arguments)
 {
@@ -108,63 +77,6 @@ Result<void> agree(Session &session, const Arguments &arguments, const deploy::P
     return *sure ? Result<void>() : Result<void>(fail(ErrorCode::Canceled, Text::tr("Nothing was changed.")));
 }
 
-Exit exitOf(const deploy::Transaction &transaction, deploy::Outcome wanted, const Control &control)
-{
-    const bool waits = transaction.outcome == deploy::Outcome::Armed && wanted == deploy::Outcome::Applied;
-    if (transaction.outcome == wanted || transaction.outcome == deploy::Outcome::NothingToDo || waits)
-        return Exit::Good;
-    return control.isCanceled() ? Exit::Cancelled : Exit::NotGood;
-}
-
-Exit finish(Session &session, const QString &server, const deploy::Transaction &transaction,
-            const QString &kind, deploy::Outcome wanted)
-{
-    const auto kept = (*session.workspace())->addHistory(report::historyOf(transaction, kind));
-    if (!kept) // what happened on the server stands; only the memory of it is missing
-        session.out.message(Text::tr("The push is not in the history: %1").arg(kept.error().message));
-    for (const call::CallReport &call : transaction.calls)
-        static_cast<void>(
-            (*session.workspace())->addHistory(report::historyOf(call))); // said above, if it fails
-    session.out.result(report::toJson(transaction),
-                       report::transactionText(transaction, session.out.style()));
-    if (transaction.outcome == deploy::Outcome::Armed)
-        session.out.message(Text::tr("To keep it: trunkseal-cli push confirm %1").arg(server));
-    return exitOf(transaction, wanted, session.control());
-}
-
-/// The memory of what happened may fail; what happened stands.
-void note(Session &session, const Result<void> &kept)
-{
-    if (!kept)
-        session.out.message(Text::tr("The push is not in the history: %1").arg(kept.error().message));
-}
-
-/// When the push of this id began, as the history knows it.
-QDateTime beginOf(const store::Workspace &workspace, const QString &serverId, const QString &transactionId)
-{
-    const auto history = workspace.history(serverId);
-    if (!history)
-        return {};
-    for (const store::HistoryEntry &entry : *history) {
-        if (entry.kind == QLatin1String("push")
-            && entry.report.value(QLatin1String("id")).toString() == transactionId)
-            return entry.at;
-    }
-    return {};
-}
-
-constexpr int shortestWait = 60; ///< what the push itself may need before it is verified
-constexpr int longestWait = 24 * 60 * 60;
-
-/// --within, the time to confirm in. Errors: BadInput.
-Result<std::chrono::seconds> waitFrom(const Arguments &arguments)
-{
-    const auto seconds = arguments.number("within", shortestWait, longestWait, 300);
-    if (!seconds)
-        return fail(seconds.error());
-    return std::chrono::seconds(*seconds);
-}
-
 Result<Exit> apply(Session &session, const Arguments &arguments)
 {
     const auto wait = waitFrom(arguments);
@@ -173,6 +85,12 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     const auto push = makePlan(session, arguments);
     if (!push)
         return fail(push.error());
+    if (arguments.isSet("test-call")) {
+        const auto allowed =
+            store::checkDailyCaps(**session.workspace(), push->carriers, QDateTime::currentDateTimeUtc());
+        if (!allowed)
+            return fail(allowed.error());
+    }
     if (const auto agreed = agree(session, arguments, push->plan); !agreed)
         return fail(agreed.error());
     deploy::ApplyOptions options;
@@ -187,158 +105,11 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     const bool stands = transaction->outcome != deploy::Outcome::RolledBack
         && transaction->outcome != deploy::Outcome::Failed;
     if (stands)
-        note(session,
-             deploy::rememberPush(**session.workspace(), push->server, push->carriers,
-                                  transaction->startedAt));
-    return finish(session, push->server.name, *transaction, QStringLiteral("push"), deploy::Outcome::Applied);
-}
-
-/// The push that the server waits for. Errors: NotFound when none does, with what it says instead.
-Result<QString> pendingPush(ssh::RemoteMachine &machine, const store::Server &server, const QString &named)
-{
-    if (!named.isEmpty())
-        return named;
-    const auto status = deploy::pushStatus(machine, server);
-    if (!status)
-        return fail(status.error());
-    if (status->pending)
-        return status->pending->id;
-    if (status->last && status->last->outcome == QLatin1String("blocked"))
-        return status->last->id;
-    return fail(ErrorCode::NotFound, status->oneLine);
-}
-
-/// The transaction to undo: the one named, the one that waits, or the last one applied to this server.
-Result<QString> transactionFor(const store::Workspace &workspace, ssh::RemoteMachine &machine,
-                               const store::Server &server, const QString &named)
-{
-    if (auto pending = pendingPush(machine, server, named);
-        pending || pending.error().code != ErrorCode::NotFound)
-        return pending;
-    const auto history = workspace.history(server.id);
-    if (!history)
-        return fail(history.error());
-    for (const store::HistoryEntry &entry : *history) {
-        const bool kept = entry.kind == QLatin1String("push") || entry.kind == QLatin1String("confirm");
-        if (kept && (entry.verdict == QLatin1String("applied") || entry.verdict == QLatin1String("armed")))
-            return entry.report.value(QLatin1String("id")).toString();
-    }
-    return fail(ErrorCode::NotFound,
-                Text::tr("This workspace knows of no push to %1. Name the transaction to roll back.")
-                    .arg(server.name));
-}
-
-Result<Exit> rollBack(Session &session, const Arguments &arguments)
-{
-    const auto server = namedServer(session, arguments);
-    if (!server)
-        return fail(server.error());
-    const auto login = logIn(session, arguments, *server);
-    if (!login)
-        return fail(login.error());
-    const auto id = transactionFor(**session.workspace(), **login, *server, arguments.positional().value(1));
-    if (!id)
-        return fail(id.error());
-    deploy::ApplyOptions options;
-    options.allowRestart = arguments.isSet("allow-restart");
-    const auto transaction = deploy::rollBack(**login, *server, *id, session.control(), options);
-    if (!transaction)
-        return fail(transaction.error());
-    const QDateTime began = beginOf(**session.workspace(), server->id, *id);
-    if (transaction->outcome == deploy::Outcome::RolledBack && began.isValid())
-        note(session, deploy::forgetPush(**session.workspace(), began));
-    return finish(session, server->name, *transaction, QStringLiteral("rollback"),
-                  deploy::Outcome::RolledBack);
-}
-
-Result<Exit> confirm(Session &session, const Arguments &arguments)
-{
-    const auto server = namedServer(session, arguments);
-    if (!server)
-        return fail(server.error());
-    const auto login = logIn(session, arguments, *server);
-    if (!login)
-        return fail(login.error());
-    const auto id = pendingPush(**login, *server, arguments.positional().value(1));
-    if (!id)
-        return fail(id.error());
-    const auto transaction = deploy::confirm(**login, *server, *id);
-    if (!transaction)
-        return fail(transaction.error());
-    return finish(session, server->name, *transaction, QStringLiteral("confirm"), deploy::Outcome::Applied);
-}
-
-Result<Exit> drift(Session &session, const Arguments &arguments)
-{
-    const auto server = namedServer(session, arguments);
-    if (!server)
-        return fail(server.error());
-    const auto carriers = carriersFor(**session.workspace(), arguments.positional().mid(1));
-    if (!carriers)
-        return fail(carriers.error());
-    const auto secrets = secretsOf(session, *carriers);
-    if (!secrets)
-        return fail(secrets.error());
-    const auto login = logIn(session, arguments, *server);
-    if (!login)
-        return fail(login.error());
-    const auto scope =
-        arguments.positional().size() > 1 ? deploy::DriftScope::All : deploy::DriftScope::Pushed;
-    const auto report = deploy::drift(**login, *server, *carriers, *secrets, scope, session.control());
-    if (!report)
-        return fail(report.error());
-    if (arguments.isSet("take")) {
-        if (const auto open = deploy::takesSecrets(*report) ? session.unlockOrCreate() : Result<void>();
-            !open)
-            return fail(open.error());
-        if (const auto taken = deploy::takeOver(**session.workspace(), *report); !taken)
-            return fail(taken.error());
-    }
-    session.out.result(report::toJson(*report, *server), report::driftText(*report, session.out.style()));
-    return report->state == deploy::DriftReport::State::InSync ? Exit::Good : Exit::NotGood;
-}
-
-/// Nothing to decide is good.
-Exit tellStatus(Session &session, const store::Server &server, const deploy::PushStatus &status)
-{
-    session.out.result(report::toJson(status, server), report::pushStatusText(status, session.out.style()));
-    const bool blocked = status.last && status.last->outcome == QLatin1String("blocked");
-    return status.pending || blocked ? Exit::NotGood : Exit::Good;
-}
-
-Result<Exit> status(Session &session, const Arguments &arguments)
-{
-    const auto server = namedServer(session, arguments);
-    if (!server)
-        return fail(server.error());
-    const auto login = logIn(session, arguments, *server);
-    if (!login)
-        return fail(login.error());
-    const auto status = deploy::pushStatus(**login, *server);
-    if (!status)
-        return fail(status.error());
-    return tellStatus(session, *server, *status);
-}
-
-Result<Exit> extend(Session &session, const Arguments &arguments)
-{
-    const auto wait = waitFrom(arguments);
-    if (!wait)
-        return fail(wait.error());
-    const auto server = namedServer(session, arguments);
-    if (!server)
-        return fail(server.error());
-    const auto login = logIn(session, arguments, *server);
-    if (!login)
-        return fail(login.error());
-    const auto id = pendingPush(**login, *server, arguments.positional().value(1));
-    if (!id)
-        return fail(id.error());
-    const auto status = deploy::extend(**login, *server, *id, *wait);
-    if (!status)
-        return fail(status.error());
-    static_cast<void>(tellStatus(session, *server, *status));
-    return Exit::Good;
+        notePush(session,
+                 deploy::rememberPush(**session.workspace(), push->server, push->carriers,
+                                      transaction->startedAt));
+    return finishPush(session, push->server.name, *transaction, QStringLiteral("push"),
+                      deploy::Outcome::Applied);
 }
 
 } // namespace
@@ -402,26 +173,26 @@ std::vector<Verb> pushVerbs()
         {"push", "rollback", "SERVER [TRANSACTION]", 1, 2,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Put back what a push has changed (default: the last push to this dialer)."),
-         "trunkseal-cli push rollback dialer-1", backOptions, rollBack},
+         "trunkseal-cli push rollback dialer-1", backOptions, rollBackPush},
         {"push", "confirm", "SERVER [TRANSACTION]", 1, 2,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Keep the push that waits on this dialer. Exit code 1: it is too late."),
-         "trunkseal-cli push confirm dialer-1", password, confirm},
+         "trunkseal-cli push confirm dialer-1", password, confirmPush},
         {"push", "extend", "SERVER [TRANSACTION]", 1, 2,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Give the push that waits on this dialer more time, from now on."),
-         "trunkseal-cli push extend dialer-1 --within 900", extendOptions, extend},
+         "trunkseal-cli push extend dialer-1 --within 900", extendOptions, extendPush},
         {"push", "drift", "SERVER [CARRIER…]", 1, -1,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Compare what is on a dialer with what was pushed to it and with the workspace, "
                            "file by file and "
                            "setting by setting. Exit code 1: it differs."),
-         "trunkseal-cli push drift dialer-1 --take", driftOptions, drift},
+         "trunkseal-cli push drift dialer-1 --take", driftOptions, driftOfPush},
         {"push", "status", "SERVER", 1, 1,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Tell which push waits on this dialer, and how the last one ended. Exit code 1: "
                            "one waits for your decision."),
-         "trunkseal-cli push status dialer-1", password, status},
+         "trunkseal-cli push status dialer-1", password, pushStatus},
     };
 }
 

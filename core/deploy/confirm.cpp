@@ -4,7 +4,6 @@
 #include "core/deploy/transaction_log.h"
 
 #include <QJsonDocument>
-#include <QUuid>
 
 namespace trunkseal::deploy {
 
@@ -65,16 +64,6 @@ QString sentence(const PushStatus &status, const QString &server)
     return Text::tr("No push to %1 waits. The last one ended at %2.").arg(server, at);
 }
 
-Result<QString> cleanId(const QString &transactionId)
-{
-    const QUuid uuid = QUuid::fromString(transactionId);
-    if (uuid.isNull())
-        return fail(ErrorCode::BadInput,
-                    Text::tr("“%1” is not the id of a push. The history of the server shows the ids.")
-                        .arg(transactionId));
-    return uuid.toString(QUuid::WithoutBraces);
-}
-
 } // namespace
 
 Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &server)
@@ -107,23 +96,16 @@ Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &
 Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &server,
                             const QString &transactionId)
 {
-    const auto id = cleanId(transactionId);
-    if (!id)
-        return fail(id.error());
-    auto manifest = loadManifest(machine, server, *id);
+    auto manifest = manifestOf(machine, server, transactionId);
     if (!manifest)
         return fail(manifest.error());
-    Transaction transaction;
-    transaction.id = manifest->id;
-    transaction.serverId = server.id;
-    transaction.startedAt = QDateTime::currentDateTimeUtc();
-    describe(transaction, *manifest);
+    Transaction transaction = transactionOf(*manifest, server);
 
     const Uninterrupted shield(machine);
-    const auto before = tellGuard(machine, server, *id, GuardVerb::Status);
+    const auto before = tellGuard(machine, server, manifest->id, GuardVerb::Status);
     if (!before)
         return fail(before.error());
-    const auto guard = tellGuard(machine, server, *id, GuardVerb::Confirm);
+    const auto guard = tellGuard(machine, server, manifest->id, GuardVerb::Confirm);
     if (!guard)
         return fail(guard.error());
     const QString carriers = manifest->carrierNames.join(QLatin1String(", "));
@@ -143,9 +125,9 @@ Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &se
     case State::Armed:
     case State::Blocked:
         if (manifest->state != Manifest::State::Applied)
-            return fail(
-                ErrorCode::NotFound,
-                Text::tr("The push %1 does not wait for a confirmation on %2.").arg(*id, server.name));
+            return fail(ErrorCode::NotFound,
+                        Text::tr("The push %1 does not wait for a confirmation on %2.")
+                            .arg(manifest->id, server.name));
         transaction.outcome = Outcome::NothingToDo;
         transaction.oneLine = Text::tr("%1 keeps the new configuration: %2.").arg(server.name, carriers);
         break;
@@ -158,20 +140,13 @@ Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &se
 Result<Transaction> pushOutcome(ssh::RemoteMachine &machine, const store::Server &server,
                                 const QString &transactionId)
 {
-    const auto id = cleanId(transactionId);
-    if (!id)
-        return fail(id.error());
-    const auto manifest = loadManifest(machine, server, *id);
+    const auto manifest = manifestOf(machine, server, transactionId);
     if (!manifest)
         return fail(manifest.error());
-    const auto guard = tellGuard(machine, server, *id, GuardVerb::Status);
+    const auto guard = tellGuard(machine, server, manifest->id, GuardVerb::Status);
     if (!guard)
         return fail(guard.error());
-    Transaction transaction;
-    transaction.id = manifest->id;
-    transaction.serverId = server.id;
-    transaction.startedAt = QDateTime::currentDateTimeUtc();
-    describe(transaction, *manifest);
+    Transaction transaction = transactionOf(*manifest, server);
     const QString carriers = manifest->carrierNames.join(QLatin1String(", "));
     switch (guard->state) {
     case State::Armed:
@@ -214,13 +189,10 @@ Result<Transaction> pushOutcome(ssh::RemoteMachine &machine, const store::Server
 Result<PushStatus> extend(ssh::RemoteMachine &machine, const store::Server &server,
                           const QString &transactionId, std::chrono::seconds time)
 {
-    const auto id = cleanId(transactionId);
-    if (!id)
-        return fail(id.error());
-    const auto manifest = loadManifest(machine, server, *id);
+    const auto manifest = manifestOf(machine, server, transactionId);
     if (!manifest)
         return fail(manifest.error());
-    const auto guard = extendGuard(machine, server, *id, time);
+    const auto guard = extendGuard(machine, server, manifest->id, time);
     if (!guard)
         return fail(guard.error());
     if (guard->state != State::Armed || guard->left + std::chrono::seconds(5) < time)

@@ -6,8 +6,6 @@
 #include "core/deploy/transaction_log.h"
 #include "core/diagnosis/catalogue.h"
 
-#include <QUuid>
-
 namespace trunkseal::deploy {
 
 namespace {
@@ -115,19 +113,10 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
                              const QString &transactionId, const Control &control,
                              const ApplyOptions &options)
 {
-    const QUuid uuid = QUuid::fromString(transactionId);
-    if (uuid.isNull())
-        return fail(ErrorCode::BadInput,
-                    Text::tr("“%1” is not the id of a push. The history of the server shows the ids.")
-                        .arg(transactionId));
-    auto manifest = loadManifest(machine, server, uuid.toString(QUuid::WithoutBraces));
+    auto manifest = manifestOf(machine, server, transactionId);
     if (!manifest)
         return fail(manifest.error());
-    Transaction transaction;
-    transaction.id = manifest->id;
-    transaction.serverId = server.id;
-    transaction.startedAt = QDateTime::currentDateTimeUtc();
-    describe(transaction, *manifest);
+    Transaction transaction = transactionOf(*manifest, server);
     const auto changed = isOurs(machine, server, *manifest);
     if (!changed)
         return fail(changed.error());

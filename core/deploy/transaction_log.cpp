@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QUuid>
 
 namespace trunkseal::deploy {
 
@@ -47,6 +48,27 @@ void describe(Transaction &transaction, const Manifest &manifest)
         transaction.sha256Before[entry.path] = entry.sha256Before;
         transaction.sha256After[entry.path] = entry.sha256After;
     }
+}
+
+Result<Manifest> manifestOf(ssh::RemoteMachine &machine, const store::Server &server,
+                            const QString &transactionId)
+{
+    const QUuid uuid = QUuid::fromString(transactionId);
+    if (uuid.isNull())
+        return fail(ErrorCode::BadInput,
+                    Text::tr("“%1” is not the id of a push. The history of the server shows the ids.")
+                        .arg(transactionId));
+    return loadManifest(machine, server, uuid.toString(QUuid::WithoutBraces));
+}
+
+Transaction transactionOf(const Manifest &manifest, const store::Server &server)
+{
+    Transaction transaction;
+    transaction.id = manifest.id;
+    transaction.serverId = server.id;
+    transaction.startedAt = QDateTime::currentDateTimeUtc();
+    describe(transaction, manifest);
+    return transaction;
 }
 
 void record(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,

@@ -13,15 +13,16 @@ class Uninterrupted {
 public:
     explicit Uninterrupted(ssh::RemoteMachine &machine)
         : m_machine(machine)
+        , m_before(machine.setInterruptible(false))
     {
-        m_machine.setInterruptible(false);
     }
-    ~Uninterrupted() { m_machine.setInterruptible(true); }
+    ~Uninterrupted() { m_machine.setInterruptible(m_before); }
     Uninterrupted(const Uninterrupted &) = delete;
     Uninterrupted &operator=(const Uninterrupted &) = delete;
 
 private:
     ssh::RemoteMachine &m_machine;
+    const bool m_before; ///< one may stand within another
 };
 
 /// Runs `work` as the step `name` of `transaction` and records outcome and time; `done` says what a success
@@ -31,6 +32,13 @@ private:
 
 /// Fills the file lists of a transaction.
 void describe(Transaction &transaction, const Manifest &manifest);
+
+/// The manifest of a push that is named by a user. Errors: BadInput (no id of a push), and those of
+/// loadManifest().
+[[nodiscard]] Result<Manifest> manifestOf(ssh::RemoteMachine &machine, const store::Server &server,
+                                          const QString &transactionId);
+/// What is done now with the push of `manifest`.
+[[nodiscard]] Transaction transactionOf(const Manifest &manifest, const store::Server &server);
 
 /// Last act of either end: state in the manifest, one line in the server's log. A failure of it is a failed
 /// step, no more.

@@ -56,7 +56,8 @@ public:
 
     /// While off, a cancel does not stop operations (their time-outs still do): a roll back has to reach its
     /// end.
-    virtual void setInterruptible(bool on) = 0;
+    /// Returns what it was.
+    virtual bool setInterruptible(bool on) = 0;
 
 protected:
     RemoteMachine() = default;

@@ -38,9 +38,9 @@ Result<std::unique_ptr<Session>> Session::open(const Login &login, const Control
     return std::unique_ptr<Session>(new Session(std::move(state)));
 }
 
-void Session::setInterruptible(bool on)
+bool Session::setInterruptible(bool on)
 {
-    d->transport->dog->setInterruptible(on);
+    return d->transport->dog->setInterruptible(on);
 }
 
 } // namespace trunkseal::ssh

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] Result<FileInfo> info(const QString &path) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode) override;
-    void setInterruptible(bool on) override;
+    bool setInterruptible(bool on) override;
 
 private:
     struct Private;

@@ -26,7 +26,7 @@ public:
     /// `grace` is for work that looks at isCanceled() itself and can end without losing the connection.
     void arm(std::chrono::milliseconds timeout, std::chrono::milliseconds grace = {});
     void disarm();
-    void setInterruptible(bool on) { m_interruptible = on; }
+    bool setInterruptible(bool on) { return m_interruptible.exchange(on); } ///< what it was
 
     /// Why the connection was cut, if it was.
     [[nodiscard]] Cut cut() const { return m_cut; }

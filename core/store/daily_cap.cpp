@@ -24,4 +24,16 @@ Result<void> checkDailyCap(const Workspace &workspace, const carrier::Carrier &c
             .arg(carrier.dailyCallCap));
 }
 
+Result<void> checkDailyCaps(const Workspace &workspace, const std::vector<carrier::Carrier> &carriers,
+                            const QDateTime &now)
+{
+    for (const carrier::Carrier &carrier : carriers) {
+        if (carrier.testNumber.isEmpty())
+            continue;
+        if (const auto allowed = checkDailyCap(workspace, carrier, now); !allowed)
+            return allowed;
+    }
+    return {};
+}
+
 } // namespace trunkseal::store

@@ -58,7 +58,7 @@ public:
     [[nodiscard]] Result<ssh::FileInfo> info(const QString &path) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode) override;
-    void setInterruptible(bool on) override { interruptible = on; }
+    bool setInterruptible(bool on) override { return std::exchange(interruptible, on); }
     bool interruptible = true;
     int guardTime = 0; ///< seconds that the guard was last given
     void fireGuard(); ///< the time of the armed push is over

@@ -27,11 +27,21 @@ LocalMachine::LocalMachine(const QString &folder)
 {
     if (!QDir().mkpath(m_configDir) || !QDir().mkpath(m_root.filePath(QStringLiteral("bin"))))
         qFatal("no folder for the test");
-    const QString binary = m_root.filePath(QStringLiteral("bin/asterisk"));
-    writeFile(binary,
-              "#!/bin/sh\nhere=$(dirname \"$0\")\necho \"$2\" >>\"$here/asked\"\ncat \"$here/says\"\n");
-    QFile::setPermissions(binary, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    addCommand(QStringLiteral("asterisk"),
+               "#!/bin/sh\nhere=$(dirname \"$0\")\necho \"$2\" >>\"$here/asked\"\ncat \"$here/says\"\n");
     letAsteriskSay("Asterisk has fully booted.\n");
+}
+
+void LocalMachine::addCommand(const QString &name, const QByteArray &script)
+{
+    const QString path = m_root.filePath(QStringLiteral("bin/") + name);
+    writeFile(path, script);
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+void LocalMachine::letFail(const QString &command)
+{
+    addCommand(command, "#!/bin/sh\nexit 1\n");
 }
 
 QByteArray LocalMachine::askedOfAsterisk() const

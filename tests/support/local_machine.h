@@ -18,6 +18,8 @@ public:
     [[nodiscard]] QByteArray askedOfAsterisk() const;
     /// What Asterisk answers to everything.
     void letAsteriskSay(const QByteArray &words);
+    /// From now on this command ends with an error, as on a full disk.
+    void letFail(const QString &command);
 
     [[nodiscard]] Result<ssh::CommandResult> run(const QStringList &words, const QByteArray &standardInput,
                                                  std::chrono::milliseconds timeout) override;
@@ -28,9 +30,11 @@ public:
     [[nodiscard]] Result<ssh::FileInfo> info(const QString &path) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode) override;
-    void setInterruptible(bool) override { }
+    bool setInterruptible(bool) override { return true; }
 
 private:
+    void addCommand(const QString &name, const QByteArray &script);
+
     QTemporaryDir m_root;
     QString m_configDir;
 };

@@ -1,6 +1,7 @@
 #include "ui/push/push_dialog.h"
 
 #include "core/report/report_json.h"
+#include "core/store/daily_cap.h"
 #include "ui/push/pending_pushes.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/message_bar.h"
@@ -228,6 +229,25 @@ void PushDialog::apply()
     deploy::ApplyOptions options;
     options.allowRestart = m_acceptRestart->isChecked() && !m_acceptRestart->isHidden();
     options.testCall = m_testCall->isChecked() && !m_testCall->isHidden();
+    if (!options.testCall)
+        return push(options);
+    m_services.workspace->run<void>(
+        this,
+        [carriers = m_plan.carriers](store::Workspace &w) {
+            return store::checkDailyCaps(w, carriers, QDateTime::currentDateTimeUtc());
+        },
+        [this, options](const Result<void> &allowed) {
+            if (allowed)
+                push(options);
+            else
+                showError(allowed.error());
+        });
+}
+
+void PushDialog::push(const deploy::ApplyOptions &options)
+{
+    if (m_job)
+        return;
     const auto work = [server = m_server, login = m_login, plan = m_plan, options,
                        applyPush = m_services.engine.applyPush](const Control &control) {
         return applyPush(server, login, plan, options, control);

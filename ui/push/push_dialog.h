@@ -55,6 +55,7 @@ private:
                  const std::vector<Secret> &secrets);
     void showPlan(const deploy::Plan &plan);
     void apply();
+    void push(const deploy::ApplyOptions &options);
     void finishApply(const Result<deploy::Transaction> &result);
     void keep();
     void finishKeep(const Result<deploy::Transaction> &result);

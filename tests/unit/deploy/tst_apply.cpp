@@ -320,6 +320,41 @@ private slots:
         }
     }
 
+    void aCallThatCannotBePlacedTakesThePushBack()
+    {
+        Scene scene;
+        const auto before = scene.machine.live();
+        auto options = unconfirmed();
+        options.testCall = true;
+        for (auto &carrier : scene.plan.carriers)
+            carrier.testNumber = QStringLiteral("600");
+        bool dialled = false;
+        bool shielded = true;
+        scene.machine.before = [&](int) {
+            dialled = dialled || scene.machine.commands.join(u' ').contains(QStringLiteral("dialplan add"));
+            shielded = shielded && (!dialled || !scene.machine.interruptible);
+        };
+        const auto done = deploy::apply(scene.machine, test::dialer(), scene.plan, options, Control());
+        QVERIFY(done);
+        QVERIFY2(done->outcome == Outcome::RolledBack, qPrintable(done->oneLine));
+        QCOMPARE(scene.machine.live(), before);
+        QVERIFY(dialled);
+        QVERIFY(shielded); // the call's own shield leaves that of the push standing
+        QVERIFY(scene.machine.interruptible);
+    }
+
+    void aGateWithoutANumberIsRefusedBeforeAnythingIsSent()
+    {
+        Scene scene;
+        const auto before = scene.machine.live();
+        auto options = unconfirmed();
+        options.testCall = true;
+        const auto done = deploy::apply(scene.machine, test::dialer(), scene.plan, options, Control());
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::BadInput);
+        QCOMPARE(scene.machine.live(), before);
+    }
+
     void noSecondPushWhileOneWaits()
     {
         FakeMachine machine;

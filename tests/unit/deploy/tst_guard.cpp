@@ -230,6 +230,15 @@ private slots:
         QVERIFY(scene.isOld());
     }
 
+    void aFullDiskIsMetByTheBackupItself()
+    {
+        Scene scene;
+        scene.arm(600s);
+        scene.machine.letFail(QStringLiteral("cp"));
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        QVERIFY(scene.isOld());
+    }
+
     void onlyOnePushAServerWaits()
     {
         Scene scene;

@@ -329,7 +329,7 @@ private slots:
         const auto after = (*session)->run({QStringLiteral("true")});
         QVERIFY(!after);
         QCOMPARE(after.error().code, ErrorCode::Canceled);
-        (*session)->setInterruptible(false);
+        QVERIFY((*session)->setInterruptible(false));
         const auto shielded = (*session)->run({QStringLiteral("echo"), QStringLiteral("rolled back")});
         QVERIFY2(shielded, shielded ? "" : qPrintable(shielded.error().message));
         QCOMPARE(shielded->out, QByteArray("rolled back\n"));

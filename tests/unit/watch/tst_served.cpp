@@ -39,7 +39,7 @@ public:
     Result<ssh::FileInfo> info(const QString &) override { return ssh::FileInfo(); }
     Result<void> remove(const QString &) override { return {}; }
     Result<void> makeDirectory(const QString &, int) override { return {}; }
-    void setInterruptible(bool) override { }
+    bool setInterruptible(bool) override { return true; }
 };
 
 store::Server dialer()
