@@ -65,6 +65,11 @@ class DialerCall(EndToEnd):
         taken = self.gate("99999", "rolled_back", NOT_GOOD)
         self.assertIn("404", taken["one_line"])
         self.assertFalse(self.loaded())
+        self.run_cli("carrier", "edit", TRUNK, "--daily-call-cap", "1", *self.common)
+        refused = self.run_cli("push", "apply", "dialer", TRUNK, "--yes", "--allow-restart", "--test-call", "--json",
+                               *self.common, expect=REFUSED).json()
+        self.assertIn("daily cap", refused["error"]["message"])
+        self.assertFalse(self.loaded())
         self.nothing_is_left()
 
     def loaded(self):

@@ -167,6 +167,53 @@ private slots:
         QVERIFY(!back->isVisible());
     }
 
+    void theGateKeepsToTheDailyCap()
+    {
+        int applied = 0;
+        Engine engine = fakeEngine();
+        engine.applyPush = [&applied](const store::Server &server, const Secret &, const deploy::Plan &,
+                                      const deploy::ApplyOptions &options,
+                                      const Control &) -> Result<deploy::Transaction> {
+            applied += options.testCall ? 1 : 0;
+            return done(deploy::Outcome::Applied, server.id);
+        };
+        engine.planPush =
+            [](const store::Server &server, const Secret &, const std::vector<carrier::Carrier> &carriers,
+               const std::vector<asterisk::CarrierSecret> &, const Control &) -> Result<deploy::Plan> {
+            deploy::Plan plan = planFor(server, carriers);
+            plan.activation = asterisk::Activation::PjsipReload;
+            plan.findings.clear();
+            plan.carriers.front().testNumber = QStringLiteral("600");
+            plan.carriers.front().dailyCallCap = 1;
+            return plan;
+        };
+        Shell shell(engine);
+        QVERIFY(shell.open());
+        const QString id = fill(shell);
+        PushDialog dialog(shell.services, id);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *next = dialog.findChild<QPushButton *>(QStringLiteral("pushNextButton"));
+        QTRY_VERIFY(next->isEnabled());
+        test::click(next);
+        auto *gate = dialog.findChild<QCheckBox *>(QStringLiteral("testCallBox"));
+        QTRY_VERIFY(gate->isVisible());
+        gate->setChecked(true);
+        call::CallReport earlier;
+        earlier.id = QStringLiteral("7d2f0d8e-0000-4000-8000-0000000000cc");
+        earlier.carrierId = id;
+        earlier.startedAt = QDateTime::currentDateTimeUtc();
+        shell.workspace.addHistory(report::historyOf(earlier));
+        test::click(next);
+        auto *message = dialog.findChild<QLabel *>(QStringLiteral("messageText"));
+        QTRY_VERIFY(message->text().contains(QStringLiteral("daily cap")));
+        QCOMPARE(applied, 0);
+        gate->setChecked(false);
+        test::click(next);
+        auto *word = dialog.findChild<QLabel *>(QStringLiteral("pushResultWord"));
+        QTRY_COMPARE(word->text(), QStringLiteral("Applied"));
+    }
+
     void aPushThatWaitsStaysInTheMainWindow_data()
     {
         QTest::addColumn<QString>("button");
