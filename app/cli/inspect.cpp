@@ -13,7 +13,7 @@ namespace trunkseal::cli {
 
 std::vector<Verb> inspectVerbs()
 {
-    return {inspectConfVerb(), inspectSdpVerb(), inspectSipVerb()};
+    return {inspectConfVerb(), inspectLogVerb(), inspectSdpVerb(), inspectSipVerb()};
 }
 
 Result<QByteArray> readStart(const QString &path, qint64 most)

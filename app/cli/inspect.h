@@ -6,6 +6,7 @@ namespace trunkseal::cli {
 
 // One of the noun's verbs each, in a file of its own.
 [[nodiscard]] Verb inspectConfVerb();
+[[nodiscard]] Verb inspectLogVerb();
 [[nodiscard]] Verb inspectSdpVerb();
 [[nodiscard]] Verb inspectSipVerb();
 

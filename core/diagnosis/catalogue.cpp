@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/diagnosis/entries.h"
+#include "core/diagnosis/remedies.h"
 
 #include <QRegularExpression>
 
@@ -21,7 +22,8 @@ const QRegularExpression &placeholderPattern()
 
 const Entry *findEntry(const QString &id)
 {
-    for (const auto entries : {tlsEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries()}) {
+    for (const auto entries :
+         {tlsEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries(), logEntries()}) {
         for (const Entry &entry : entries) {
             if (id == entry.id)
                 return &entry;
@@ -41,6 +43,9 @@ QString plainWord(const QString &name)
         std::pair{"user", QT_TRANSLATE_NOOP("trunkseal::Text", "the login user")},
         std::pair{"subject", QT_TRANSLATE_NOOP("trunkseal::Text", "the certificate")},
         std::pair{"issuer", QT_TRANSLATE_NOOP("trunkseal::Text", "its issuer")},
+        std::pair{"peer", QT_TRANSLATE_NOOP("trunkseal::Text", "the other side")},
+        std::pair{"transport", QT_TRANSLATE_NOOP("trunkseal::Text", "of this carrier")},
+        std::pair{"name", QT_TRANSLATE_NOOP("trunkseal::Text", "of this carrier")},
         std::pair{"path", QT_TRANSLATE_NOOP("trunkseal::Text", "the file")},
         std::pair{"wanted", QT_TRANSLATE_NOOP("trunkseal::Text", "the value asked for")},
         std::pair{"found", QT_TRANSLATE_NOOP("trunkseal::Text", "something else")},
@@ -80,6 +85,20 @@ QString filled(const char *source, const Values &values)
     return out + text.mid(at);
 }
 
+QString askFor(const QString &id, const Values &values)
+{
+    const Remedy *remedy = findRemedy(id);
+    return remedy && remedy->ask ? filled(remedy->ask, values) : QString();
+}
+
+std::vector<SettingChange> changesFor(const QString &id)
+{
+    const Remedy *remedy = findRemedy(id);
+    if (!remedy || !remedy->field)
+        return {};
+    return {{QString::fromLatin1(remedy->field), QString::fromLatin1(remedy->value)}};
+}
+
 } // namespace
 
 Finding finding(const QString &id, const Values &values)
@@ -87,19 +106,22 @@ Finding finding(const QString &id, const Values &values)
     const Entry *entry = findEntry(id);
     Q_ASSERT_X(entry, "diagnosis::finding", "unknown id");
     if (!entry)
-        return {id, Severity::Warning, id, {}, {}, {}};
+        return {id, Severity::Warning, id, {}, {}, {}, {}, {}};
     return {id,
             entry->severity,
             filled(entry->what, values),
             filled(entry->why, values),
             filled(entry->fix, values),
-            QString::fromUtf8(entry->source)};
+            QString::fromUtf8(entry->source),
+            askFor(id, values),
+            changesFor(id)};
 }
 
 QStringList catalogueIds()
 {
     QStringList ids;
-    for (const auto entries : {tlsEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries()}) {
+    for (const auto entries :
+         {tlsEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries(), logEntries()}) {
         for (const Entry &entry : entries)
             ids += entry.id;
     }

@@ -25,5 +25,6 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> mediaEntries();
 [[nodiscard]] std::span<const Entry> pushEntries();
 [[nodiscard]] std::span<const Entry> watchEntries();
+[[nodiscard]] std::span<const Entry> logEntries();
 
 } // namespace trunkseal::diagnosis

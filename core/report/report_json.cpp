@@ -15,16 +15,28 @@ QJsonObject toJson(const Error &error)
     return redactedJson(json);
 }
 
+QJsonObject findingJson(const diagnosis::Finding &finding)
+{
+    QJsonArray changes;
+    for (const diagnosis::SettingChange &change : finding.changes)
+        changes << QJsonObject{{QStringLiteral("field"), change.field},
+                               {QStringLiteral("value"), change.value}};
+    return {{QStringLiteral("id"), finding.id},
+            {QStringLiteral("severity"), report::toWord(finding.severity)},
+            {QStringLiteral("what"), finding.what},
+            {QStringLiteral("why"), finding.why},
+            {QStringLiteral("fix"), finding.fix},
+            {QStringLiteral("source"), finding.source},
+            {QStringLiteral("ask_carrier"),
+             finding.ask.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(finding.ask)},
+            {QStringLiteral("changes"), changes}};
+}
+
 QJsonArray findingsJson(const std::vector<diagnosis::Finding> &findings)
 {
     QJsonArray array;
     for (const diagnosis::Finding &finding : findings)
-        array << QJsonObject{{QStringLiteral("id"), finding.id},
-                             {QStringLiteral("severity"), report::toWord(finding.severity)},
-                             {QStringLiteral("what"), finding.what},
-                             {QStringLiteral("why"), finding.why},
-                             {QStringLiteral("fix"), finding.fix},
-                             {QStringLiteral("source"), finding.source}};
+        array << findingJson(finding);
     return array;
 }
 

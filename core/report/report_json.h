@@ -62,6 +62,7 @@ namespace trunkseal::report {
 /// workspace/1.
 [[nodiscard]] QJsonObject toJson(const store::Workspace &workspace);
 
+[[nodiscard]] QJsonObject findingJson(const diagnosis::Finding &finding);
 [[nodiscard]] QJsonArray findingsJson(const std::vector<diagnosis::Finding> &findings);
 
 /// The history entry of a finished call or push, with its whole report.

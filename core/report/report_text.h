@@ -26,6 +26,7 @@ struct TextStyle {
 [[nodiscard]] QString ladderText(const std::vector<call::LadderStep> &ladder, const TextStyle &style);
 [[nodiscard]] QString levelsText(const media::MediaReport &media, const TextStyle &style);
 [[nodiscard]] QString checksText(const std::vector<call::Check> &checks, const TextStyle &style);
+[[nodiscard]] QString findingText(const diagnosis::Finding &finding, const TextStyle &style);
 [[nodiscard]] QString findingsText(const std::vector<diagnosis::Finding> &findings, const TextStyle &style);
 /// Ladder, levels, checks, findings and, last, the verdict in one line.
 [[nodiscard]] QString callText(const call::CallReport &report, const TextStyle &style);

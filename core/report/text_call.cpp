@@ -189,20 +189,31 @@ QString checksText(const std::vector<call::Check> &checks, const TextStyle &styl
     return heading(Text::tr("Checks"), style) + checkLines(checks, style);
 }
 
+QString findingText(const diagnosis::Finding &finding, const TextStyle &style)
+{
+    const QString indent(9, QLatin1Char(' '));
+    const Ink ink = finding.severity == diagnosis::Severity::Critical ? Ink::Bad
+        : finding.severity == diagnosis::Severity::Warning            ? Ink::Warn
+                                                                      : Ink::Plain;
+    QString text = QStringLiteral("  ") + inked(report::toWord(finding.severity).leftJustified(9), ink, style)
+        + printable(redacted(finding.what)) + QStringLiteral("  [%1]\n").arg(finding.id);
+    text += field(indent + Text::tr("why"), redacted(finding.why));
+    text += field(indent + Text::tr("next step"), redacted(finding.fix));
+    text += field(indent + Text::tr("ask carrier"), redacted(finding.ask));
+    for (const diagnosis::SettingChange &change : finding.changes)
+        text +=
+            field(indent + Text::tr("setting"),
+                  QStringLiteral("trunkseal-cli carrier edit NAME --%1 %2").arg(change.field, change.value));
+    return text;
+}
+
 QString findingsText(const std::vector<diagnosis::Finding> &findings, const TextStyle &style)
 {
     if (findings.empty())
         return {};
     QString text = heading(Text::tr("Findings"), style);
-    for (const diagnosis::Finding &finding : findings) {
-        const Ink ink = finding.severity == diagnosis::Severity::Critical ? Ink::Bad
-            : finding.severity == diagnosis::Severity::Warning            ? Ink::Warn
-                                                                          : Ink::Plain;
-        text += QStringLiteral("  ") + inked(report::toWord(finding.severity).leftJustified(9), ink, style)
-            + printable(redacted(finding.what)) + QStringLiteral("  [%1]\n").arg(finding.id);
-        text += field(QStringLiteral("         ") + Text::tr("why"), redacted(finding.why));
-        text += field(QStringLiteral("         ") + Text::tr("next step"), redacted(finding.fix));
-    }
+    for (const diagnosis::Finding &finding : findings)
+        text += findingText(finding, style);
     return text;
 }
 

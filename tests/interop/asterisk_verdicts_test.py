@@ -76,6 +76,40 @@ def sip_conf():
     return CHAN_SIP + "".join(peer(i, *case) for i, case in enumerate(DIALED))
 
 
+def dialed(version, files):
+    """What the servers saw when an Asterisk with these files dialled them, and its log."""
+    with tempfile.TemporaryDirectory() as folder:
+        conf = pathlib.Path(folder) / "conf"
+        conf.mkdir()
+        for file in "root.crt", "good.pem":
+            shutil.copy(PKI / file, conf)
+        for name, text in files.items():
+            (conf / name).write_text(text)
+        server, seen = pathlib.Path(folder) / "server.py", pathlib.Path(folder) / "seen"
+        server.write_text(SERVER)
+        shown = " ".join(f"{name}:{port}" for name, port in SHOWN.items())
+        nearest = name_server(version)
+        names = " ".join(f"--host-record={name},{address}" for name, address in NAMES.items())
+        commands = [
+            f"!ip address add {nearest}/32 dev lo 2>/dev/null; dnsmasq --conf-file=/dev/null --pid-file= --user=root --no-resolv "
+            f"--no-hosts --listen-address={nearest} --bind-interfaces --local=/test/ {names}",
+            f"!python3 {server} {PKI} {shown} >{seen} 2>&1 &",
+            *(("module unload chan_sip.so", "module load chan_sip.so") if "sip.conf" in files else ()),  # now that names resolve
+            "!sleep 5",
+            f"!echo '=== whole log'; cat {LAB}/root{version}/mnt/log/full",
+        ]
+        run = subprocess.run([HERE / "lab/scratch-asterisk", version, conf, *commands], capture_output=True, text=True, timeout=60)
+        return seen.read_text(), run.stdout.split("=== whole log\n")[-1]
+
+
+def name_server(version):
+    """The one that the chroot asks: in the name space of the test the address is ours to take."""
+    for line in (LAB / f"root{version}/etc/resolv.conf").read_text().splitlines():
+        if line.startswith("nameserver ") and ":" not in line:
+            return line.split()[1]
+    return "127.0.0.1"
+
+
 class AsteriskVerdictsTest(unittest.TestCase):
     def test_pjsip_16(self):
         self.compare("16", "pjsip", {"pjsip.conf": pjsip_conf()})
@@ -108,30 +142,9 @@ class AsteriskVerdictsTest(unittest.TestCase):
         return answer["valid"], [reason["code"] for reason in answer["reasons"]]
 
     def reached(self, version, files):
-        with tempfile.TemporaryDirectory() as folder:
-            conf = pathlib.Path(folder) / "conf"
-            conf.mkdir()
-            for file in "root.crt", "good.pem":
-                shutil.copy(PKI / file, conf)
-            for name, text in files.items():
-                (conf / name).write_text(text)
-            server, seen = pathlib.Path(folder) / "server.py", pathlib.Path(folder) / "seen"
-            server.write_text(SERVER)
-            shown = " ".join(f"{name}:{port}" for name, port in SHOWN.items())
-            name_server = self.name_server(version)
-            names = " ".join(f"--host-record={name},{address}" for name, address in NAMES.items())
-            commands = [
-                f"!ip address add {name_server}/32 dev lo 2>/dev/null; dnsmasq --conf-file=/dev/null --pid-file= --user=root --no-resolv "
-                f"--no-hosts --listen-address={name_server} --bind-interfaces --local=/test/ {names}",
-                f"!python3 {server} {PKI} {shown} >{seen} 2>&1 &",
-                *(("module unload chan_sip.so", "module load chan_sip.so") if "sip.conf" in files else ()),  # now that names resolve
-                "!sleep 5",
-                *([f"!cat {LAB}/root{version}/mnt/log/full"] if "sip.conf" in files else ()),
-            ]
-            run = subprocess.run([HERE / "lab/scratch-asterisk", version, conf, *commands], capture_output=True, text=True, timeout=60)
-            asked = seen.read_text()
+        asked, log = dialed(version, files)
         if "sip.conf" in files:
-            return self.not_refused(asked, run.stdout)
+            return self.not_refused(asked, log)
         # "asked good OPTIONS sip:carrier.test:5061;transport=tls SIP/2.0"
         lines = [line.split() for line in asked.splitlines() if line.startswith("asked ")]
         return {(words[1], words[3].split(":")[1].split(";")[0].lower()) for words in lines if len(words) > 3}
@@ -141,13 +154,6 @@ class AsteriskVerdictsTest(unittest.TestCase):
         refused = set(re.findall(r"from peer '([\d.:]+)' did not", log))
         places = {case: f"{NAMES.get(case[1].lower(), case[1])}:{SHOWN[case[0]]}" for case in DIALED}
         return {(name, host.lower()) for (name, host), place in places.items() if f"reached {place}" in reached and place not in refused}
-
-    def name_server(self, version):
-        """The one that the chroot asks: in the name space of the test the address is ours to take."""
-        for line in (LAB / f"root{version}/etc/resolv.conf").read_text().splitlines():
-            if line.startswith("nameserver ") and ":" not in line:
-                return line.split()[1]
-        return "127.0.0.1"
 
 
 if __name__ == "__main__":
