@@ -15,6 +15,7 @@ set(floor_6 report)
 
 # Neighbours on one floor that one of them is built on.
 set(also_crypto base)
+set(also_probe call) # its audio offers are calls that end before they are answered
 set(also_deploy call) # the gate of a push is a call, and tells of it in the same report
 
 # Who may see a library's headers.

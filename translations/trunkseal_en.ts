@@ -234,6 +234,27 @@
             <numerusform>%n packets sent; Asterisk has no figures from the far end.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n suite(s)</source>
+        <translation>
+            <numerusform>%n suite</numerusform>
+            <numerusform>%n suites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them weak</source>
+        <translation>
+            <numerusform>%n of them weak</numerusform>
+            <numerusform>%n of them weak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) registered</source>
+        <translation>
+            <numerusform>%n address registered</numerusform>
+            <numerusform>%n addresses registered</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -574,10 +574,6 @@
         <translation>No se puede leer la lista %1: %2.</translation>
     </message>
     <message>
-        <source>Name at least one target: a sip: or sips: URI, a host, or host:port.</source>
-        <translation>Indique al menos un destino: un URI sip: o sips:, un host o host:port.</translation>
-    </message>
-    <message>
         <source>Cancelled.</source>
         <translation>Cancelado.</translation>
     </message>
@@ -2740,10 +2736,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>The probe was stopped.</source>
         <translation>Se detuvo el sondeo.</translation>
-    </message>
-    <message>
-        <source>%1 did not answer OPTIONS in time.</source>
-        <translation>%1 no respondió a OPTIONS a tiempo.</translation>
     </message>
     <message>
         <source>%1 expects TLS on this port. Use transport TLS.</source>
@@ -12034,6 +12026,1160 @@ SHA-256: %4</translation>
     <message>
         <source>To keep it: trunkseal-cli push confirm %1</source>
         <translation>Para conservarlo: trunkseal-cli push confirm %1</translation>
+    </message>
+    <message>
+        <source>%1 is compressed. Use: zcat FILE | trunkseal-cli inspect log -</source>
+        <translation>%1 está comprimido. Use: zcat FICHERO | trunkseal-cli inspect log -</translation>
+    </message>
+    <message>
+        <source>Name a log file, “-”, or a dialer by --server.</source>
+        <translation>Indique un fichero de registro, «-» o un marcador con --server.</translation>
+    </message>
+    <message>
+        <source>--%1 goes with --server.</source>
+        <translation>--%1 va con --server.</translation>
+    </message>
+    <message>
+        <source>Find what is wrong in a log of Asterisk (or of another SIP server), a file, “-”, or a dialer&apos;s own over SSH: each symptom once, why, what to do, and where it stands. Exit code 1 when there is one.</source>
+        <translation>Busca qué está mal en un registro de Asterisk (o de otro servidor SIP): un fichero, «-» o el del propio marcador por SSH. Cada síntoma una vez, por qué, qué hacer y dónde está. Código de salida 1 si hay alguno.</translation>
+    </message>
+    <message>
+        <source>Read the log of this dialer.</source>
+        <translation>Leer el registro de este marcador.</translation>
+    </message>
+    <message>
+        <source>Its last N lines (default 20000).</source>
+        <translation>Sus últimas N líneas (20000 si no se indica).</translation>
+    </message>
+    <message>
+        <source>Go on reading what is written, and tell every symptom as it comes, until Ctrl-C.</source>
+        <translation>Seguir leyendo lo que se escribe y contar cada síntoma según llega, hasta Ctrl-C.</translation>
+    </message>
+    <message>
+        <source>Follow for so long.</source>
+        <translation>Seguir durante este tiempo.</translation>
+    </message>
+    <message>
+        <source>Have the dialer write with more detail meanwhile, into a file of its own that is removed afterwards; follows it for so long.</source>
+        <translation>Hacer que el marcador escriba mientras tanto con más detalle, en un fichero propio que después se borra; lo sigue durante este tiempo.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s password from a file&apos;s first line.</source>
+        <translation>Leer la contraseña del servidor de la primera línea de un fichero.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>%1 was not removed yet; a job on the dialer does it: %2</source>
+        <translation>%1 aún no se ha borrado; lo hará una tarea en el marcador: %2</translation>
+    </message>
+    <message>
+        <source>Name at least one target: a sip: or sips: URI, a host, host:port, or --carrier.</source>
+        <translation>Indique al menos un destino: un URI sip: o sips:, un host, host:puerto o --carrier.</translation>
+    </message>
+    <message>
+        <source>Ask everything: TLS versions, suites, groups, server names, client certificate, resumption, OPTIONS over UDP, TCP and TLS. Makes some hundred connections.</source>
+        <translation>Preguntarlo todo: versiones de TLS, cifrados, grupos, nombres de servidor, certificado de cliente, reanudación, OPTIONS por UDP, TCP y TLS. Hace unas cien conexiones.</translation>
+    </message>
+    <message>
+        <source>Probe this carrier of the workspace, with its roots and login.</source>
+        <translation>Sondear este operador del espacio de trabajo, con sus raíces y su cuenta.</translation>
+    </message>
+    <message>
+        <source>With --full: try this login by a REGISTER that changes no registration.</source>
+        <translation>Con --full: probar esta cuenta con un REGISTER que no cambia ningún registro.</translation>
+    </message>
+    <message>
+        <source>Its password, from a file&apos;s first line.</source>
+        <translation>Su contraseña, de la primera línea de un fichero.</translation>
+    </message>
+    <message>
+        <source>Its password, from an environment variable.</source>
+        <translation>Su contraseña, de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>With --full: offer calls to this number, in clear, with optional and with required SRTP, and end each as soon as it rings. Needs your consent, so it is off by default.</source>
+        <translation>Con --full: ofrecer llamadas a este número, en claro, con SRTP opcional y obligatorio, y terminar cada una en cuanto suene. Requiere su consentimiento; por eso está desactivado.</translation>
+    </message>
+    <message>
+        <source>Probe from here and from this dialer (TCP and TLS through SSH), and tell the difference.</source>
+        <translation>Sondear desde aquí y desde este marcador (TCP y TLS por SSH) y decir la diferencia.</translation>
+    </message>
+    <message>
+        <source>The dialer&apos;s password, from a file&apos;s first line.</source>
+        <translation>La contraseña del marcador, de la primera línea de un fichero.</translation>
+    </message>
+    <message>
+        <source>The dialer&apos;s password, from an environment variable.</source>
+        <translation>La contraseña del marcador, de una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>--via-server compares one target at a time.</source>
+        <translation>--via-server compara un solo destino a la vez.</translation>
+    </message>
+    <message>
+        <source>--%1 goes with --full.</source>
+        <translation>--%1 va con --full.</translation>
+    </message>
+    <message>
+        <source>The log on %1 cannot be read: %2</source>
+        <translation>No se puede leer el registro de %1: %2</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 writes no log file. Listen for some minutes with --raise, or switch one on in logger.conf.</source>
+        <translation>Asterisk en %1 no escribe ningún fichero de registro. Escuche unos minutos con --raise o active uno en logger.conf.</translation>
+    </message>
+    <message>
+        <source>%1 answered something else than the size of its log.</source>
+        <translation>%1 respondió algo distinto del tamaño de su registro.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 did not begin the log %2: %3</source>
+        <translation>Asterisk en %1 no empezó el registro %2: %3</translation>
+    </message>
+    <message>
+        <source>the other side</source>
+        <translation>el otro extremo</translation>
+    </message>
+    <message>
+        <source>of this carrier</source>
+        <translation>de este operador</translation>
+    </message>
+    <message>
+        <source>Asterisk has no TLS version left that it may speak.</source>
+        <translation>A Asterisk no le queda ninguna versión de TLS que pueda hablar.</translation>
+    </message>
+    <message>
+        <source>The transport allows only versions that the system&apos;s OpenSSL has switched off. In PJSIP a transport without a method, or with tlsv1, means TLS 1.0 alone.</source>
+        <translation>El transporte solo permite versiones que el OpenSSL del sistema tiene desactivadas. En PJSIP, un transporte sin method, o con tlsv1, significa solo TLS 1.0.</translation>
+    </message>
+    <message>
+        <source>Set method=tlsv1_2 in the transport, or push the carrier from here, and restart Asterisk.</source>
+        <translation>Ponga method=tlsv1_2 en el transporte, o envíe el operador desde aquí, y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk and {peer} have no TLS version in common.</source>
+        <translation>Asterisk y {peer} no tienen ninguna versión de TLS en común.</translation>
+    </message>
+    <message>
+        <source>One side is too old, or a PJSIP transport without a method speaks TLS 1.0 only, which current carriers refuse.</source>
+        <translation>Un lado es demasiado antiguo, o un transporte PJSIP sin method habla solo TLS 1.0, que los operadores actuales rechazan.</translation>
+    </message>
+    <message>
+        <source>Probe the carrier with --full to see its versions. If it takes TLS 1.2, set method=tlsv1_2 in the transport and restart Asterisk.</source>
+        <translation>Sondee el operador con --full para ver sus versiones. Si acepta TLS 1.2, ponga method=tlsv1_2 en el transporte y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk spoke TLS and {peer} something else, or the other way round.</source>
+        <translation>Asterisk habló TLS y {peer} otra cosa, o al revés.</translation>
+    </message>
+    <message>
+        <source>Usually the carrier&apos;s port for plain SIP, 5060, was dialled with transport TLS. When the address is a stranger&apos;s, a scanner knocked at your own TLS port.</source>
+        <translation>Lo habitual es que se marcara con transporte TLS el puerto del operador para SIP en claro, 5060. Si la dirección es de un desconocido, un escáner llamó a su propio puerto TLS.</translation>
+    </message>
+    <message>
+        <source>Compare the port with the carrier&apos;s sheet; TLS is usually 5061. Ignore it for addresses that are not the carrier&apos;s.</source>
+        <translation>Compare el puerto con la hoja del operador; el de TLS suele ser 5061. No haga caso de direcciones que no sean del operador.</translation>
+    </message>
+    <message>
+        <source>Asterisk and the other side have no cipher suite in common.</source>
+        <translation>Asterisk y el otro extremo no tienen ningún cifrado en común.</translation>
+    </message>
+    <message>
+        <source>One side&apos;s list of suites is narrow, or its certificate has a key type (RSA or EC) that the other&apos;s suites do not fit.</source>
+        <translation>La lista de cifrados de un lado es estrecha, o su certificado tiene un tipo de clave (RSA o EC) que no encaja con los cifrados del otro.</translation>
+    </message>
+    <message>
+        <source>Probe the carrier with --full to see its suites. Widen cipher in the transport, or use an RSA certificate.</source>
+        <translation>Sondee el operador con --full para ver sus cifrados. Amplíe cipher en el transporte o use un certificado RSA.</translation>
+    </message>
+    <message>
+        <source>OpenSSL refuses a key or signature as too weak.</source>
+        <translation>OpenSSL rechaza una clave o una firma por débil.</translation>
+    </message>
+    <message>
+        <source>Debian&apos;s OpenSSL runs at security level 2: no SHA-1 signatures, no RSA or DH keys under 2048 bits.</source>
+        <translation>El OpenSSL de Debian trabaja con nivel de seguridad 2: ni firmas SHA-1, ni claves RSA o DH de menos de 2048 bits.</translation>
+    </message>
+    <message>
+        <source>Look at the carrier&apos;s chain with cert verify; have the weak certificate issued anew with SHA-256 and 2048 bits.</source>
+        <translation>Mire la cadena del operador con cert verify; haga emitir de nuevo el certificado débil con SHA-256 y 2048 bits.</translation>
+    </message>
+    <message>
+        <source>A TLS connection was cut because a record did not check.</source>
+        <translation>Se cortó una conexión TLS porque un registro no era correcto.</translation>
+    </message>
+    <message>
+        <source>Seen with PJSIP under load; all contacts of the connection are removed with it.</source>
+        <translation>Se ha visto en PJSIP con mucha carga; con ella se eliminan todos los contactos de la conexión.</translation>
+    </message>
+    <message>
+        <source>Update Asterisk; spread the load over several transports until then, and watch whether it returns.</source>
+        <translation>Actualice Asterisk; hasta entonces reparta la carga entre varios transportes y observe si vuelve a ocurrir.</translation>
+    </message>
+    <message>
+        <source>A client certificate was demanded and none was shown.</source>
+        <translation>Se exigió un certificado de cliente y no se mostró ninguno.</translation>
+    </message>
+    <message>
+        <source>The side that listens knows its customers by certificate (mutual TLS).</source>
+        <translation>El lado que escucha conoce a sus clientes por certificado (TLS mutuo).</translation>
+    </message>
+    <message>
+        <source>If it is the carrier: enter a client certificate for it here and push. If it is your own transport: require_client_cert asks it of every caller.</source>
+        <translation>Si es el operador: introduzca aquí un certificado de cliente para él y envíe. Si es su propio transporte: require_client_cert lo pide a todo el que llama.</translation>
+    </message>
+    <message>
+        <source>The other side does not know who issued our certificate.</source>
+        <translation>El otro extremo no conoce al emisor de nuestro certificado.</translation>
+    </message>
+    <message>
+        <source>It ended the handshake with the alert &quot;unknown CA&quot;: the issuer is not in its trust store, or our file lacks an intermediate certificate.</source>
+        <translation>Terminó la negociación con la alerta «unknown CA»: el emisor no está en su almacén de confianza, o a nuestro fichero le falta un certificado intermedio.</translation>
+    </message>
+    <message>
+        <source>Put the whole chain into the certificate file, and ask the carrier which issuers it takes.</source>
+        <translation>Ponga la cadena completa en el fichero del certificado y pregunte al operador qué emisores acepta.</translation>
+    </message>
+    <message>
+        <source>The other side refused the certificate that Asterisk showed.</source>
+        <translation>El otro extremo rechazó el certificado que mostró Asterisk.</translation>
+    </message>
+    <message>
+        <source>It is expired, withdrawn, not made for clients, or missing. Public authorities no longer issue certificates for clients since 2026.</source>
+        <translation>Ha caducado, está revocado, no sirve para clientes o falta. Desde 2026 las autoridades públicas ya no emiten certificados de cliente.</translation>
+    </message>
+    <message>
+        <source>Check it with cert verify --purpose client, renew it, and ask the carrier what it expects.</source>
+        <translation>Compruébelo con cert verify --purpose client, renuévelo y pregunte al operador qué espera.</translation>
+    </message>
+    <message>
+        <source>Asterisk does not trust the certificate of {peer}: its issuer is missing.</source>
+        <translation>Asterisk no confía en el certificado de {peer}: falta su emisor.</translation>
+    </message>
+    <message>
+        <source>The carrier does not send an intermediate certificate, its root is not in Asterisk&apos;s trust file, or no trust file is set.</source>
+        <translation>El operador no envía un certificado intermedio, su raíz no está en el fichero de confianza de Asterisk, o no hay ninguno puesto.</translation>
+    </message>
+    <message>
+        <source>Run cert verify against the carrier to see which certificate is missing, add it to the carrier&apos;s trust anchors here, and push.</source>
+        <translation>Ejecute cert verify contra el operador para ver qué certificado falta, añádalo aquí a las anclas de confianza del operador y envíe.</translation>
+    </message>
+    <message>
+        <source>A certificate of {peer} has expired or is not valid yet.</source>
+        <translation>Un certificado de {peer} ha caducado o aún no es válido.</translation>
+    </message>
+    <message>
+        <source>It may be the carrier&apos;s own, an old intermediate or root in the path, or the dialer&apos;s clock is wrong.</source>
+        <translation>Puede ser el del operador, un intermedio o una raíz antiguos en la ruta, o que el reloj del marcador esté mal.</translation>
+    </message>
+    <message>
+        <source>Check the dialer&apos;s clock with server check, then run cert verify: it names the element that expired.</source>
+        <translation>Compruebe el reloj del marcador con server check y luego ejecute cert verify: dice qué elemento caducó.</translation>
+    </message>
+    <message>
+        <source>PJSIP refuses the carrier&apos;s wildcard certificate.</source>
+        <translation>PJSIP rechaza el certificado comodín del operador.</translation>
+    </message>
+    <message>
+        <source>SIP does not allow wildcard certificates, though carriers use them.</source>
+        <translation>SIP no permite certificados comodín, aunque hay operadores que los usan.</translation>
+    </message>
+    <message>
+        <source>Switch on &quot;Accept wildcard names&quot; for this carrier (PJSIP from 16.28, 18.14 and 19.6) and push, or ask the carrier for a certificate with its full name.</source>
+        <translation>Active «Aceptar nombres comodín» para este operador (PJSIP desde 16.28, 18.14 y 19.6) y envíe, o pida al operador un certificado con su nombre completo.</translation>
+    </message>
+    <message>
+        <source>chan_sip does not find {wanted} in the certificate of {peer}.</source>
+        <translation>chan_sip no encuentra {wanted} en el certificado de {peer}.</translation>
+    </message>
+    <message>
+        <source>chan_sip compares the name letter by letter: no wildcard, no IP address, and Asterisk 11 reads the common name alone.</source>
+        <translation>chan_sip compara el nombre letra por letra: sin comodines ni direcciones IP, y Asterisk 11 solo lee el nombre común.</translation>
+    </message>
+    <message>
+        <source>Dial the exact name that the certificate lists, or move the carrier to PJSIP. Do not switch verification off.</source>
+        <translation>Marque el nombre exacto que figura en el certificado, o pase el operador a PJSIP. No desactive la verificación.</translation>
+    </message>
+    <message>
+        <source>The certificate of {peer} does not hold the name that Asterisk dialled.</source>
+        <translation>El certificado de {peer} no contiene el nombre que marcó Asterisk.</translation>
+    </message>
+    <message>
+        <source>An IP address was dialled, an SRV target differs from the domain, or a request in the call went to the address of the Contact.</source>
+        <translation>Se marcó una dirección IP, el destino SRV difiere del dominio, o una petición dentro de la llamada fue a la dirección del Contact.</translation>
+    </message>
+    <message>
+        <source>Dial the host name that the certificate lists; compare both with cert verify.</source>
+        <translation>Marque el nombre de host que figura en el certificado; compare ambos con cert verify.</translation>
+    </message>
+    <message>
+        <source>Asterisk refused the certificate of {peer}: {reason}.</source>
+        <translation>Asterisk rechazó el certificado de {peer}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The chain or the name does not hold for this Asterisk. Older versions write no more than that into the log.</source>
+        <translation>La cadena o el nombre no valen para este Asterisk. Las versiones antiguas no escriben más que eso en el registro.</translation>
+    </message>
+    <message>
+        <source>Run cert verify with --as for this Asterisk against the carrier: it tells the reason and the element.</source>
+        <translation>Ejecute cert verify contra el operador con --as para este Asterisk: dice el motivo y el elemento.</translation>
+    </message>
+    <message>
+        <source>The transport {transport} was not started: its port is taken.</source>
+        <translation>El transporte {transport} no se inició: su puerto está ocupado.</translation>
+    </message>
+    <message>
+        <source>Another transport, chan_sip, or another program listens on the same address and port.</source>
+        <translation>Otro transporte, chan_sip u otro programa escucha en la misma dirección y puerto.</translation>
+    </message>
+    <message>
+        <source>See with ss -ltnp which one it is; give one of them another port and restart Asterisk.</source>
+        <translation>Vea con ss -ltnp cuál es; dé a uno de ellos otro puerto y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>The transport {transport} was not started: {reason}.</source>
+        <translation>El transporte {transport} no se inició: {reason}.</translation>
+    </message>
+    <message>
+        <source>Mostly its certificate or key cannot be used: they do not belong together, the key is encrypted, or the file is missing or not readable for Asterisk&apos;s user.</source>
+        <translation>Casi siempre no se puede usar su certificado o su clave: no van juntos, la clave está cifrada, o falta el fichero o el usuario de Asterisk no puede leerlo.</translation>
+    </message>
+    <message>
+        <source>Check both files with cert verify and their owner with server check, then restart Asterisk.</source>
+        <translation>Compruebe ambos ficheros con cert verify y su dueño con server check, y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot use its own certificate or key: {path}.</source>
+        <translation>Asterisk no puede usar su propio certificado o su clave: {path}.</translation>
+    </message>
+    <message>
+        <source>The file is missing, not readable for Asterisk&apos;s user, encrypted, or key and certificate do not belong together. PJSIP wants them in two files.</source>
+        <translation>Falta el fichero, el usuario de Asterisk no puede leerlo, está cifrado, o clave y certificado no van juntos. PJSIP los quiere en dos ficheros.</translation>
+    </message>
+    <message>
+        <source>Check the pair with cert verify, set the owner to Asterisk&apos;s user, and restart Asterisk.</source>
+        <translation>Compruebe la pareja con cert verify, ponga como dueño al usuario de Asterisk y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>The transport {transport} was changed and still runs as before.</source>
+        <translation>El transporte {transport} se cambió y sigue funcionando como antes.</translation>
+    </message>
+    <message>
+        <source>PJSIP does not reload a transport&apos;s TLS settings; only a renewed certificate under the same file name is taken up.</source>
+        <translation>PJSIP no recarga los ajustes TLS de un transporte; solo toma un certificado renovado con el mismo nombre de fichero.</translation>
+    </message>
+    <message>
+        <source>Restart Asterisk when no calls are up: asterisk -rx &quot;core restart gracefully&quot;.</source>
+        <translation>Reinicie Asterisk cuando no haya llamadas: asterisk -rx &quot;core restart gracefully&quot;.</translation>
+    </message>
+    <message>
+        <source>chan_sip ignores transport TLS: tlsenable is not set.</source>
+        <translation>chan_sip no hace caso del transporte TLS: tlsenable no está puesto.</translation>
+    </message>
+    <message>
+        <source>Such calls work, but in clear.</source>
+        <translation>Esas llamadas funcionan, pero en claro.</translation>
+    </message>
+    <message>
+        <source>Set tlsenable=yes in [general] of sip.conf and restart Asterisk.</source>
+        <translation>Ponga tlsenable=yes en [general] de sip.conf y reinicie Asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk has no transport that is fit for this call.</source>
+        <translation>Asterisk no tiene ningún transporte apto para esta llamada.</translation>
+    </message>
+    <message>
+        <source>The endpoint names a transport that does not exist or was not started, or no TLS transport is loaded. A first one works only after a restart.</source>
+        <translation>El endpoint nombra un transporte que no existe o no se inició, o no hay ningún transporte TLS cargado. El primero solo funciona tras un reinicio.</translation>
+    </message>
+    <message>
+        <source>Look at pjsip show transports on the dialer, and restart Asterisk when the TLS transport is new.</source>
+        <translation>Mire pjsip show transports en el marcador y reinicie Asterisk si el transporte TLS es nuevo.</translation>
+    </message>
+    <message>
+        <source>PJSIP did not load the section {name} of its configuration.</source>
+        <translation>PJSIP no cargó la sección {name} de su configuración.</translation>
+    </message>
+    <message>
+        <source>One option in it is unknown to this version or has a value that it does not take; then the whole section is missing.</source>
+        <translation>Una opción de ella es desconocida para esta versión o tiene un valor que no admite; entonces falta la sección entera.</translation>
+    </message>
+    <message>
+        <source>Check the file with inspect conf and --asterisk for this version; it names the line.</source>
+        <translation>Compruebe el fichero con inspect conf y --asterisk para esta versión; indica la línea.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot do SRTP: its module res_srtp is not loaded.</source>
+        <translation>Asterisk no puede hacer SRTP: su módulo res_srtp no está cargado.</translation>
+    </message>
+    <message>
+        <source>The module is not installed, was built without libsrtp, or is switched off in modules.conf.</source>
+        <translation>El módulo no está instalado, se compiló sin libsrtp, o está desactivado en modules.conf.</translation>
+    </message>
+    <message>
+        <source>Install it, run asterisk -rx &quot;module load res_srtp.so&quot;, and see what that answers.</source>
+        <translation>Instálelo, ejecute asterisk -rx &quot;module load res_srtp.so&quot; y vea qué responde.</translation>
+    </message>
+    <message>
+        <source>A call asked for SRTP without keys that Asterisk can use.</source>
+        <translation>Una llamada pidió SRTP sin claves que Asterisk pueda usar.</translation>
+    </message>
+    <message>
+        <source>The offer has the profile RTP/SAVP, and none of its a=crypto lines was accepted, or the peer is set up without encryption.</source>
+        <translation>La oferta tiene el perfil RTP/SAVP y no se aceptó ninguna de sus líneas a=crypto, o el peer está configurado sin cifrado.</translation>
+    </message>
+    <message>
+        <source>Set the media policy of this carrier to required SRTP and push. If it stays so, check its offer with inspect sdp.</source>
+        <translation>Ponga la política de audio de este operador en SRTP obligatorio y envíe. Si sigue igual, compruebe su oferta con inspect sdp.</translation>
+    </message>
+    <message>
+        <source>The carrier offers SRTP, and Asterisk&apos;s peer is set up without it.</source>
+        <translation>El operador ofrece SRTP y el peer de Asterisk está configurado sin él.</translation>
+    </message>
+    <message>
+        <source>TLS alone does not switch SRTP on: chan_sip needs encryption=yes, PJSIP media_encryption=sdes.</source>
+        <translation>TLS por sí solo no activa SRTP: chan_sip necesita encryption=yes; PJSIP, media_encryption=sdes.</translation>
+    </message>
+    <message>
+        <source>Set the media policy of this carrier to required SRTP and push.</source>
+        <translation>Ponga la política de audio de este operador en SRTP obligatorio y envíe.</translation>
+    </message>
+    <message>
+        <source>Asterisk requires SRTP, and the carrier offers audio in clear.</source>
+        <translation>Asterisk exige SRTP y el operador ofrece audio en claro.</translation>
+    </message>
+    <message>
+        <source>SRTP is not switched on for this account at the carrier.</source>
+        <translation>El operador no tiene activado SRTP para esta cuenta.</translation>
+    </message>
+    <message>
+        <source>Have the carrier switch on SRTP; until then its calls are refused.</source>
+        <translation>Haga que el operador active SRTP; hasta entonces sus llamadas se rechazan.</translation>
+    </message>
+    <message>
+        <source>Asterisk refused a call because of its a=crypto lines (488).</source>
+        <translation>Asterisk rechazó una llamada por sus líneas a=crypto (488).</translation>
+    </message>
+    <message>
+        <source>None of the offered suites and keys can be used here.</source>
+        <translation>Aquí no se puede usar ninguno de los cifrados y claves ofrecidos.</translation>
+    </message>
+    <message>
+        <source>Check the offer with inspect sdp and --asterisk for this version: it names the line.</source>
+        <translation>Compruebe la oferta con inspect sdp y --asterisk para esta versión: indica la línea.</translation>
+    </message>
+    <message>
+        <source>{peer} refused what Asterisk offered (488).</source>
+        <translation>{peer} rechazó lo que ofreció Asterisk (488).</translation>
+    </message>
+    <message>
+        <source>One side wants SRTP and the other does not, or they have no codec in common.</source>
+        <translation>Un lado quiere SRTP y el otro no, o no tienen ningún códec en común.</translation>
+    </message>
+    <message>
+        <source>Make a test call from here with SRTP required and one without: the verdict tells which of the two the carrier takes.</source>
+        <translation>Haga desde aquí una llamada de prueba con SRTP obligatorio y otra sin él: el veredicto dice cuál de las dos acepta el operador.</translation>
+    </message>
+    <message>
+        <source>The carrier takes calls only over TLS and SRTP.</source>
+        <translation>El operador solo acepta llamadas por TLS y SRTP.</translation>
+    </message>
+    <message>
+        <source>Its switch for secure trunking asks for both or none.</source>
+        <translation>Su interruptor de troncal segura pide ambos o ninguno.</translation>
+    </message>
+    <message>
+        <source>Set transport TLS and required SRTP for this carrier and push.</source>
+        <translation>Ponga transporte TLS y SRTP obligatorio para este operador y envíe.</translation>
+    </message>
+    <message>
+        <source>The other side does not understand optional SRTP.</source>
+        <translation>El otro extremo no entiende SRTP opcional.</translation>
+    </message>
+    <message>
+        <source>Optional SRTP offers plain RTP with keys beside it (RFC 8643). Servers that do not know it refuse the call or answer in clear.</source>
+        <translation>SRTP opcional ofrece RTP en claro con claves al lado (RFC 8643). Los servidores que no lo conocen rechazan la llamada o responden en claro.</translation>
+    </message>
+    <message>
+        <source>Set the media policy to required SRTP, or to none.</source>
+        <translation>Ponga la política de audio en SRTP obligatorio o en ninguno.</translation>
+    </message>
+    <message>
+        <source>The two sides use different audio profiles, with and without feedback.</source>
+        <translation>Los dos extremos usan perfiles de audio distintos, con realimentación y sin ella.</translation>
+    </message>
+    <message>
+        <source>RTP/SAVPF belongs to browsers. A trunk uses RTP/SAVP; a template for WebRTC was used here or there.</source>
+        <translation>RTP/SAVPF es de los navegadores. Una troncal usa RTP/SAVP; aquí o allí se usó una plantilla para WebRTC.</translation>
+    </message>
+    <message>
+        <source>Set use_avpf=no (PJSIP) or avpf=no (chan_sip) for this trunk.</source>
+        <translation>Ponga use_avpf=no (PJSIP) o avpf=no (chan_sip) para esta troncal.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot use the SRTP suite or key that was offered.</source>
+        <translation>Asterisk no puede usar el cifrado SRTP o la clave que se ofreció.</translation>
+    </message>
+    <message>
+        <source>Debian&apos;s Asterisk knows AES_CM_128_HMAC_SHA1_80 and _32 only; AES-256 and GCM need a build of their own.</source>
+        <translation>El Asterisk de Debian solo conoce AES_CM_128_HMAC_SHA1_80 y _32; AES-256 y GCM necesitan una compilación propia.</translation>
+    </message>
+    <message>
+        <source>Have the carrier offer AES_CM_128_HMAC_SHA1_80.</source>
+        <translation>Haga que el operador ofrezca AES_CM_128_HMAC_SHA1_80.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s a=crypto line does not fit the offer.</source>
+        <translation>La línea a=crypto de la respuesta no encaja con la oferta.</translation>
+    </message>
+    <message>
+        <source>The answer must repeat tag and suite of the line that it accepts; some servers always answer tag 1.</source>
+        <translation>La respuesta debe repetir etiqueta y cifrado de la línea que acepta; algunos servidores responden siempre la etiqueta 1.</translation>
+    </message>
+    <message>
+        <source>Offer a single suite, so that there is only one tag; tell the carrier&apos;s support.</source>
+        <translation>Ofrezca un solo cifrado, para que solo haya una etiqueta; avise al soporte del operador.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot read the carrier&apos;s a=crypto line.</source>
+        <translation>Asterisk no puede leer la línea a=crypto del operador.</translation>
+    </message>
+    <message>
+        <source>It takes no session parameters and no lifetime under 2^20 packets, and refuses the whole line.</source>
+        <translation>No admite parámetros de sesión ni una duración de menos de 2^20 paquetes, y rechaza la línea entera.</translation>
+    </message>
+    <message>
+        <source>Have the carrier leave session parameters and lifetime away; older Asterisk versions refuse more than new ones.</source>
+        <translation>Haga que el operador omita los parámetros de sesión y la duración; las versiones antiguas de Asterisk rechazan más que las nuevas.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s keys carry an MKI, which Asterisk cannot do.</source>
+        <translation>Las claves del operador llevan un MKI, que Asterisk no sabe manejar.</translation>
+    </message>
+    <message>
+        <source>The extra octets in each packet make every packet fail, so the call is silent.</source>
+        <translation>Los octetos de más en cada paquete hacen que todos fallen, así que la llamada queda muda.</translation>
+    </message>
+    <message>
+        <source>Have the carrier switch the MKI off.</source>
+        <translation>Haga que el operador desactive el MKI.</translation>
+    </message>
+    <message>
+        <source>SRTP packets arrived that do not fit the key: nothing is heard.</source>
+        <translation>Llegaron paquetes SRTP que no encajan con la clave: no se oye nada.</translation>
+    </message>
+    <message>
+        <source>The carrier uses an MKI, another key or another suite than it answered. Asterisk writes one line for many packets.</source>
+        <translation>El operador usa un MKI, otra clave u otro cifrado del que respondió. Asterisk escribe una línea por muchos paquetes.</translation>
+    </message>
+    <message>
+        <source>Make a test call from here: it tells MKI, wrong key and wrong suite apart.</source>
+        <translation>Haga una llamada de prueba desde aquí: distingue MKI, clave errónea y cifrado erróneo.</translation>
+    </message>
+    <message>
+        <source>SRTP packets are refused as too old: audio dies during the call.</source>
+        <translation>Se rechazan paquetes SRTP por demasiado antiguos: el audio muere durante la llamada.</translation>
+    </message>
+    <message>
+        <source>The other side began its sequence anew, or its roll-over counter, after hold, re-INVITE or about 22 minutes.</source>
+        <translation>El otro extremo empezó de nuevo su secuencia, o su contador de vueltas, tras una retención, un re-INVITE o unos 22 minutos.</translation>
+    </message>
+    <message>
+        <source>Make a test call with hold and roll-over (--hold-test, --rollover-test) and send its report to the carrier; session timers refused and no direct media lessen it.</source>
+        <translation>Haga una llamada de prueba con retención y vuelta (--hold-test, --rollover-test) y envíe su informe al operador; ayuda rechazar los temporizadores de sesión y no usar audio directo.</translation>
+    </message>
+    <message>
+        <source>A call went on without encryption when it switched to T.38.</source>
+        <translation>Una llamada siguió sin cifrado al pasar a T.38.</translation>
+    </message>
+    <message>
+        <source>Fax over UDPTL is not encrypted; Asterisk drops SRTP for it.</source>
+        <translation>El fax por UDPTL no va cifrado; Asterisk abandona SRTP para él.</translation>
+    </message>
+    <message>
+        <source>Switch T.38 off for this trunk if faxes must be sealed, too.</source>
+        <translation>Desactive T.38 en esta troncal si también los faxes deben ir sellados.</translation>
+    </message>
+    <message>
+        <source>Asterisk found nothing to agree on in a call&apos;s offer.</source>
+        <translation>Asterisk no encontró nada en que coincidir en la oferta de una llamada.</translation>
+    </message>
+    <message>
+        <source>SRTP is required on one side only, the profile is unknown, or no codec fits.</source>
+        <translation>Solo un lado exige SRTP, el perfil es desconocido, o no encaja ningún códec.</translation>
+    </message>
+    <message>
+        <source>Check the offer with inspect sdp and --asterisk for this version: it names the reason.</source>
+        <translation>Compruebe la oferta con inspect sdp y --asterisk para esta versión: indica el motivo.</translation>
+    </message>
+    <message>
+        <source>Audio packets come from another address than announced, and are dropped.</source>
+        <translation>Llegan paquetes de audio desde otra dirección que la anunciada, y se descartan.</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s NAT or media relay sends from elsewhere, or somebody injects packets.</source>
+        <translation>El NAT o el relé de audio del operador envía desde otro sitio, o alguien inyecta paquetes.</translation>
+    </message>
+    <message>
+        <source>If it is the carrier&apos;s network, ask it to announce the address that it sends from; otherwise leave strict RTP on.</source>
+        <translation>Si es la red del operador, pídale que anuncie la dirección desde la que envía; si no, deje activado strict RTP.</translation>
+    </message>
+    <message>
+        <source>Asterisk ended a call because no audio came for {seconds} seconds.</source>
+        <translation>Asterisk terminó una llamada porque no llegó audio durante {seconds} segundos.</translation>
+    </message>
+    <message>
+        <source>A firewall lets signalling through and audio not, a private address stands in the SDP, or every SRTP packet is refused.</source>
+        <translation>Un cortafuegos deja pasar la señalización y no el audio, hay una dirección privada en el SDP, o se rechaza cada paquete SRTP.</translation>
+    </message>
+    <message>
+        <source>Open the RTP ports, set the external address, and make a test call: it tells which.</source>
+        <translation>Abra los puertos RTP, ponga la dirección externa y haga una llamada de prueba: dice cuál de ellos es.</translation>
+    </message>
+    <message>
+        <source>Requests inside a TLS call are sent over another transport.</source>
+        <translation>Las peticiones dentro de una llamada TLS se envían por otro transporte.</translation>
+    </message>
+    <message>
+        <source>A Contact or Route names UDP, so that BYE and re-INVITE do not arrive.</source>
+        <translation>Un Contact o Route nombra UDP, así que BYE y re-INVITE no llegan.</translation>
+    </message>
+    <message>
+        <source>Announce transport=tls and the TLS port in the Contact: set the external TLS port and rewrite_contact.</source>
+        <translation>Anuncie transport=tls y el puerto TLS en el Contact: ponga el puerto TLS externo y rewrite_contact.</translation>
+    </message>
+    <message>
+        <source>One side uses sips: addresses where the other wants sip: over TLS.</source>
+        <translation>Un lado usa direcciones sips: donde el otro quiere sip: sobre TLS.</translation>
+    </message>
+    <message>
+        <source>sips: asks for TLS on every hop; most carriers only take sip: with transport=tls.</source>
+        <translation>sips: pide TLS en cada salto; la mayoría de los operadores solo aceptan sip: con transport=tls.</translation>
+    </message>
+    <message>
+        <source>Use sip:…;transport=tls in contact, server and client addresses.</source>
+        <translation>Use sip:…;transport=tls en las direcciones de contacto, servidor y cliente.</translation>
+    </message>
+    <message>
+        <source>{peer} stopped answering OPTIONS.</source>
+        <translation>{peer} dejó de responder a OPTIONS.</translation>
+    </message>
+    <message>
+        <source>The connection is down, a NAT forgot it, or the carrier&apos;s certificate is refused since it changed.</source>
+        <translation>La conexión se cayó, un NAT la olvidó, o se rechaza el certificado del operador desde que cambió.</translation>
+    </message>
+    <message>
+        <source>Look at the lines before it, and probe the carrier from here and from the dialer.</source>
+        <translation>Mire las líneas anteriores y sondee el operador desde aquí y desde el marcador.</translation>
+    </message>
+    <message>
+        <source>{peer} refuses the login of this dialer.</source>
+        <translation>{peer} rechaza la cuenta de este marcador.</translation>
+    </message>
+    <message>
+        <source>User or password is wrong, or the account is locked.</source>
+        <translation>El usuario o la contraseña son erróneos, o la cuenta está bloqueada.</translation>
+    </message>
+    <message>
+        <source>Enter them again here, make a test call with them, then push; Asterisk does not try again by itself after a refusal.</source>
+        <translation>Introdúzcalos aquí de nuevo, haga con ellos una llamada de prueba y luego envíe; tras un rechazo Asterisk no vuelve a intentarlo por sí solo.</translation>
+    </message>
+    <message>
+        <source>The carrier does not answer the registration.</source>
+        <translation>El operador no responde al registro.</translation>
+    </message>
+    <message>
+        <source>Its port is closed for this address, the transport is wrong, or TLS fails; the lines around it tell.</source>
+        <translation>Su puerto está cerrado para esta dirección, el transporte es erróneo, o falla TLS; lo dicen las líneas de alrededor.</translation>
+    </message>
+    <message>
+        <source>Probe the carrier from the dialer: probe --via-server.</source>
+        <translation>Sondee el operador desde el marcador: probe --via-server.</translation>
+    </message>
+    <message>
+        <source>The dialer cannot look up {peer}.</source>
+        <translation>El marcador no puede resolver {peer}.</translation>
+    </message>
+    <message>
+        <source>The name is misspelt, or the dialer&apos;s name server does not answer. chan_sip looks names up when it is loaded and then no more.</source>
+        <translation>El nombre está mal escrito, o el servidor de nombres del marcador no responde. chan_sip resuelve los nombres al cargarse y luego nunca más.</translation>
+    </message>
+    <message>
+        <source>Compare the name with the carrier&apos;s sheet, check /etc/resolv.conf on the dialer, then reload.</source>
+        <translation>Compare el nombre con la hoja del operador, compruebe /etc/resolv.conf en el marcador y recargue.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot connect to {peer}: {reason}.</source>
+        <translation>Asterisk no puede conectar con {peer}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nobody listens there, or a firewall is in the way.</source>
+        <translation>Nadie escucha allí, o hay un cortafuegos en medio.</translation>
+    </message>
+    <message>
+        <source>Compare host and port with the carrier&apos;s sheet, and probe from the dialer: probe --via-server.</source>
+        <translation>Compare host y puerto con la hoja del operador y sondee desde el marcador: probe --via-server.</translation>
+    </message>
+    <message>
+        <source>The other side closed a TLS connection right away.</source>
+        <translation>El otro extremo cerró enseguida una conexión TLS.</translation>
+    </message>
+    <message>
+        <source>Often it demands a client certificate, or does not like the TLS version or the name.</source>
+        <translation>A menudo exige un certificado de cliente, o no le gusta la versión de TLS o el nombre.</translation>
+    </message>
+    <message>
+        <source>Probe the carrier with --full: it shows what the port asks for.</source>
+        <translation>Sondee el operador con --full: muestra qué pide el puerto.</translation>
+    </message>
+    <message>
+        <source>The other side broke the TLS handshake off (handshake failure).</source>
+        <translation>El otro extremo cortó la negociación TLS (handshake failure).</translation>
+    </message>
+    <message>
+        <source>It accepts none of our suites, demands a client certificate, or wants a name (SNI) that chan_sip does not send.</source>
+        <translation>No acepta ninguno de nuestros cifrados, exige un certificado de cliente, o quiere un nombre (SNI) que chan_sip no envía.</translation>
+    </message>
+    <message>
+        <source>Probe the carrier with --full: it shows suites, names and what it asks for.</source>
+        <translation>Sondee el operador con --full: muestra cifrados, nombres y qué pide.</translation>
+    </message>
+    <message>
+        <source>A TLS handshake with {peer} failed: {reason}.</source>
+        <translation>Falló una negociación TLS con {peer}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The connection was made, but the two sides did not agree.</source>
+        <translation>La conexión se hizo, pero los dos extremos no se pusieron de acuerdo.</translation>
+    </message>
+    <message>
+        <source>Probe the carrier from here and from the dialer, and compare.</source>
+        <translation>Sondee el operador desde aquí y desde el marcador, y compare.</translation>
+    </message>
+    <message>
+        <source>This log takes no verbose messages, so it is silent about dead audio.</source>
+        <translation>Este registro no recoge mensajes detallados, así que calla sobre el audio muerto.</translation>
+    </message>
+    <message>
+        <source>Asterisk reports SRTP packets that it cannot read only at verbose level 2 and above.</source>
+        <translation>Asterisk solo informa de paquetes SRTP que no puede leer con nivel de detalle 2 o superior.</translation>
+    </message>
+    <message>
+        <source>Listen with more detail for a while: inspect log --server NAME --raise MINUTES.</source>
+        <translation>Escuche un rato con más detalle: inspect log --server NOMBRE --raise MINUTOS.</translation>
+    </message>
+    <message>
+        <source>{host} still accepts {versions}.</source>
+        <translation>{host} aún acepta {versions}.</translation>
+    </message>
+    <message>
+        <source>These versions are withdrawn since 2021. A dialer with current settings does not use them; an attacker on the path may try to force them.</source>
+        <translation>Estas versiones están retiradas desde 2021. Un marcador con ajustes actuales no las usa; un atacante en el camino puede intentar forzarlas.</translation>
+    </message>
+    <message>
+        <source>Nothing to do on a dialer that is set to TLS 1.2 or later. Ask the carrier to switch them off.</source>
+        <translation>Nada que hacer en un marcador configurado con TLS 1.2 o posterior. Pida al operador que las desactive.</translation>
+    </message>
+    <message>
+        <source>{host} accepts weak cipher suites: {suites}.</source>
+        <translation>{host} acepta cifrados débiles: {suites}.</translation>
+    </message>
+    <message>
+        <source>They do not encrypt, do not prove who answers, or can be broken. Both sides must want them before they are used.</source>
+        <translation>No cifran, no prueban quién responde, o se pueden romper. Ambos lados deben quererlos para que se usen.</translation>
+    </message>
+    <message>
+        <source>Leave the dialer&apos;s default suites as they are. Ask the carrier to switch these off.</source>
+        <translation>Deje como están los cifrados predeterminados del marcador. Pida al operador que desactive estos.</translation>
+    </message>
+    <message>
+        <source>{host} offers no suite with forward secrecy.</source>
+        <translation>{host} no ofrece ningún cifrado con secreto hacia delante.</translation>
+    </message>
+    <message>
+        <source>Whoever records the traffic and gets the server&apos;s key later can read all of it, the keys of the audio among it.</source>
+        <translation>Quien grabe el tráfico y consiga después la clave del servidor puede leerlo todo, también las claves del audio.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for ECDHE suites or TLS 1.3.</source>
+        <translation>Pida al operador cifrados ECDHE o TLS 1.3.</translation>
+    </message>
+    <message>
+        <source>{host} uses a Diffie-Hellman prime of {bits} bits.</source>
+        <translation>{host} usa un primo de Diffie-Hellman de {bits} bits.</translation>
+    </message>
+    <message>
+        <source>OpenSSL at Debian&apos;s security level refuses primes under 2048 bits; where it picks such a suite the handshake fails.</source>
+        <translation>OpenSSL, con el nivel de seguridad de Debian, rechaza primos de menos de 2048 bits; si elige un cifrado así, la negociación falla.</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for a prime of 2048 bits, or for ECDHE suites.</source>
+        <translation>Pida al operador un primo de 2048 bits o cifrados ECDHE.</translation>
+    </message>
+    <message>
+        <source>Without a server name (SNI) {host} shows another certificate: {found}.</source>
+        <translation>Sin nombre de servidor (SNI), {host} muestra otro certificado: {found}.</translation>
+    </message>
+    <message>
+        <source>chan_sip of Asterisk 16 and older sends no name, and PJSIP none to an IP address; they would be shown that one and refuse it.</source>
+        <translation>chan_sip de Asterisk 16 y anteriores no envía nombre, y PJSIP tampoco a una dirección IP; se les mostraría ese y lo rechazarían.</translation>
+    </message>
+    <message>
+        <source>Use PJSIP with the host name for this carrier, or ask the carrier for an address of its own.</source>
+        <translation>Use PJSIP con el nombre de host para este operador, o pida al operador una dirección propia.</translation>
+    </message>
+    <message>
+        <source>{host} takes no calls without encrypted audio.</source>
+        <translation>{host} no acepta llamadas sin audio cifrado.</translation>
+    </message>
+    <message>
+        <source>SRTP is required there, as it should be.</source>
+        <translation>Allí SRTP es obligatorio, como debe ser.</translation>
+    </message>
+    <message>
+        <source>Keep required SRTP for this carrier; without it every call is refused.</source>
+        <translation>Mantenga SRTP obligatorio para este operador; sin él se rechaza cada llamada.</translation>
+    </message>
+    <message>
+        <source>{host} takes calls without encrypted audio as well.</source>
+        <translation>{host} también acepta llamadas sin audio cifrado.</translation>
+    </message>
+    <message>
+        <source>A setting that slips here is not caught by the carrier: calls go on, in clear.</source>
+        <translation>El operador no detecta un ajuste que aquí se descuide: las llamadas siguen, en claro.</translation>
+    </message>
+    <message>
+        <source>Set required SRTP for this carrier, and ask it to require SRTP for your account, too.</source>
+        <translation>Ponga SRTP obligatorio para este operador y pídale que también lo exija para su cuenta.</translation>
+    </message>
+    <message>
+        <source>{host} answers optional SRTP in clear.</source>
+        <translation>{host} responde en claro a SRTP opcional.</translation>
+    </message>
+    <message>
+        <source>It does not know offers with keys beside plain audio (RFC 8643), and takes the plain half.</source>
+        <translation>No conoce las ofertas con claves junto a audio en claro (RFC 8643) y toma la mitad en claro.</translation>
+    </message>
+    <message>
+        <source>Set required SRTP for this carrier; optional would not be encrypted.</source>
+        <translation>Ponga SRTP obligatorio para este operador; opcional no iría cifrado.</translation>
+    </message>
+    <message>
+        <source>{host} refuses optional SRTP ({status}).</source>
+        <translation>{host} rechaza SRTP opcional ({status}).</translation>
+    </message>
+    <message>
+        <source>It wants a clear yes or no (RTP/SAVP or RTP/AVP).</source>
+        <translation>Quiere un sí o un no claros (RTP/SAVP o RTP/AVP).</translation>
+    </message>
+    <message>
+        <source>Use required SRTP for this carrier.</source>
+        <translation>Use SRTP obligatorio para este operador.</translation>
+    </message>
+    <message>
+        <source>Which does our account take: SRTP required, optional, or no SRTP? Please switch SRTP on for it.</source>
+        <translation>¿Qué acepta nuestra cuenta: SRTP obligatorio, opcional o ninguno? Por favor, activen SRTP para ella.</translation>
+    </message>
+    <message>
+        <source>Which host name and which port take SIP over TLS, and is TLS switched on for our account?</source>
+        <translation>¿Qué nombre de host y qué puerto aceptan SIP sobre TLS, y está TLS activado para nuestra cuenta?</translation>
+    </message>
+    <message>
+        <source>Please send the complete chain: every certificate between your own and the root. Which root should we trust?</source>
+        <translation>Por favor, envíen la cadena completa: cada certificado entre el suyo y la raíz. ¿En qué raíz debemos confiar?</translation>
+    </message>
+    <message>
+        <source>When will the certificate be renewed, and will its issuer or its names change?</source>
+        <translation>¿Cuándo se renovará el certificado, y cambiarán su emisor o sus nombres?</translation>
+    </message>
+    <message>
+        <source>Which host name should we dial so that it stands in your certificate as a subject alternative name?</source>
+        <translation>¿Qué nombre de host debemos marcar para que figure en su certificado como nombre alternativo del sujeto?</translation>
+    </message>
+    <message>
+        <source>Which TLS versions, cipher suites and key types does your TLS port take?</source>
+        <translation>¿Qué versiones de TLS, cifrados y tipos de clave acepta su puerto TLS?</translation>
+    </message>
+    <message>
+        <source>Does our account need a client certificate (mutual TLS), from which issuers, and with which names?</source>
+        <translation>¿Necesita nuestra cuenta un certificado de cliente (TLS mutuo), de qué emisores y con qué nombres?</translation>
+    </message>
+    <message>
+        <source>Please answer with the tag and the suite that we offer (AES_CM_128_HMAC_SHA1_80), without MKI, lifetime or session parameters.</source>
+        <translation>Por favor, respondan con la etiqueta y el cifrado que ofrecemos (AES_CM_128_HMAC_SHA1_80), sin MKI, duración ni parámetros de sesión.</translation>
+    </message>
+    <message>
+        <source>From which addresses and ports do you send audio, and does your side see ours?</source>
+        <translation>¿Desde qué direcciones y puertos envían el audio, y ven ustedes el nuestro?</translation>
+    </message>
+    <message>
+        <source>Is our account active, which login user and realm does it have, and which addresses may it call from?</source>
+        <translation>¿Está activa nuestra cuenta, qué usuario y realm tiene, y desde qué direcciones puede llamar?</translation>
+    </message>
+    <message>
+        <source>Is your port {port} open for our address, and is it on your list of known addresses?</source>
+        <translation>¿Está abierto su puerto {port} para nuestra dirección, y está esta en su lista de direcciones conocidas?</translation>
+    </message>
+    <message>
+        <source>Your TLS port breaks the handshake off: {reason}. What does it expect?</source>
+        <translation>Su puerto TLS corta la negociación: {reason}. ¿Qué espera?</translation>
+    </message>
+    <message>
+        <source>Please use a certificate with an RSA key of at least 2048 bits or an EC key, signed with SHA-256. When will that be?</source>
+        <translation>Por favor, usen un certificado con clave RSA de al menos 2048 bits o clave EC, firmado con SHA-256. ¿Cuándo será?</translation>
+    </message>
+    <message>
+        <source>Your certificate {subject} is revoked. Was its key lost?</source>
+        <translation>Su certificado {subject} está revocado. ¿Se perdió su clave?</translation>
+    </message>
+    <message>
+        <source>Please use a certificate whose extended key usage allows server authentication.</source>
+        <translation>Por favor, usen un certificado cuyo uso extendido de clave permita autenticación de servidor.</translation>
+    </message>
+    <message>
+        <source>Why was the call to {number} refused with 403? Is our caller number allowed?</source>
+        <translation>¿Por qué se rechazó con 403 la llamada a {number}? ¿Está permitido nuestro número de origen?</translation>
+    </message>
+    <message>
+        <source>After hold or re-INVITE your SRTP sequence begins anew with the same SSRC. Can that be switched off, or a new SSRC be used?</source>
+        <translation>Tras una retención o un re-INVITE, su secuencia SRTP empieza de nuevo con el mismo SSRC. ¿Se puede desactivar eso o usar un SSRC nuevo?</translation>
+    </message>
+    <message>
+        <source>Works from here and from %1 alike.</source>
+        <translation>Funciona igual desde aquí y desde %1.</translation>
+    </message>
+    <message>
+        <source>Works from here and from %1, with differences.</source>
+        <translation>Funciona desde aquí y desde %1, con diferencias.</translation>
+    </message>
+    <message>
+        <source>Works from here, not from %1: %2</source>
+        <translation>Funciona desde aquí, no desde %1: %2</translation>
+    </message>
+    <message>
+        <source>Works from %1, not from here: %2</source>
+        <translation>Funciona desde %1, no desde aquí: %2</translation>
+    </message>
+    <message>
+        <source>Works neither from here nor from %1: %2</source>
+        <translation>No funciona ni desde aquí ni desde %1: %2</translation>
+    </message>
+    <message>
+        <source>Works neither from here (%1) nor from %2 (%3).</source>
+        <translation>No funciona ni desde aquí (%1) ni desde %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Asking for TLS versions and suites</source>
+        <translation>Preguntando versiones y cifrados TLS</translation>
+    </message>
+    <message>
+        <source>Asking for other server names</source>
+        <translation>Preguntando por otros nombres de servidor</translation>
+    </message>
+    <message>
+        <source>Asking over the other transports</source>
+        <translation>Preguntando por los otros transportes</translation>
+    </message>
+    <message>
+        <source>Trying the login</source>
+        <translation>Probando la cuenta</translation>
+    </message>
+    <message>
+        <source>Offering audio</source>
+        <translation>Ofreciendo audio</translation>
+    </message>
+    <message>
+        <source>The port took the connection and did not answer a ClientHello.</source>
+        <translation>El puerto aceptó la conexión y no respondió a un ClientHello.</translation>
+    </message>
+    <message>
+        <source>answers with another version</source>
+        <translation>responde con otra versión</translation>
+    </message>
+    <message>
+        <source>closes the connection or does not speak TLS</source>
+        <translation>cierra la conexión o no habla TLS</translation>
+    </message>
+    <message>
+        <source>%1 did not answer %2 in time.</source>
+        <translation>%1 no respondió a %2 a tiempo.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>línea %1</translation>
+    </message>
+    <message>
+        <source>line %1, %2</source>
+        <translation>línea %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 lines, from %2 to %3</source>
+        <translation>%1 líneas, de la %2 a la %3</translation>
+    </message>
+    <message>
+        <source>The log is empty.</source>
+        <translation>El registro está vacío.</translation>
+    </message>
+    <message>
+        <source>%1 lines, none of which the catalogue knows as a fault.</source>
+        <translation>%1 líneas; el catálogo no conoce ninguna como fallo.</translation>
+    </message>
+    <message>
+        <source>%1 lines, no fault in them that the catalogue knows.</source>
+        <translation>%1 líneas, sin ningún fallo que el catálogo conozca.</translation>
+    </message>
+    <message>
+        <source>%1 lines. First of all: %2</source>
+        <translation>%1 líneas. Lo primero: %2</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>dónde</translation>
+    </message>
+    <message>
+        <source>the log</source>
+        <translation>el registro</translation>
+    </message>
+    <message>
+        <source>ask carrier</source>
+        <translation>preguntar</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>ajuste</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <extracomment>A TLS version, an offer: the carrier takes it</extracomment>
+        <translation>aceptado</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suite(s)</source>
+        <translation>
+            <numerusform>%n cifrado</numerusform>
+            <numerusform>%n cifrados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them weak</source>
+        <translation>
+            <numerusform>%n de ellos débil</numerusform>
+            <numerusform>%n de ellos débiles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DH of %1 bits</source>
+        <translation>DH de %1 bits</translation>
+    </message>
+    <message>
+        <source>in the server&apos;s order</source>
+        <translation>en el orden del servidor</translation>
+    </message>
+    <message>
+        <source>in our order</source>
+        <translation>en nuestro orden</translation>
+    </message>
+    <message>
+        <source>without a server name</source>
+        <translation>sin nombre de servidor</translation>
+    </message>
+    <message>
+        <source>with a wrong server name</source>
+        <translation>con un nombre de servidor erróneo</translation>
+    </message>
+    <message>
+        <source>same certificate</source>
+        <translation>el mismo certificado</translation>
+    </message>
+    <message>
+        <source>another certificate</source>
+        <translation>otro certificado</translation>
+    </message>
+    <message>
+        <source>sees us as %1</source>
+        <translation>nos ve como %1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>login (REGISTER, nothing changed)</source>
+        <translation>cuenta (REGISTER, nada cambia)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) registered</source>
+        <translation>
+            <numerusform>%n dirección registrada</numerusform>
+            <numerusform>%n direcciones registradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>audio in clear</source>
+        <translation>audio en claro</translation>
+    </message>
+    <message>
+        <source>optional SRTP</source>
+        <translation>SRTP opcional</translation>
+    </message>
+    <message>
+        <source>SRTP %1</source>
+        <translation>SRTP %1</translation>
+    </message>
+    <message>
+        <source>it rang, and was cancelled</source>
+        <translation>sonó y se canceló</translation>
+    </message>
+    <message>
+        <source>answered in clear</source>
+        <translation>respondido en claro</translation>
+    </message>
+    <message>
+        <source>answered with %1</source>
+        <translation>respondido con %1</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>no se pide</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatorio</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>se pide</translation>
+    </message>
+    <message>
+        <source>session resumption</source>
+        <translation>reanudación de sesión</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>preguntado</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>detalle</translation>
+    </message>
+    <message>
+        <source>sees us as</source>
+        <translation>nos ve como</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>diferencia</translation>
+    </message>
+    <message>
+        <source>from here</source>
+        <translation>desde aquí</translation>
     </message>
 </context>
 <context>

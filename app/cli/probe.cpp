@@ -1,8 +1,8 @@
-#include "core/probe/probe_many.h"
-
+#include "app/cli/probe_fields.h"
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
+#include "core/probe/probe_many.h"
 #include "core/report/report_json.h"
 
 #include <QFile>
@@ -35,21 +35,7 @@ Result<QStringList> targetsFrom(const QString &path)
     return targets;
 }
 
-Result<net::TlsOptions> trustFrom(const Arguments &arguments)
-{
-    net::TlsOptions tls;
-    for (const QString &file : arguments.values("roots")) {
-        const auto anchors = pki::certificatesFromFile(file);
-        if (!anchors)
-            return fail(anchors.error());
-        tls.verify.anchors.insert(tls.verify.anchors.end(), anchors->begin(), anchors->end());
-    }
-    tls.verify.systemRoots = arguments.isSet("system-roots");
-    tls.insecure = arguments.isSet("insecure");
-    return tls;
-}
-
-Result<std::vector<probe::ProbeRequest>> requestsFrom(const Arguments &arguments)
+Result<std::vector<probe::ProbeRequest>> requestsFrom(Session &session, const Arguments &arguments)
 {
     QStringList targets = arguments.positional();
     if (arguments.isSet("file")) {
@@ -58,22 +44,31 @@ Result<std::vector<probe::ProbeRequest>> requestsFrom(const Arguments &arguments
             return fail(listed.error());
         targets += *listed;
     }
-    if (targets.isEmpty())
-        return fail(ErrorCode::BadInput,
-                    Text::tr("Name at least one target: a sip: or sips: URI, a host, or host:port."));
-    const auto tls = trustFrom(arguments);
-    if (!tls)
-        return fail(tls.error());
     std::vector<probe::ProbeRequest> requests;
+    if (arguments.isSet("carrier")) {
+        auto request = requestOfCarrier(session, arguments);
+        if (!request)
+            return fail(request.error());
+        requests.push_back(std::move(*request));
+    }
+    if (targets.isEmpty() && requests.empty())
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("Name at least one target: a sip: or sips: URI, a host, host:port, or --carrier."));
     for (const QString &target : targets) {
         auto request = probe::requestFor(target);
         if (!request)
             return fail(request.error());
-        request->tls = *tls;
         requests.push_back(std::move(*request));
+    }
+    for (probe::ProbeRequest &request : requests) {
+        if (const auto read = readProbeFields(arguments, &request); !read)
+            return fail(read.error());
     }
     return requests;
 }
+
+} // namespace
 
 Exit exitOf(probe::Outcome outcome)
 {
@@ -88,15 +83,19 @@ Exit exitOf(probe::Outcome outcome)
     return Exit::Unreachable;
 }
 
+namespace {
+
 Result<Exit> runProbe(Session &session, const Arguments &arguments)
 {
-    const auto requests = requestsFrom(arguments);
+    auto requests = requestsFrom(session, arguments);
     if (!requests)
         return fail(requests.error());
     const auto workers = arguments.number("concurrency", 1, 1024, 8);
     if (!workers)
         return fail(workers.error());
     const bool lines = requests->size() > 1;
+    if (arguments.isSet("via-server"))
+        return probeFromBoth(session, arguments, std::move(*requests));
     const Control control = session.control();
     Exit worst = Exit::Good;
     std::optional<Error> error;
@@ -133,8 +132,36 @@ std::vector<Verb> probeVerbs()
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Ask a carrier's edge: DNS, TCP, TLS, certificate, SIP OPTIONS. With many targets "
                            "--json prints JSON Lines."),
-         "trunkseal-cli probe sips:carrier.example sip.other.example:5061 --system-roots",
-         {{"file", "FILE",
+         "trunkseal-cli probe sips:carrier.example --system-roots --full",
+         {{"full", nullptr,
+           QT_TRANSLATE_NOOP(
+               "trunkseal::Text",
+               "Ask everything: TLS versions, suites, groups, server names, client certificate, "
+               "resumption, OPTIONS over UDP, TCP and TLS. Makes some hundred connections.")},
+          {"carrier", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Probe this carrier of the workspace, with its roots and login.")},
+          {"auth-user", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "With --full: try this login by a REGISTER that changes no registration.")},
+          {"password-file", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Its password, from a file's first line.")},
+          {"password-env", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "Its password, from an environment variable.")},
+          {"invite", "NUMBER",
+           QT_TRANSLATE_NOOP(
+               "trunkseal::Text",
+               "With --full: offer calls to this number, in clear, with optional and with required "
+               "SRTP, and end each as soon as it rings. Needs your consent, so it is off by default.")},
+          {"via-server", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "Probe from here and from this dialer (TCP and TLS through SSH), and tell the "
+                             "difference.")},
+          {"server-password-file", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "The dialer's password, from a file's first line.")},
+          {"server-password-env", "NAME",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "The dialer's password, from an environment variable.")},
+          {"file", "FILE",
            QT_TRANSLATE_NOOP("trunkseal::Text",
                              "Read further targets from a file, one a line; “-” is standard input.")},
           {"concurrency", "N",

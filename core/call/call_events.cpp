@@ -32,7 +32,7 @@ void CallRun::handleEvents(sip::InviteSession &session)
         std::visit([&](const auto &one) { on(session, one); }, event);
 }
 
-void CallRun::on(sip::InviteSession &, const sip::event::Provisional &event)
+void CallRun::on(sip::InviteSession &session, const sip::event::Provisional &event)
 {
     SetupTimes &setup = m_record.facts.report.setup;
     if (event.status >= 180 && !setup.ringing) {
@@ -42,6 +42,8 @@ void CallRun::on(sip::InviteSession &, const sip::event::Provisional &event)
     }
     if (event.sdp)
         m_media.takeEarly(*event.sdp);
+    if (m_request.endsAtRinging && event.status >= 180)
+        session.hangUp(Clock::now());
 }
 
 void CallRun::on(sip::InviteSession &, const sip::event::Challenged &)

@@ -383,6 +383,8 @@ void CallRun::checkPeer(sip::InviteSession &session, Clock::time_point now)
 
 bool CallRun::mayEnd(Clock::time_point now) const
 {
+    if (m_request.endsAtRinging)
+        return true;
     const auto steps = m_steps.neededUntil();
     if (!steps || now < std::max(*m_answeredAt + m_request.talk, *steps))
         return false;

@@ -61,6 +61,7 @@ struct CallRequest {
     bool longConfirmed = false; ///< `talk` may be longer than longestUnconfirmed
     std::chrono::seconds answerTimeout{30};
     std::chrono::seconds sessionExpires{0}; ///< session timer to ask for, at least 90 s; 0 = none
+    bool endsAtRinging = false; ///< hang up as soon as it rings or is answered: only the answer to the offer counts
     bool registers = false; ///< REGISTER before the call, and take the binding away after it
     Exercises exercises;
     QString country;

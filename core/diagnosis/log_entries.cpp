@@ -245,7 +245,7 @@ constexpr Entry entries[] = {
          "peer is set up without encryption."),
      QT_TRANSLATE_NOOP(
          "trunkseal::Text",
-         "Set the media policy of this carrier to required SRTP and push. Stays it so, check its "
+         "Set the media policy of this carrier to required SRTP and push. If it stays so, check its "
          "offer with inspect sdp."),
      "RFC 4568 section 7.1; field B18"},
     {id::logSrtpNotSet, Severity::Critical,

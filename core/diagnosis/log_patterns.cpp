@@ -50,7 +50,8 @@ constexpr LogPattern patterns[] = {
     {R"(Transport '.*' to remote '(?P<peer>[^']*)' - (?:.* - )?The server identity does not match)",
      id::logNameMismatch},
     {R"(server identity does not match to any identities)", id::logNameMismatch},
-    {R"(Transport '.*' to remote '(?P<peer>[^']*)' - (?:.* - )?Unknown verification error)", id::logVerificationFailed},
+    {R"(Transport '.*' to remote '(?P<peer>[^']*)' - (?:.* - )?Unknown verification error)",
+     id::logVerificationFailed},
     {R"(Certificate (?:from peer '(?P<peer>[^']*)' )?did not verify: (?P<reason>.{1,120}))",
      id::logVerificationFailed},
     {R"(PJSIP_TLS_ECERTVERIF|SSL certificate verification error)", id::logVerificationFailed},
@@ -121,7 +122,8 @@ constexpr LogPattern patterns[] = {
 
     // Reaching the carrier and logging in
     {R"(Unable to lookup '(?P<peer>[^']*)')", id::logHostUnknown},
-    {R"(getaddrinfo\("(?P<peer>[^"]*)",.*(?:[nN]ame resolution|not known|No address))", id::logHostUnknown},
+    {R"re(getaddrinfo\("(?P<peer>[^"]*)",.*(?:[nN]ame resolution|not known|No address))re",
+     id::logHostUnknown},
     {R"(No resolution queries for target '(?P<peer>[^']*)')", id::logNoTransport},
     {R"(Peer '(?P<peer>[^']*)' is now UNREACHABLE)", id::logUnreachable},
     {R"(Contact (?P<peer>\S+) is now Unreachable)", id::logUnreachable},

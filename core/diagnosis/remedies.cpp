@@ -2,6 +2,7 @@
 
 #include "core/diagnosis/ids.h"
 #include "core/diagnosis/log_ids.h"
+#include "core/diagnosis/probe_ids.h"
 
 #include <algorithm>
 #include <iterator>
@@ -97,6 +98,14 @@ constexpr Remedy remedies[] = {
     {id::noRtp, askMedia},
     {id::sentNotConfirmed, askMedia},
     {id::pinChanged, askRenewal},
+    {id::probeOldVersions, askSuites},
+    {id::probeWeakSuites, askSuites},
+    {id::probeNoForwardSecrecy, askSuites},
+    {id::probeWeakDh, askSuites},
+    {id::probeNameNeeded, askName},
+    {id::probeClearCalls, askSrtp, "media", "required"},
+    {id::probeOptionalInClear, askSrtp, "media", "required"},
+    {id::probeOptionalRefused, nullptr, "media", "required"},
     {id::logVersionRefused, askSuites},
     {id::logNoSharedCipher, askSuites},
     {id::logHandshakeRefused, askSuites},

@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "core/net/plain_stream.h"
+#include "core/net/resumption.h"
 #include "core/net/socket.h"
 #include "core/net/stream.h"
 #include "core/net/tls_context.h"
@@ -197,6 +198,37 @@ Result<std::unique_ptr<Stream>> connectTo(const ConnectOptions &options, const C
         stream->adopt(connected->carried->keeper, connected->carried->localIp);
     stream->tapWith(options.tap);
     return std::unique_ptr<Stream>(std::move(stream));
+}
+
+Result<bool> resumesSession(const ConnectOptions &options, const Control &control)
+{
+    constexpr std::chrono::milliseconds ticketWait{150}; // TLS 1.3 sends tickets after the handshake
+    TlsOptions tls = options.tls;
+    tls.insecure = true;
+    const auto context = makeClientContext(tls);
+    if (!context)
+        return fail(context.error());
+    SessionPtr session;
+    for (;;) {
+        ConnectFault fault = ConnectFault::None;
+        auto connected = connectSomehow(options, control, &fault);
+        if (!connected)
+            return fail(connected.error());
+        auto stream = TlsStream::make(context->get(), std::move(connected->fd), options.target, false, tls);
+        if (!stream)
+            return fail(stream.error());
+        if (connected->carried)
+            (*stream)->adopt(connected->carried->keeper, connected->carried->localIp);
+        if (session)
+            (*stream)->resume(session.get());
+        if (const auto shaken = (*stream)->shakeHands(options.timeout, control); !shaken)
+            return fail(shaken.error());
+        if (session)
+            return (*stream)->report().resumed;
+        if ((*stream)->report().version == QLatin1String("TLSv1.3")) [[maybe_unused]]
+            const auto ticket = (*stream)->receive(ticketWait);
+        session = (*stream)->session();
+    }
 }
 
 Result<QString> localIpTowards(const Address &target)

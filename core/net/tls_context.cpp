@@ -199,7 +199,8 @@ Result<SslCtxPtr> freshClientContext(const TlsOptions &options)
     return context;
 }
 
-/// Contexts without a client certificate, which holds a key, are alike and take a third of a millisecond to make.
+/// Contexts without a client certificate, which holds a key, are alike and take a third of a millisecond to
+/// make.
 struct SharedContexts {
     using Key = std::tuple<TlsVersion, TlsVersion, bool>; ///< lowest, highest, with key log
     std::mutex mutex;

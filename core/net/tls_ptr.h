@@ -14,6 +14,7 @@ namespace trunkseal::net::detail {
 
 using SslPtr = std::unique_ptr<SSL, FreeWith<SSL_free>>;
 using SslCtxPtr = std::unique_ptr<SSL_CTX, FreeWith<SSL_CTX_free>>;
+using SessionPtr = std::unique_ptr<SSL_SESSION, FreeWith<SSL_SESSION_free>>;
 using BioPtr = std::unique_ptr<BIO, FreeWith<BIO_free>>;
 using BioMethodPtr = std::unique_ptr<BIO_METHOD, FreeWith<BIO_meth_free>>;
 using X509Ptr = std::unique_ptr<X509, FreeWith<X509_free>>;

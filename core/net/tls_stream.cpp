@@ -188,6 +188,16 @@ Error TlsStream::brokenError(int sslError)
         detail};
 }
 
+SessionPtr TlsStream::session() const
+{
+    return SessionPtr(SSL_get1_session(m_ssl.get()));
+}
+
+void TlsStream::resume(SSL_SESSION *session)
+{
+    SSL_set_session(m_ssl.get(), session);
+}
+
 Result<QByteArray> TlsStream::receive(std::chrono::milliseconds wait)
 {
     if (!m_fd.isOpen() || m_broken)

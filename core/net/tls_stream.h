@@ -35,6 +35,11 @@ public:
     /// What is known so far, also of a handshake that failed.
     [[nodiscard]] const HandshakeReport &report() const { return m_state.report; }
 
+    /// What a later handshake can go on from; after the handshake, with TLS 1.3 after the first bytes.
+    [[nodiscard]] SessionPtr session() const;
+    /// Before the handshake.
+    void resume(SSL_SESSION *session);
+
     Result<QByteArray> receive(std::chrono::milliseconds wait) override;
     Result<void> send(const QByteArray &bytes) override;
     void close() override;

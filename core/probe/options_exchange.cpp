@@ -1,73 +1,10 @@
 #include "core/probe/options_exchange.h"
 
-#include "core/base/text.h"
-#include "core/base/version.h"
-#include "core/net/wire.h"
-#include "core/sip/parser.h"
-
-#include <QRandomGenerator>
-
-#include <algorithm>
+#include "core/probe/transaction.h"
 
 namespace trunkseal::probe {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-using namespace std::chrono_literals;
-
-constexpr auto slice = 100ms;
-constexpr auto t1 = 500ms; // RFC 3261 17.1.1.1
-constexpr auto t2 = 4000ms;
-
-QByteArray token()
-{
-    return QByteArray::number(QRandomGenerator::system()->generate64(), 16);
-}
-
-QByteArray transportName(net::Protocol protocol)
-{
-    switch (protocol) {
-    case net::Protocol::Udp:
-        return "UDP";
-    case net::Protocol::Tcp:
-        return "TCP";
-    case net::Protocol::Tls:
-        return "TLS";
-    }
-    Q_UNREACHABLE();
-}
-
-QByteArray bracketed(const QString &host)
-{
-    const QByteArray text = host.toUtf8();
-    return text.contains(':') ? '[' + text + ']' : text;
-}
-
-sip::Message optionsRequest(const net::Stream &stream, const ProbeRequest &request)
-{
-    const QByteArray local = stream.local().toString().toUtf8();
-    const QByteArray transport = transportName(stream.protocol());
-    const QByteArray scheme = request.secure ? "sips:" : "sip:";
-    const QByteArray port = request.port != 0 ? ':' + QByteArray::number(request.port) : QByteArray();
-    const QByteArray from = request.fromUri.isEmpty()
-        ? QByteArray("sip:trunkseal@") + bracketed(stream.local().ip)
-        : request.fromUri.toUtf8();
-    sip::Message message;
-    message.isRequest = true;
-    message.method = "OPTIONS";
-    message.requestUri = scheme + bracketed(request.host) + port;
-    message.add("Via", "SIP/2.0/" + transport + ' ' + local + ";rport;branch=z9hG4bK" + token());
-    message.add("Max-Forwards", "70");
-    message.add("From", '<' + from + ">;tag=" + token());
-    message.add("To", '<' + message.requestUri + '>');
-    message.add("Call-ID", token() + token());
-    message.add("CSeq", "1 OPTIONS");
-    message.add("Contact", "<sip:trunkseal@" + local + ";transport=" + transport.toLower() + '>');
-    message.add("Accept", "application/sdp");
-    message.add("User-Agent", userAgent().toUtf8());
-    return message;
-}
 
 QStringList listed(const sip::Message &message, const char *name)
 {
@@ -77,124 +14,53 @@ QStringList listed(const sip::Message &message, const char *name)
     return values;
 }
 
-/// One OPTIONS transaction.
-class Transaction {
-public:
-    Transaction(net::Stream &stream, const ProbeRequest &request, const Control &control)
-        : m_stream(stream)
-        , m_control(control)
-        , m_message(optionsRequest(stream, request))
-        , m_peer(QStringLiteral("%1 (%2)").arg(request.host, stream.remote().toString()))
-        , m_until(m_begun + request.answerTimeout)
-    {
+/// "203.0.113.7:4711" of received and rport in the Via that came back (RFC 3581 section 4).
+QString seenAs(const sip::Message &response)
+{
+    QString ip;
+    QString port;
+    for (const QByteArray &part : response.header("Via").split(';')) {
+        const QByteArray word = part.left(part.indexOf('=')).trimmed().toLower();
+        const QString value =
+            part.contains('=') ? QString::fromUtf8(part.mid(part.indexOf('=') + 1)).trimmed() : QString();
+        if (word == "received")
+            ip = value;
+        else if (word == "rport")
+            port = value;
     }
-
-    Exchange run()
-    {
-        const QByteArray bytes = m_message.toBytes();
-        auto repeat = t1;
-        auto next = m_begun;
-        while (!isOver()) {
-            const auto now = Clock::now();
-            if (m_control.isCanceled())
-                return ended(ErrorCode::Canceled, Text::tr("The probe was stopped."));
-            if (now >= m_until)
-                return ended(ErrorCode::Timeout, Text::tr("%1 did not answer OPTIONS in time.").arg(m_peer));
-            if (now >= next) {
-                if (const auto sent = m_stream.send(bytes); !sent)
-                    return ended(sent.error());
-                next = m_stream.protocol() == net::Protocol::Udp ? now + repeat : m_until;
-                repeat = std::min(2 * repeat, t2);
-            }
-            const auto wait =
-                std::chrono::ceil<std::chrono::milliseconds>(std::min({now + slice, next, m_until}) - now);
-            const auto got = m_stream.receive(wait);
-            if (!got)
-                return ended(got.error());
-            take(*got);
-        }
-        return m_exchange;
-    }
-
-private:
-    [[nodiscard]] bool isOver() const { return m_exchange.answer || m_exchange.error; }
-
-    Exchange ended(ErrorCode code, const QString &message, const QString &detail = {})
-    {
-        return ended(Error{code, message, detail});
-    }
-    Exchange ended(const Error &error)
-    {
-        m_exchange.error = error;
-        return m_exchange;
-    }
-
-    void take(const QByteArray &bytes)
-    {
-        if (bytes.isEmpty())
-            return;
-        const bool first = !m_heard;
-        m_heard = true;
-        if (first && m_stream.protocol() == net::Protocol::Tcp && net::looksLikeTls(bytes)) {
-            m_exchange.sawTls = true;
-            ended(ErrorCode::Sip, Text::tr("%1 expects TLS on this port. Use transport TLS.").arg(m_peer));
-            return;
-        }
-        if (m_stream.protocol() == net::Protocol::Udp) {
-            read(sip::parseDatagram(bytes));
-            return;
-        }
-        m_framer.append(bytes);
-        while (!isOver()) {
-            const auto parsed = m_framer.next();
-            if (!parsed)
-                return;
-            read(*parsed);
-        }
-    }
-
-    void read(const sip::Parsed &parsed)
-    {
-        if (!parsed.message) {
-            const QString why = parsed.error ? parsed.error->message : QString();
-            ended(ErrorCode::Sip, Text::tr("What %1 answers is not SIP. Check host and port.").arg(m_peer),
-                  why);
-            return;
-        }
-        const sip::Message &message = *parsed.message;
-        const bool ours = !message.isRequest && message.topBranch() == m_message.topBranch()
-            && message.cseqMethod() == "OPTIONS";
-        if (!ours || message.status < 200)
-            return; // a request of theirs, or a provisional answer
-        OptionsAnswer answer;
-        answer.status = message.status;
-        answer.reason = QString::fromUtf8(message.reason);
-        answer.server = QString::fromUtf8(message.header("Server"));
-        if (answer.server.isEmpty())
-            answer.server = QString::fromUtf8(message.header("User-Agent"));
-        answer.allow = listed(message, "Allow");
-        answer.supported = listed(message, "Supported");
-        answer.accept = listed(message, "Accept");
-        answer.time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_begun);
-        m_exchange.answer = answer;
-    }
-
-    net::Stream &m_stream;
-    const Control &m_control;
-    sip::Message m_message;
-    QString m_peer;
-    Clock::time_point m_begun = Clock::now();
-    Clock::time_point m_until;
-    sip::StreamFramer m_framer;
-    bool m_heard = false;
-    Exchange m_exchange;
-};
+    if (ip.isEmpty() && port.isEmpty())
+        return {};
+    return port.isEmpty() ? ip : QStringLiteral("%1:%2").arg(ip, port);
+}
 
 } // namespace
 
 Exchange askOptions(net::Stream &stream, const ProbeRequest &request, const Control &control)
 {
-    return Transaction(stream, request, control).run();
+    sip::Message message = newRequest("OPTIONS", stream, request);
+    const QByteArray transport = message.header("Via").mid(8, 3).toLower();
+    message.add("Contact",
+                "<sip:trunkseal@" + stream.local().toString().toUtf8() + ";transport=" + transport + '>');
+    message.add("Accept", "application/sdp");
+    const Reply reply = exchange(stream, message, request, control);
+    Exchange result;
+    result.error = reply.error;
+    result.sawTls = reply.sawTls;
+    if (!reply.response)
+        return result;
+    OptionsAnswer answer;
+    answer.status = reply.response->status;
+    answer.reason = QString::fromUtf8(reply.response->reason);
+    answer.server = QString::fromUtf8(reply.response->header("Server"));
+    if (answer.server.isEmpty())
+        answer.server = QString::fromUtf8(reply.response->header("User-Agent"));
+    answer.allow = listed(*reply.response, "Allow");
+    answer.supported = listed(*reply.response, "Supported");
+    answer.accept = listed(*reply.response, "Accept");
+    answer.seenAs = seenAs(*reply.response);
+    answer.time = reply.time;
+    result.answer = answer;
+    return result;
 }
 
 } // namespace trunkseal::probe

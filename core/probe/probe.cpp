@@ -1,6 +1,8 @@
 #include "core/probe/probe.h"
 
 #include "core/base/text.h"
+#include "core/carrier/validate.h"
+#include "core/probe/full_probe.h"
 #include "core/probe/options_exchange.h"
 #include "core/probe/probe_findings.h"
 
@@ -29,21 +31,10 @@ net::TlsOptions tlsFor(const ProbeRequest &request)
     return tls;
 }
 
-net::ConnectOptions optionsFor(const ProbeRequest &request, const net::ResolvedTarget &target)
-{
-    net::ConnectOptions options;
-    options.protocol = target.protocol;
-    options.target = target.address;
-    options.localIp = request.localIp;
-    options.timeout = request.connectTimeout;
-    options.tls = tlsFor(request);
-    return options;
-}
-
 /// A TLS handshake that failed without a certificate: does the port speak plain SIP?
 OtherSide askPlain(const ProbeRequest &request, const net::ResolvedTarget &target, const Control &control)
 {
-    net::ConnectOptions options = optionsFor(request, target);
+    net::ConnectOptions options = placeOf(request, target);
     options.protocol = net::Protocol::Tcp;
     options.timeout = crossCheckTimeout;
     const auto stream = net::connectTo(options, control);
@@ -57,7 +48,7 @@ OtherSide askPlain(const ProbeRequest &request, const net::ResolvedTarget &targe
 /// Plain SIP that got no answer: does the port speak TLS? Only the handshake is made.
 OtherSide askTls(const ProbeRequest &request, const net::ResolvedTarget &target, const Control &control)
 {
-    net::ConnectOptions options = optionsFor(request, target);
+    net::ConnectOptions options = placeOf(request, target);
     options.protocol = net::Protocol::Tls;
     options.timeout = crossCheckTimeout;
     options.tls.insecure = true;
@@ -83,7 +74,7 @@ Attempt attemptOn(const ProbeRequest &request, const net::ResolvedTarget &target
 {
     Attempt attempt;
     attempt.target = target;
-    const auto stream = net::connectTo(optionsFor(request, target), control, &attempt.trace);
+    const auto stream = net::connectTo(placeOf(request, target), control, &attempt.trace);
     if (!stream) {
         attempt.error = stream.error();
         if (attempt.trace.handshake && attempt.trace.handshake->fault == net::HandshakeFault::PlainSip)
@@ -127,6 +118,13 @@ Outcome outcomeOf(const ProbeReport &report)
     return last.options && last.options->status < 500 && trusted ? Outcome::Good : Outcome::NotGood;
 }
 
+bool hasCritical(const ProbeReport &report)
+{
+    return std::any_of(report.findings.begin(), report.findings.end(), [](const diagnosis::Finding &finding) {
+        return finding.severity == diagnosis::Severity::Critical;
+    });
+}
+
 QString oneLineOf(const ProbeRequest &request, const ProbeReport &report)
 {
     if (report.outcome != Outcome::Good)
@@ -153,8 +151,26 @@ net::ResolveRequest resolveRequest(const ProbeRequest &request)
 
 } // namespace
 
+net::ConnectOptions placeOf(const ProbeRequest &request, const net::ResolvedTarget &target)
+{
+    net::ConnectOptions options;
+    options.protocol = target.protocol;
+    options.target = target.address;
+    options.localIp = request.localIp;
+    options.timeout = request.connectTimeout;
+    options.tls = tlsFor(request);
+    options.carry = request.carry;
+    return options;
+}
+
 Result<ProbeReport> probe(const ProbeRequest &request, const Control &control)
 {
+    if (carrier::isEmergencyNumber(request.inviteNumber, request.country))
+        return fail(
+            ErrorCode::Refused,
+            Text::tr(
+                "%1 is an emergency number; test calls never dial one. Choose a test number of your carrier.")
+                .arg(request.inviteNumber));
     const auto begun = Clock::now();
     ProbeReport report;
     report.target = request.target;
@@ -181,6 +197,15 @@ Result<ProbeReport> probe(const ProbeRequest &request, const Control &control)
     }
     report.findings = findingsOf(request, report);
     report.outcome = outcomeOf(report);
+    if (request.full && !report.attempts.empty() && report.outcome != Outcome::Unreachable) {
+        auto full = askEverything(request, report, control);
+        if (!full)
+            return fail(full.error());
+        report.full = std::move(*full);
+        addFullFindings(request, &report);
+        if (report.outcome == Outcome::Good && hasCritical(report))
+            report.outcome = Outcome::NotGood;
+    }
     report.oneLine = oneLineOf(request, report);
     report.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     control.report(steps, steps, report.oneLine);

@@ -5,6 +5,8 @@
 #include "core/diagnosis/finding.h"
 #include "core/net/resolver.h"
 #include "core/net/stream.h"
+#include "core/probe/full_report.h"
+#include "core/sip/digest.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -30,38 +32,16 @@ struct ProbeRequest {
     QString nameServer; ///< "127.0.99.3:53" instead of the system's; empty = the system's
     std::chrono::milliseconds connectTimeout{8000}; ///< for TCP and for TLS each
     std::chrono::milliseconds answerTimeout{5000}; ///< for the answer to OPTIONS
+    net::Carry carry; ///< makes the TCP connections from another machine; unset = from here
+    bool full = false; ///< ask everything: see FullReport
+    sip::Credentials credentials; ///< with `full`: tried by a REGISTER that changes nothing; empty = not tried
+    QString inviteNumber; ///< with `full`: calls are offered to it and ended before they are answered; empty = none
+    QString country; ///< ISO 3166-1 alpha-2, for its emergency numbers
 };
 
 /// Reads "sip:", "sips:" URIs, "host" and "host:port" (also "[::1]:5061"); the last two mean TLS. Errors:
 /// BadInput.
 [[nodiscard]] Result<ProbeRequest> requestFor(const QString &target);
-
-/// The answer to OPTIONS (RFC 3261 section 11).
-struct OptionsAnswer {
-    int status = 0;
-    QString reason;
-    QString server; ///< Server, else User-Agent
-    QStringList allow;
-    QStringList supported;
-    QStringList accept;
-    std::chrono::microseconds time{0}; ///< from request to final answer
-};
-
-/// What else the port turned out to speak when the transport asked for did not work.
-enum class OtherSide {
-    Unknown, ///< not asked, or no telling answer
-    PlainSip, ///< the TLS port speaks plain SIP
-    Tls, ///< the plain port speaks TLS
-};
-
-/// One address that was tried.
-struct Attempt {
-    net::ResolvedTarget target;
-    net::ConnectTrace trace;
-    std::optional<Error> error; ///< why it ended early
-    std::optional<OptionsAnswer> options;
-    OtherSide otherSide = OtherSide::Unknown;
-};
 
 enum class Outcome {
     Good, ///< SIP answered, and over TLS the certificate is good
@@ -78,13 +58,16 @@ struct ProbeReport {
     std::vector<diagnosis::Finding> findings; ///< one for each thing that is wrong, the deciding one first
     Outcome outcome = Outcome::Unreachable;
     QString oneLine; ///< translated: the outcome in one sentence
+    QString viaServer; ///< the machine that the connections came from; empty = this one
+    std::optional<FullReport> full; ///< with ProbeRequest::full, when an address was reached
     std::chrono::microseconds duration{0};
 };
 
 /// Looks the target up, connects to its addresses in order until one takes the connection, shakes hands,
 /// judges the certificate, asks OPTIONS. A port that does not speak the transport asked for is asked for the
 /// other one: plain SIP behind a TLS port, TLS behind a plain one. A refused certificate ends the probe
-/// before any SIP byte is sent. Errors: BadInput (request), Canceled; everything else is in the report.
+/// before any SIP byte is sent. With `full` the rest is asked of the address that decided. Errors: BadInput
+/// (request), Refused (an emergency number), Canceled; everything else is in the report.
 [[nodiscard]] Result<ProbeReport> probe(const ProbeRequest &request, const Control &control);
 
 } // namespace trunkseal::probe

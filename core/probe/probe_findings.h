@@ -8,4 +8,7 @@ namespace trunkseal::probe {
 [[nodiscard]] std::vector<diagnosis::Finding> findingsOf(const ProbeRequest &request,
                                                          const ProbeReport &report);
 
+/// Adds what the full report of `report` shows.
+void addFullFindings(const ProbeRequest &request, ProbeReport *report);
+
 } // namespace trunkseal::probe

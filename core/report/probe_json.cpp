@@ -1,3 +1,4 @@
+#include "core/net/tls_suites.h"
 #include "core/report/json_tools.h"
 #include "core/report/report_json.h"
 #include "core/report/words.h"
@@ -33,6 +34,7 @@ QJsonValue optionsJson(const std::optional<probe::OptionsAnswer> &options)
                        {QStringLiteral("allow"), textList(options->allow)},
                        {QStringLiteral("supported"), textList(options->supported)},
                        {QStringLiteral("accept"), textList(options->accept)},
+                       {QStringLiteral("seen_as"), textOrNull(options->seenAs)},
                        {QStringLiteral("time_ms"), milliseconds(options->time)}};
 }
 
@@ -47,6 +49,111 @@ QJsonObject attemptJson(const probe::Attempt &attempt)
     json.insert(QStringLiteral("other_side"), report::toWord(attempt.otherSide));
     json.insert(QStringLiteral("error"), errorJson(attempt.error));
     return json;
+}
+
+QJsonArray suitesJson(const std::vector<quint16> &suites)
+{
+    QJsonArray array;
+    for (const quint16 suite : suites)
+        array << QJsonObject{{QStringLiteral("name"), net::suiteName(suite)},
+                             {QStringLiteral("strength"), report::toWord(net::strengthOf(suite))}};
+    return array;
+}
+
+QJsonArray groupsJson(const std::vector<quint16> &groups)
+{
+    QJsonArray array;
+    for (const quint16 group : groups)
+        array << net::groupName(group);
+    return array;
+}
+
+template <typename Value>
+QJsonValue orNull(const std::optional<Value> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonValue surveyJson(const std::optional<probe::TlsSurvey> &survey)
+{
+    if (!survey)
+        return {};
+    QJsonArray versions;
+    for (const probe::VersionOffer &offer : survey->versions)
+        versions << QJsonObject{
+            {QStringLiteral("version"), report::toWord(offer.version)},
+            {QStringLiteral("accepted"), offer.isAccepted},
+            {QStringLiteral("refusal"), textOrNull(offer.refusal)},
+            {QStringLiteral("suites"), suitesJson(offer.suites)},
+            {QStringLiteral("server_order"), orNull(offer.serverChooses)},
+            {QStringLiteral("groups"), groupsJson(offer.groups)},
+            {QStringLiteral("dh_bits"), offer.dhBits > 0 ? QJsonValue(offer.dhBits) : QJsonValue()}};
+    return QJsonObject{{QStringLiteral("versions"), versions},
+                       {QStringLiteral("session_promised"), survey->isResumable},
+                       {QStringLiteral("alpn_sip"), orNull(survey->choosesSipAlpn)},
+                       {QStringLiteral("connections"), survey->connections},
+                       {QStringLiteral("time_ms"), milliseconds(survey->duration)}};
+}
+
+QJsonArray namesJson(const std::vector<probe::NameVariant> &names)
+{
+    QJsonArray array;
+    for (const probe::NameVariant &name : names)
+        array << QJsonObject{
+            {QStringLiteral("sni"),
+             name.kind == probe::NameVariant::Kind::None ? QStringLiteral("none") : QStringLiteral("wrong")},
+            {QStringLiteral("server_name"), textOrNull(name.serverName)},
+            {QStringLiteral("handshake"), name.isShaken},
+            {QStringLiteral("same_certificate"), name.isSame},
+            {QStringLiteral("subject"), textOrNull(name.subject)},
+            {QStringLiteral("error"), textOrNull(name.error)}};
+    return array;
+}
+
+QJsonArray offersJson(const std::vector<probe::OfferAnswer> &offers)
+{
+    QJsonArray array;
+    for (const probe::OfferAnswer &offer : offers)
+        array << QJsonObject{
+            {QStringLiteral("offer"), report::toWord(offer.kind)},
+            {QStringLiteral("suite"), textOrNull(offer.suite)},
+            {QStringLiteral("state"), report::toWord(offer.state)},
+            {QStringLiteral("status"), offer.status > 0 ? QJsonValue(offer.status) : QJsonValue()},
+            {QStringLiteral("reason"), textOrNull(offer.reason)},
+            {QStringLiteral("chosen"), textOrNull(offer.chosen)}};
+    return array;
+}
+
+QJsonValue registrationJson(const std::optional<probe::RegisterAnswer> &answer)
+{
+    if (!answer)
+        return {};
+    return QJsonObject{
+        {QStringLiteral("status"), answer->status > 0 ? QJsonValue(answer->status) : QJsonValue()},
+        {QStringLiteral("reason"), textOrNull(answer->reason)},
+        {QStringLiteral("bindings"), answer->bindings},
+        {QStringLiteral("error"), textOrNull(answer->error)}};
+}
+
+QJsonValue fullJson(const std::optional<probe::FullReport> &full)
+{
+    if (!full)
+        return {};
+    QJsonArray transports;
+    for (const probe::Attempt &attempt : full->transports)
+        transports << attemptJson(attempt);
+    const probe::ClientCertificateUse &use = full->clientCertificate;
+    return QJsonObject{{QStringLiteral("tls"), surveyJson(full->survey)},
+                       {QStringLiteral("tls_error"), errorJson(full->surveyError)},
+                       {QStringLiteral("names"), namesJson(full->names)},
+                       {QStringLiteral("client_certificate"),
+                        QJsonObject{{QStringLiteral("requested"), use.isRequested},
+                                    {QStringLiteral("required"), orNull(use.isRequired)},
+                                    {QStringLiteral("issuers"), textList(use.issuers)}}},
+                       {QStringLiteral("resumes"), orNull(full->resumes)},
+                       {QStringLiteral("transports"), transports},
+                       {QStringLiteral("register"), registrationJson(full->registration)},
+                       {QStringLiteral("offers"), offersJson(full->offers)}};
 }
 
 QJsonObject dnsJson(const probe::ProbeReport &report)
@@ -75,7 +182,26 @@ QJsonObject toJson(const probe::ProbeReport &report)
     json.insert(QStringLiteral("total_ms"), milliseconds(report.duration));
     json.insert(QStringLiteral("dns"), dnsJson(report));
     json.insert(QStringLiteral("attempts"), attempts);
+    json.insert(QStringLiteral("via_server"), textOrNull(report.viaServer));
+    json.insert(QStringLiteral("full"), fullJson(report.full));
     json.insert(QStringLiteral("findings"), findingsJson(report.findings));
+    return redactedJson(json);
+}
+
+QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::ProbeReport &there,
+                               const std::vector<probe::ProbeDifference> &differences, const QString &oneLine)
+{
+    QJsonArray array;
+    for (const probe::ProbeDifference &difference : differences)
+        array << QJsonObject{{QStringLiteral("what"), difference.what},
+                             {QStringLiteral("here"), textOrNull(difference.first)},
+                             {QStringLiteral("there"), textOrNull(difference.second)}};
+    QJsonObject json = toJson(here);
+    QJsonObject second = toJson(there);
+    second.remove(QStringLiteral("schema"));
+    json.insert(QStringLiteral("second"), second);
+    json.insert(QStringLiteral("differences"), array);
+    json.insert(QStringLiteral("comparison"), oneLine);
     return redactedJson(json);
 }
 

@@ -4,7 +4,7 @@
 #include "core/deploy/drift.h"
 #include "core/pki/verify.h"
 #include "core/practice/practice_carrier.h"
-#include "core/probe/probe.h"
+#include "core/probe/compare.h"
 #include "core/store/workspace.h"
 
 #include <QJsonArray>
@@ -30,6 +30,10 @@ namespace trunkseal::report {
 [[nodiscard]] QJsonObject handshakeJson(const net::HandshakeReport &handshake);
 
 /// probe_report/1.
+/// probe_report/1 of the first with the second under "second" and what differs under "differences".
+[[nodiscard]] QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::ProbeReport &there,
+                                             const std::vector<probe::ProbeDifference> &differences,
+                                             const QString &oneLine);
 [[nodiscard]] QJsonObject toJson(const probe::ProbeReport &report);
 
 /// call_report/1.

@@ -3,7 +3,7 @@
 #include "core/call/test_call.h"
 #include "core/deploy/drift.h"
 #include "core/pki/verify.h"
-#include "core/probe/probe.h"
+#include "core/probe/compare.h"
 #include "core/store/server.h"
 
 namespace trunkseal::report {
@@ -20,6 +20,9 @@ struct TextStyle {
 [[nodiscard]] QString handshakeText(const net::HandshakeReport &handshake);
 
 [[nodiscard]] QString probeText(const probe::ProbeReport &report, const TextStyle &style);
+[[nodiscard]] QString comparedProbesText(const probe::ProbeReport &here, const probe::ProbeReport &there,
+                                         const std::vector<probe::ProbeDifference> &differences,
+                                         const QString &oneLine, const TextStyle &style);
 
 [[nodiscard]] QString ladderLine(const call::LadderStep &step,
                                  const TextStyle &style); ///< without the newline

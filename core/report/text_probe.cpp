@@ -1,5 +1,6 @@
 #include "core/base/redact.h"
 #include "core/base/text.h"
+#include "core/report/text_full_probe.h"
 #include "core/report/text_tools.h"
 #include "core/report/words.h"
 
@@ -31,6 +32,7 @@ QString attemptText(const probe::Attempt &attempt, const TextStyle &style)
         text += field(Text::tr("server"), options.server);
         text += field(Text::tr("allows"), options.allow.join(QStringLiteral(", ")));
         text += field(Text::tr("supports"), options.supported.join(QStringLiteral(", ")));
+        text += field(Text::tr("sees us as"), options.seenAs);
     }
     if (attempt.error)
         text += field(Text::tr("ended"), redacted(attempt.error->message));
@@ -47,15 +49,32 @@ Ink inkOf(probe::Outcome outcome)
 QString probeText(const probe::ProbeReport &report, const TextStyle &style)
 {
     QString text = inked(printable(report.target), Ink::Bold, style) + QLatin1Char('\n');
+    text += field(Text::tr("connected from"), report.viaServer);
     text += field(QStringLiteral("DNS"), report.resolution.steps);
     if (report.dnsError)
         text += field(QStringLiteral("DNS"), report.dnsError->message);
     for (const probe::Attempt &attempt : report.attempts)
         text += attemptText(attempt, style);
+    if (report.full)
+        text += fullProbeText(*report.full, style);
     text += findingsText(report.findings, style);
     const QString word = report::toWord(report.outcome).toUpper().replace(QLatin1Char('_'), QLatin1Char(' '));
     return text + inked(word, inkOf(report.outcome), style) + QStringLiteral("  ")
         + printable(redacted(report.oneLine)) + QLatin1Char('\n');
+}
+
+QString comparedProbesText(const probe::ProbeReport &here, const probe::ProbeReport &there,
+                           const std::vector<probe::ProbeDifference> &differences, const QString &oneLine,
+                           const TextStyle &style)
+{
+    QString text = probeText(here, style) + QLatin1Char('\n') + probeText(there, style) + QLatin1Char('\n');
+    std::vector<QStringList> rows{{Text::tr("difference"), Text::tr("from here"), there.viaServer}};
+    for (const probe::ProbeDifference &difference : differences)
+        rows.push_back(
+            {difference.what, printable(redacted(difference.first)), printable(redacted(difference.second))});
+    if (!differences.empty())
+        text += table(rows, style) + QLatin1Char('\n');
+    return text + inked(printable(redacted(oneLine)), Ink::Bold, style) + QLatin1Char('\n');
 }
 
 } // namespace trunkseal::report

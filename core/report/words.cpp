@@ -149,6 +149,64 @@ QString toWord(deploy::FileChange::Kind kind)
     return QStringLiteral("remove");
 }
 
+QString toWord(probe::OfferAnswer::Kind kind)
+{
+    switch (kind) {
+    case probe::OfferAnswer::Kind::Clear:
+        return QStringLiteral("clear");
+    case probe::OfferAnswer::Kind::Optional:
+        return QStringLiteral("optional");
+    case probe::OfferAnswer::Kind::Required:
+        return QStringLiteral("required");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toWord(probe::OfferAnswer::State state)
+{
+    switch (state) {
+    case probe::OfferAnswer::State::Answered:
+        return QStringLiteral("answered");
+    case probe::OfferAnswer::State::Ringing:
+        return QStringLiteral("ringing");
+    case probe::OfferAnswer::State::Refused:
+        return QStringLiteral("refused");
+    case probe::OfferAnswer::State::Failed:
+        return QStringLiteral("failed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toWord(net::TlsVersion version)
+{
+    switch (version) {
+    case net::TlsVersion::Tls10:
+        return QStringLiteral("tls_1_0");
+    case net::TlsVersion::Tls11:
+        return QStringLiteral("tls_1_1");
+    case net::TlsVersion::Tls12:
+        return QStringLiteral("tls_1_2");
+    case net::TlsVersion::Tls13:
+        return QStringLiteral("tls_1_3");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toWord(net::SuiteStrength strength)
+{
+    switch (strength) {
+    case net::SuiteStrength::Good:
+        return QStringLiteral("good");
+    case net::SuiteStrength::NoForwardSecrecy:
+        return QStringLiteral("no_forward_secrecy");
+    case net::SuiteStrength::Weak:
+        return QStringLiteral("weak");
+    case net::SuiteStrength::Broken:
+        return QStringLiteral("broken");
+    }
+    Q_UNREACHABLE();
+}
+
 QString toWord(probe::Outcome outcome)
 {
     switch (outcome) {

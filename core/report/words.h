@@ -4,6 +4,7 @@
 #include "core/deploy/push.h"
 #include "core/diagnosis/finding.h"
 #include "core/net/stream.h"
+#include "core/net/tls_suites.h"
 #include "core/pki/verify.h"
 #include "core/probe/probe.h"
 
@@ -21,6 +22,10 @@ namespace trunkseal::report {
 [[nodiscard]] QString toWord(deploy::FileChange::Kind kind);
 [[nodiscard]] QString toWord(probe::Outcome outcome);
 [[nodiscard]] QString toWord(probe::OtherSide side);
+[[nodiscard]] QString toWord(probe::OfferAnswer::Kind kind);
+[[nodiscard]] QString toWord(probe::OfferAnswer::State state);
+[[nodiscard]] QString toWord(net::TlsVersion version); ///< "tls_1_2"
+[[nodiscard]] QString toWord(net::SuiteStrength strength);
 [[nodiscard]] QString toWord(asterisk::Activation activation);
 
 } // namespace trunkseal::report

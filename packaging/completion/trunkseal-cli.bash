@@ -6,7 +6,7 @@ _trunkseal_cli()
     local options='--workspace --passphrase-file --passphrase-env --json --quiet --no-color --help --version' words='' noun='' verb='' i
     COMPREPLY=()
     case $previous in
-        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--file|--client-cert|--client-key|--keylog|--server-password-file|--pcap|--preset-file|--anchors|--inbound-password-file|--output|--key-file|--ics|--offer|--new-passphrase-file)
+        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--server-password-file|--file|--client-cert|--client-key|--keylog|--pcap|--preset-file|--anchors|--inbound-password-file|--output|--key-file|--ics|--offer|--new-passphrase-file)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
@@ -30,7 +30,7 @@ _trunkseal_cli()
         cert:request) options+=' --key-type --name --organization --dns --ip --uri --out-key --out-csr --force' ;;
         cert:accept) options+=' --key --password-file --password-env' ;;
         cert:match) options+=' --password-file --password-env' ;;
-        probe:*) options+=' --file --concurrency --roots --system-roots --insecure' ;;
+        probe:*) options+=' --full --carrier --auth-user --password-file --password-env --invite --via-server --server-password-file --server-password-env --file --concurrency --roots --system-roots --insecure' ;;
         call:*) options+=' --carrier --number --transport --srtp --suites --allow-exposed-keys --roots --system-roots --insecure --sni --client-cert --client-key --keylog --via-server --from-server --server-password-file --server-password-env --local --auth-user --password-file --password-env --from --codecs --source --mic-device --listen --speaker-device --seconds --dtmf --record --pcap --register --hold-test --rekey-test --refresh-test --session-timer --rollover-test --confirm-long --yes' ;;
         carrier:add) options+=' --preset --preset-host --preset-file --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
         carrier:edit) options+=' --name --host --port --srv --stack --transport --media --trust --anchors --verify-server --allow-wildcard --auth-user --password-file --password-env --from-user --from-domain --registers --register-every --caller-id --codecs --dtmf --context --match --qualify-every --more-hosts --outbound-proxy --client-cert --client-key --registrar --inbound-user --inbound-password-file --inbound-password-env --caller-name --trust-identity --send-identity --symmetric-media --rewrite-contact --external-address --local-networks --direct-media --session-timers --session-expires --dial-prefix --test-number --allowed-numbers --daily-call-cap --country --set --description --notes' ;;
@@ -58,6 +58,7 @@ _trunkseal_cli()
         pin:clear) options+=' --edge' ;;
         report:*) options+=' --format --output --force --with-keys --limit' ;;
         inspect:conf) options+=' --format --asterisk --follow-includes --print' ;;
+        inspect:log) options+=' --server --lines --follow --for --raise --password-file --password-env' ;;
         inspect:sdp) options+=' --as --offer --show-keys --asterisk --stack --media --dtls --tag32 --avpf --codecs' ;;
         inspect:sip) options+=' --transport --asterisk' ;;
         practice:*) options+=' --call --number --seconds --fault --list-faults --port' ;;
@@ -76,7 +77,7 @@ _trunkseal_cli()
         server) words='list add edit remove trust check' ;;
         push) words='plan apply rollback confirm extend drift status' ;;
         pin) words='show set clear' ;;
-        inspect) words='conf sdp sip' ;;
+        inspect) words='conf log sdp sip' ;;
         workspace) words='create check unlock passphrase' ;;
         esac
     fi

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/cli/session.h"
+#include "core/probe/probe.h"
+
+namespace trunkseal::cli {
+
+/// What the options say about one target: trust, depth, login, number. Errors: BadInput, NotFound.
+[[nodiscard]] Result<void> readProbeFields(const Arguments &arguments, probe::ProbeRequest *request);
+
+/// The edge of the carrier that --carrier names, with its anchors and its login.
+[[nodiscard]] Result<probe::ProbeRequest> requestOfCarrier(Session &session, const Arguments &arguments);
+
+[[nodiscard]] Exit exitOf(probe::Outcome outcome);
+
+/// The same probe from here and from the dialer that --via-server names; one target only.
+[[nodiscard]] Result<Exit> probeFromBoth(Session &session, const Arguments &arguments,
+                                         std::vector<probe::ProbeRequest> requests);
+
+} // namespace trunkseal::cli
