@@ -76,8 +76,8 @@ def sip_conf():
     return CHAN_SIP + "".join(peer(i, *case) for i, case in enumerate(DIALED))
 
 
-def dialed(version, files, seconds=5):
-    """What the servers saw when an Asterisk with these files dialled them for so long, and its log."""
+def dialed(version, files, seconds=5, first=()):
+    """What the servers saw when an Asterisk with these files dialled them for so long, after the commands `first`, and its log."""
     with tempfile.TemporaryDirectory() as folder:
         conf = pathlib.Path(folder) / "conf"
         conf.mkdir()
@@ -94,7 +94,7 @@ def dialed(version, files, seconds=5):
             f"!ip address add {nearest}/32 dev lo 2>/dev/null; dnsmasq --conf-file=/dev/null --pid-file= --user=root --no-resolv "
             f"--no-hosts --listen-address={nearest} --bind-interfaces --local=/test/ {names}",
             f"!python3 {server} {PKI} {shown} >{seen} 2>&1 &",
-            "!until ss -ltn | grep -q :5086; do sleep 0.1; done",
+            *first,
             *(("module unload chan_sip.so", "module load chan_sip.so") if "sip.conf" in files else ()),  # now that names resolve
             f"!sleep {seconds}",
             f"!echo '=== whole log'; cat {LAB}/root{version}/mnt/log/full",
