@@ -13181,6 +13181,35 @@ SHA-256: %4</translation>
         <source>from here</source>
         <translation>desde aquí</translation>
     </message>
+    <message>
+        <source>Subject: SIP trunk over TLS and SRTP
+
+Hello,
+
+when we test our trunk with you we see this: %1
+%2
+
+%3
+
+Reference: %4
+
+Kind regards
+</source>
+        <extracomment>Mail to a carrier&apos;s support: %1 what was seen, %2 why, %3 the question, %4 RFC section</extracomment>
+        <translation>Asunto: troncal SIP con TLS y SRTP
+
+Buenos días:
+
+al probar nuestra troncal con ustedes vemos esto: %1
+%2
+
+%3
+
+Referencia: %4
+
+Un saludo
+</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -15485,6 +15514,22 @@ SHA-256: %4</translation>
         <source>Next step: %1</source>
         <extracomment>What to do about a finding</extracomment>
         <translation>Siguiente paso: %1</translation>
+    </message>
+    <message>
+        <source>Ask the carrier: %1</source>
+        <translation>Pregunte al operador: %1</translation>
+    </message>
+    <message>
+        <source>Copy as a mail</source>
+        <translation>Copiar como correo</translation>
+    </message>
+    <message>
+        <source>Copies what was seen and the question to the clipboard</source>
+        <translation>Copia al portapapeles lo que se vio y la pregunta</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,14 @@
 #include "ui/widgets/finding_list.h"
 
+#include "core/diagnosis/carrier_mail.h"
 #include "ui/theme/style_paint.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/words.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace trunkseal::ui {
@@ -36,6 +40,10 @@ public:
         if (!finding.fix.isEmpty())
             //: What to do about a finding
             addLine(FindingList::tr("Next step: %1").arg(finding.fix), Type::Body, Tone::Text);
+        if (!finding.ask.isEmpty()) {
+            addLine(FindingList::tr("Ask the carrier: %1").arg(finding.ask), Type::Body, Tone::Muted);
+            grid->addWidget(mailButton(finding), row++, 1, Qt::AlignLeft);
+        }
         setAccessibleName(sign.word + QStringLiteral(": ") + finding.what);
     }
 
@@ -47,6 +55,20 @@ protected:
     }
 
 private:
+    static QPushButton *mailButton(const diagnosis::Finding &finding)
+    {
+        auto *button = new QPushButton(FindingList::tr("Copy as a mail"));
+        button->setObjectName(QStringLiteral("copyMail"));
+        button->setToolTip(FindingList::tr("Copies what was seen and the question to the clipboard"));
+        button->setAccessibleDescription(finding.ask);
+        QObject::connect(button, &QPushButton::clicked, button,
+                         [button, mail = diagnosis::carrierMail(finding)] {
+                             QGuiApplication::clipboard()->setText(mail);
+                             button->setText(FindingList::tr("Copied"));
+                         });
+        return button;
+    }
+
     Tone m_tone;
 };
 

@@ -1,7 +1,9 @@
+#include "core/diagnosis/catalogue.h"
 #include "tests/ui/support/shell.h"
 #include "ui/widgets/action_tile.h"
 #include "ui/widgets/code_view.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/finding_list.h"
 #include "ui/widgets/ladder_view.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/message_bar.h"
@@ -46,6 +48,19 @@ private slots:
         QCOMPARE(meterShare(-30), 0.5);
         QCOMPARE(meterShare(0), 1.0);
         QCOMPARE(meterShare(6), 1.0);
+    }
+
+    void findingIsCopiedAsMail()
+    {
+        FindingList list;
+        diagnosis::Finding finding = diagnosis::finding(diagnosis::id::certExpired);
+        list.setFindings({finding, diagnosis::finding(diagnosis::id::srtpNeeded)});
+        const auto buttons = list.findChildren<QPushButton *>(QStringLiteral("copyMail"));
+        QCOMPARE(buttons.size(), 1); // the second is not the carrier's to mend
+        buttons.front()->click();
+        const QString mail = QGuiApplication::clipboard()->text();
+        QVERIFY(mail.contains(finding.what) && mail.contains(finding.ask));
+        QVERIFY(mail.startsWith(QStringLiteral("Subject: ")));
     }
 
     void meterHoldsItsPeakAndLetsGo()

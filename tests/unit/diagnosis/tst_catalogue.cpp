@@ -1,3 +1,4 @@
+#include "core/diagnosis/carrier_mail.h"
 #include "core/diagnosis/catalogue.h"
 #include "core/diagnosis/entries.h"
 
@@ -34,6 +35,20 @@ private slots:
             QVERIFY2(text.endsWith(u'.'), qPrintable(text));
             QVERIFY2(!text.contains(u'{') && !text.contains(u'}'), qPrintable(text));
         }
+    }
+
+    void whatToAskIsWhole()
+    {
+        int asked = 0;
+        for (const QString &id : catalogueIds()) {
+            const Finding found = finding(id);
+            asked += found.ask.isEmpty() ? 0 : 1;
+            QVERIFY2(!found.ask.contains(u'{'), qPrintable(found.ask));
+            QCOMPARE(carrierMail(found).isEmpty(), found.ask.isEmpty());
+        }
+        QVERIFY(asked > 60);
+        QCOMPARE(finding(id::srtpNeeded).changes,
+                 (std::vector<SettingChange>{{QStringLiteral("media"), QStringLiteral("required")}}));
     }
 
     void valuesStandInTheTexts()
