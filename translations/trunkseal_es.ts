@@ -13210,6 +13210,10 @@ Referencia: %4
 Un saludo
 </translation>
     </message>
+    <message>
+        <source>%1 is not among the numbers that %2 may be tested with.</source>
+        <translation>%1 no está entre los números con los que se puede probar %2.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -13379,6 +13383,10 @@ Un saludo
     <message>
         <source>To PJSIP, or to a posture that protects more: every option explained first</source>
         <translation>A PJSIP, o a una postura que protege más: antes se explica cada opción</translation>
+    </message>
+    <message>
+        <source>Pro&amp;be</source>
+        <translation>So&amp;ndeo</translation>
     </message>
 </context>
 <context>
@@ -16852,6 +16860,69 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>Filled in for %1. Ask the carrier whether TLS and SRTP must be switched on for your account.</source>
         <translation>Datos rellenados para %1. Pregunte al operador si hay que activar TLS y SRTP en su cuenta.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::ProbePage</name>
+    <message>
+        <source>As&amp;k the carrier</source>
+        <translation>&amp;Preguntar al operador</translation>
+    </message>
+    <message>
+        <source>Ask ever&amp;ything</source>
+        <translation>Preguntar &amp;todo</translation>
+    </message>
+    <message>
+        <source>What the carrier answered</source>
+        <translation>Lo que respondió el operador</translation>
+    </message>
+    <message>
+        <source>Ask the carrier what it offers</source>
+        <translation>Preguntar al operador qué ofrece</translation>
+    </message>
+    <message>
+        <source>TLS versions, suites, server names, transports and the login: some hundred short connections</source>
+        <translation>Versiones de TLS, cifrados, nombres de servidor, transportes y la cuenta: unas cien conexiones cortas</translation>
+    </message>
+    <message>
+        <source>Looks the carrier up, connects, judges its certificate and asks over SIP. Nothing is changed, here or at the carrier.</source>
+        <translation>Busca el operador, conecta, juzga su certificado y pregunta por SIP. No se cambia nada, ni aquí ni en el operador.</translation>
+    </message>
+    <message>
+        <source>Offer calls to %1, and end each as it &amp;rings</source>
+        <translation>&amp;Ofrecer llamadas a %1 y terminar cada una en cuanto suene</translation>
+    </message>
+    <message>
+        <source>Offer calls (the carrier has no test number)</source>
+        <translation>Ofrecer llamadas (el operador no tiene número de prueba)</translation>
+    </message>
+    <message>
+        <source>The vault holds the password of %1.</source>
+        <translation>La bóveda contiene la contraseña de %1.</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Preguntando a %1</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Preguntado</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detalle</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>sin dirección</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>sin conexión</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,7 @@
 
 #include "app/cli/secrets.h"
 #include "core/base/text.h"
-#include "core/call/carrier_call.h"
-#include "core/carrier/carrier.h"
+#include "core/probe/carrier_probe.h"
 #include "core/store/daily_cap.h"
 
 namespace trunkseal::cli {
@@ -43,6 +42,13 @@ Result<probe::ProbeRequest> requestOfCarrier(Session &session, const Arguments &
     const auto carrier = (*workspace)->carrier(arguments.value("carrier"));
     if (!carrier)
         return fail(carrier.error());
+    if (const QString invited = arguments.value("invite"); !invited.isEmpty()) {
+        if (const auto allowed = probe::checkNumber(*carrier, invited); !allowed)
+            return fail(allowed.error());
+        if (const auto allowed = store::checkDailyCap(**workspace, *carrier, QDateTime::currentDateTimeUtc());
+            !allowed)
+            return fail(allowed.error());
+    }
     const auto password =
         carrier->authUser.isEmpty() || arguments.isSet("auth-user") || !arguments.isSet("full")
         ? Result<Secret>(Secret())
@@ -54,20 +60,7 @@ Result<probe::ProbeRequest> requestOfCarrier(Session &session, const Arguments &
         : session.storedSecret(carrier::clientKeyKey(carrier->id));
     if (!clientKey)
         return fail(clientKey.error());
-    const QString number =
-        carrier->testNumber.isEmpty() ? QStringLiteral("0") : QString(); // it is not dialled
-    const auto call = call::requestFor(*carrier, number, *password, *clientKey);
-    if (!call)
-        return fail(call.error());
-    auto request = probe::requestFor(call->target);
-    if (!request)
-        return request;
-    request->tls = call->tls;
-    if (call->protocol)
-        request->protocol = call->protocol;
-    request->credentials = call->credentials;
-    request->country = call->country;
-    return request;
+    return probe::requestFor(*carrier, *password, *clientKey);
 }
 
 } // namespace trunkseal::cli

@@ -5,6 +5,7 @@
 #include "ui/carrier/configuration_page.h"
 #include "ui/carrier/peer_page.h"
 #include "ui/certificate/certificate_page.h"
+#include "ui/probe/probe_page.h"
 #include "ui/widgets/posture_badge.h"
 #include "ui/widgets/text_label.h"
 
@@ -45,8 +46,8 @@ CarrierDetails::CarrierDetails(const Services &services, QWidget *parent)
     m_tabs->setAccessibleName(tr("Parts of the carrier"));
     m_tabs->tabBar()->setObjectName(QStringLiteral("carrierTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the carrier"));
-    for (const QString &title :
-         {tr("P&eer"), tr("C&onfiguration"), tr("Certi&ficate"), tr("Test c&all"), tr("&History")}) {
+    for (const QString &title : {tr("P&eer"), tr("C&onfiguration"), tr("Certi&ficate"), tr("Pro&be"),
+                                 tr("Test c&all"), tr("&History")}) {
         auto *holder = new QWidget;
         auto *layout = new QVBoxLayout(holder);
         layout->setContentsMargins(space::s, 0, space::s, space::s);
@@ -78,7 +79,7 @@ void CarrierDetails::showHead()
     m_badge->setPosture(posture);
     m_sentence->setText(Words::sentence(posture));
     m_migrate->setEnabled(!m_carrier.id.isEmpty());
-    for (const int tab : {ConfigurationTab, CertificateTab, CallTab, HistoryTab})
+    for (const int tab : {ConfigurationTab, CertificateTab, ProbeTab, CallTab, HistoryTab})
         m_tabs->setTabEnabled(tab, !m_carrier.host.isEmpty());
 }
 
@@ -140,6 +141,8 @@ void CarrierDetails::fillTab(int index)
         connect(m_configuration, &ConfigurationPage::fileAsked, this, &CarrierDetails::fileAsked);
     } else if (index == CertificateTab && !m_certificate) {
         layout->addWidget(m_certificate = new CertificatePage(m_services));
+    } else if (index == ProbeTab && !m_probe) {
+        layout->addWidget(m_probe = new ProbePage(m_services));
     } else if (index == CallTab) {
         static_cast<void>(testCall());
     } else if (index == HistoryTab && !m_history) {
@@ -157,6 +160,9 @@ void CarrierDetails::feed()
         break;
     case CertificateTab:
         m_certificate->setCarrier(m_carrier);
+        break;
+    case ProbeTab:
+        m_probe->setCarrier(m_carrier);
         break;
     case CallTab:
         m_testCall->setCarrier(m_carrier);

@@ -14,16 +14,17 @@ class ConfigurationPage;
 class HistoryPage;
 class PeerPage;
 class PostureBadge;
+class ProbePage;
 class TestCallPage;
 class TextLabel;
 
-/// One carrier in tabs: peer, configuration, certificate, test call, history. Tabs are built when first
+/// One carrier in tabs: peer, configuration, certificate, probe, test call, history. Tabs are built when first
 /// shown.
 class CarrierDetails : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { PeerTab, ConfigurationTab, CertificateTab, CallTab, HistoryTab };
+    enum Tab { PeerTab, ConfigurationTab, CertificateTab, ProbeTab, CallTab, HistoryTab };
 
     explicit CarrierDetails(const Services &services, QWidget *parent = nullptr);
 
@@ -57,6 +58,7 @@ private:
     PeerPage *m_peer = nullptr;
     ConfigurationPage *m_configuration = nullptr;
     CertificatePage *m_certificate = nullptr;
+    ProbePage *m_probe = nullptr;
     TestCallPage *m_testCall = nullptr;
     HistoryPage *m_history = nullptr;
 };

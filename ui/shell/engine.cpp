@@ -74,6 +74,7 @@ Result<std::unique_ptr<ssh::Session>> logIn(const store::Server &server, const S
 Engine coreEngine()
 {
     Engine engine;
+    engine.probeEdge = probe::probe;
     engine.placeCall = call::placeCall;
     engine.listAudioDevices = media::listAudioDevices;
     engine.speakAndHear = media::speakAndHear;

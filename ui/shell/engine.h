@@ -9,6 +9,7 @@
 #include "core/media/audio_devices.h"
 #include "core/net/revocation_fetch.h"
 #include "core/practice/practice_carrier.h"
+#include "core/probe/probe.h"
 #include "core/ssh/session.h"
 #include "core/watch/watch.h"
 
@@ -26,6 +27,8 @@ struct ChainRequest {
 
 /// The blocking functions of core that the screens start as jobs; tests put their own in their place.
 struct Engine {
+    /// probe::probe()
+    std::function<Result<probe::ProbeReport>(const probe::ProbeRequest &, const Control &)> probeEdge;
     std::function<Result<call::CallReport>(const call::CallRequest &, const Control &, call::LiveCall *)>
         placeCall;
     /// deploy::callFromDialer(): the server calls itself.

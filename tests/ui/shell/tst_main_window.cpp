@@ -142,8 +142,9 @@ private slots:
     void longerTextsOfOtherLanguagesFit_data()
     {
         QTest::addColumn<int>("tab");
-        for (const auto tab : {CarrierDetails::PeerTab, CarrierDetails::ConfigurationTab,
-                               CarrierDetails::CertificateTab, CarrierDetails::CallTab})
+        for (const auto tab :
+             {CarrierDetails::PeerTab, CarrierDetails::ConfigurationTab, CarrierDetails::CertificateTab,
+              CarrierDetails::ProbeTab, CarrierDetails::CallTab})
             QTest::addRow("tab-%d", static_cast<int>(tab)) << static_cast<int>(tab);
     }
 
@@ -310,7 +311,7 @@ private slots:
         save(shell, acme());
         for (const auto tab :
              {CarrierDetails::PeerTab, CarrierDetails::ConfigurationTab, CarrierDetails::CertificateTab,
-              CarrierDetails::CallTab, CarrierDetails::HistoryTab})
+              CarrierDetails::ProbeTab, CarrierDetails::CallTab, CarrierDetails::HistoryTab})
             shell.window->carriers()->details()->showTab(tab);
         for (const auto page : {MainWindow::ServersView, MainWindow::CertificatesView, MainWindow::CallsView,
                                 MainWindow::CarriersView})
@@ -335,6 +336,7 @@ private slots:
         QTest::newRow("peer") << static_cast<int>(CarrierDetails::PeerTab);
         QTest::newRow("configuration") << static_cast<int>(CarrierDetails::ConfigurationTab);
         QTest::newRow("certificate") << static_cast<int>(CarrierDetails::CertificateTab);
+        QTest::newRow("probe") << static_cast<int>(CarrierDetails::ProbeTab);
         QTest::newRow("call") << static_cast<int>(CarrierDetails::CallTab);
     }
 
