@@ -13386,7 +13386,7 @@ Un saludo
     </message>
     <message>
         <source>Pro&amp;be</source>
-        <translation>So&amp;ndeo</translation>
+        <translation>Son&amp;deo</translation>
     </message>
 </context>
 <context>
