@@ -11,6 +11,7 @@ namespace trunkseal::deploy {
 namespace {
 
 constexpr auto mostBytes = "15000000";
+constexpr qsizetype shownPathChars = 35; ///< "logger show channels" cuts longer paths
 
 int weightOf(const QString &levels)
 {
@@ -35,7 +36,8 @@ QString logFileIn(const QString &loggerChannels)
     while (rows.hasNext()) {
         const auto match = rows.next();
         const int weight = weightOf(match.captured(2));
-        if (weight > most) {
+        const bool isOurs = match.captured(1).contains(QLatin1String("/trunkseal-"));
+        if (weight > most && !isOurs) {
             most = weight;
             best = match.captured(1);
         }
@@ -70,7 +72,10 @@ Result<QString> DialerLog::find()
             Text::tr("Asterisk on %1 writes no log file. Listen for some minutes with --raise, or switch one "
                      "on in logger.conf.")
                 .arg(m_server.name));
-    return path;
+    if (path.size() < shownPathChars)
+        return path;
+    const auto whole = shell(QStringLiteral("set -- \"$1\"*; printf %s \"$1\""), {path});
+    return whole ? Result<QString>(QString::fromUtf8(*whole)) : fail(whole.error());
 }
 
 Result<QByteArray> DialerLog::lastLines(const QString &path, int lines)
@@ -136,7 +141,8 @@ Result<QString> DialerLog::raise(std::chrono::seconds time)
         return fail(guarded.error().code == ErrorCode::NotFound
                         ? Error{ErrorCode::NotFound,
                                 Text::tr("Asterisk on %1 did not begin the log %2: %3")
-                                    .arg(m_server.name, m_raisedPath, added->trimmed())}
+                                    .arg(m_server.name, m_raisedPath, added->trimmed()),
+                                {}}
                         : guarded.error());
     }
     return m_raisedPath;
