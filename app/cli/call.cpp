@@ -1,4 +1,5 @@
 #include "app/cli/call_print.h"
+#include "app/cli/carrier_secrets.h"
 #include "app/cli/secrets.h"
 #include "app/cli/server_login.h"
 #include "app/cli/verbs.h"
@@ -232,17 +233,10 @@ Result<call::CallRequest> fromCarrier(Session &session, const Arguments &argumen
     if (const auto allowed = store::checkDailyCap(**workspace, *carrier, QDateTime::currentDateTimeUtc());
         !allowed)
         return fail(allowed.error());
-    const auto password = carrier->authUser.isEmpty() || arguments.isSet("auth-user")
-        ? Result<Secret>(Secret())
-        : session.storedSecret(carrier::passwordKey(carrier->id));
-    if (!password)
-        return fail(password.error());
-    const auto clientKey = carrier->clientChainPem.isEmpty()
-        ? Result<Secret>(Secret())
-        : session.storedSecret(carrier::clientKeyKey(carrier->id));
-    if (!clientKey)
-        return fail(clientKey.error());
-    return call::requestFor(*carrier, arguments.value("number"), *password, *clientKey);
+    const auto secrets = secretsOf(session, *carrier, !arguments.isSet("auth-user"));
+    if (!secrets)
+        return fail(secrets.error());
+    return call::requestFor(*carrier, arguments.value("number"), secrets->password, secrets->clientKey);
 }
 
 Result<call::CallRequest> requestFrom(Session &session, const Arguments &arguments)
@@ -266,10 +260,7 @@ Result<void> readVia(call::CallRequest &request, const Arguments &arguments, Ses
 {
     if (!arguments.isSet("via-server"))
         return {};
-    const auto workspace = session.workspace();
-    if (!workspace)
-        return fail(workspace.error());
-    const auto server = (*workspace)->server(arguments.value("via-server"));
+    const auto server = serverNamed(session, arguments.value("via-server"));
     if (!server)
         return fail(server.error());
     const auto secret = loginSecret(session, arguments, *server, QStringLiteral("server-password"));

@@ -2,6 +2,10 @@
 
 #include "app/cli/arguments.h"
 
+#include <QFile>
+
+#include <memory>
+
 namespace trunkseal::cli {
 
 // One of the noun's verbs each, in a file of its own.
@@ -10,6 +14,11 @@ namespace trunkseal::cli {
 [[nodiscard]] Verb inspectSdpVerb();
 [[nodiscard]] Verb inspectSipVerb();
 
+/// FILE or standard input ("-"), open for reading. Errors: NotFound, BadInput for a directory, Storage; each
+/// names the file.
+[[nodiscard]] Result<std::unique_ptr<QFile>> openInput(const QString &path);
+/// How messages name it.
+[[nodiscard]] QString inputName(const QString &path);
 /// What FILE or standard input ("-") holds. Errors: NotFound, BadInput for a directory or more than `most`
 /// bytes, Storage; each names the file.
 [[nodiscard]] Result<QByteArray> readInput(const QString &path, qint64 most);

@@ -4,11 +4,7 @@
 #include "core/base/text.h"
 #include "core/report/inspection_log.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 #include <algorithm>
-#include <cstdio>
 
 namespace trunkseal::cli {
 
@@ -18,26 +14,21 @@ constexpr qint64 pieceBytes = 1024 * 1024;
 
 Result<diagnosis::LogReport> readLog(Session &session, const QString &path)
 {
-    const bool isStandard = path == QLatin1String("-");
-    const QString name = isStandard ? Text::tr("standard input") : path;
-    const QFileInfo info(path);
-    if (!isStandard && !info.exists())
-        return fail(ErrorCode::NotFound, Text::tr("There is no file %1.").arg(name));
-    if (!isStandard && info.isDir())
-        return fail(ErrorCode::BadInput, Text::tr("%1 is a directory; name a file.").arg(name));
-    QFile file(path);
-    const bool opened = isStandard ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return fail(ErrorCode::Storage, Text::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
+    const auto file = openInput(path);
+    if (!file)
+        return fail(file.error());
+    const QString name = inputName(path);
+    const qint64 size = (*file)->isSequential() ? 0 : (*file)->size();
     const Control control = session.control();
     diagnosis::LogMatcher matcher;
     QByteArray piece(pieceBytes, Qt::Uninitialized);
     qint64 done = 0;
-    int told = info.size() > 32 * pieceBytes ? 0 : 10; // a small file needs no progress
+    int told = size > 32 * pieceBytes ? 0 : 10; // a small file needs no progress
     while (true) {
-        const qint64 got = file.read(piece.data(), piece.size());
+        const qint64 got = (*file)->read(piece.data(), piece.size());
         if (got < 0)
-            return fail(ErrorCode::Storage, Text::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
+            return fail(ErrorCode::Storage,
+                        Text::tr("%1 cannot be read: %2.").arg(name, (*file)->errorString()));
         if (got == 0)
             break;
         if (done == 0 && piece.startsWith("\x1f\x8b"))
@@ -47,8 +38,7 @@ Result<diagnosis::LogReport> readLog(Session &session, const QString &path)
         done += got;
         if (control.isCanceled())
             return fail(ErrorCode::Canceled, Text::tr("Cancelled."));
-        if (const int tenth = isStandard ? 0 : int(done * 10 / std::max<qint64>(info.size(), 1));
-            tenth > told) {
+        if (const int tenth = int(done * 10 / std::max<qint64>(size, 1)); tenth > told) {
             told = tenth;
             control.report(std::min(tenth, 10), 10, Text::tr("Reading %1").arg(name));
         }

@@ -91,10 +91,7 @@ Result<diagnosis::LogReport> readDialerLog(Session &session, const Arguments &ar
     const auto wanted = wantedFrom(arguments);
     if (!wanted)
         return fail(wanted.error());
-    const auto workspace = session.workspace();
-    if (!workspace)
-        return fail(workspace.error());
-    const auto server = (*workspace)->server(arguments.value("server"));
+    const auto server = serverNamed(session, arguments.value("server"));
     if (!server)
         return fail(server.error());
     const auto machine = logIn(session, arguments, *server);

@@ -49,10 +49,7 @@ Result<Exit> probeFromBoth(Session &session, const Arguments &arguments,
     if (requests.size() != 1)
         return fail(ErrorCode::BadInput, Text::tr("--via-server compares one target at a time."));
     probe::ProbeRequest request = std::move(requests.front());
-    const auto workspace = session.workspace();
-    if (!workspace)
-        return fail(workspace.error());
-    const auto server = (*workspace)->server(arguments.value("via-server"));
+    const auto server = serverNamed(session, arguments.value("via-server"));
     if (!server)
         return fail(server.error());
     const auto secret = loginSecret(session, arguments, *server, QStringLiteral("server-password"));

@@ -1,5 +1,6 @@
 #include "app/cli/probe_fields.h"
 
+#include "app/cli/carrier_secrets.h"
 #include "app/cli/secrets.h"
 #include "core/base/text.h"
 #include "core/probe/carrier_probe.h"
@@ -49,18 +50,11 @@ Result<probe::ProbeRequest> requestOfCarrier(Session &session, const Arguments &
             !allowed)
             return fail(allowed.error());
     }
-    const auto password =
-        carrier->authUser.isEmpty() || arguments.isSet("auth-user") || !arguments.isSet("full")
-        ? Result<Secret>(Secret())
-        : session.storedSecret(carrier::passwordKey(carrier->id));
-    if (!password)
-        return fail(password.error());
-    const auto clientKey = carrier->clientChainPem.isEmpty()
-        ? Result<Secret>(Secret())
-        : session.storedSecret(carrier::clientKeyKey(carrier->id));
-    if (!clientKey)
-        return fail(clientKey.error());
-    return probe::requestFor(*carrier, *password, *clientKey);
+    const auto secrets =
+        secretsOf(session, *carrier, arguments.isSet("full") && !arguments.isSet("auth-user"));
+    if (!secrets)
+        return fail(secrets.error());
+    return probe::requestFor(*carrier, secrets->password, secrets->clientKey);
 }
 
 } // namespace trunkseal::cli

@@ -22,11 +22,15 @@ Result<Secret> loginSecret(Session &session, const Arguments &arguments, const s
     return askSecret(Text::tr("Password of %1 at %2:").arg(server.user, server.name), session.control());
 }
 
-Result<store::Server> namedServer(Session &session, const Arguments &arguments)
+Result<store::Server> serverNamed(Session &session, const QString &name)
 {
     const auto workspace = session.workspace();
-    return workspace ? (*workspace)->server(arguments.first())
-                     : Result<store::Server>(fail(workspace.error()));
+    return workspace ? (*workspace)->server(name) : Result<store::Server>(fail(workspace.error()));
+}
+
+Result<store::Server> namedServer(Session &session, const Arguments &arguments)
+{
+    return serverNamed(session, arguments.first());
 }
 
 Result<std::unique_ptr<ssh::Session>> logIn(Session &session, const Arguments &arguments,

@@ -6,7 +6,9 @@
 
 namespace trunkseal::cli {
 
-/// The server entry named by the first argument. Errors: NotFound, Storage.
+/// The server entry of that name. Errors: NotFound, Storage.
+[[nodiscard]] Result<store::Server> serverNamed(Session &session, const QString &name);
+/// The one named by the first argument. Errors: NotFound, Storage.
 [[nodiscard]] Result<store::Server> namedServer(Session &session, const Arguments &arguments);
 
 /// Logs in with what the entry says: agent, key file, or a password from option, vault or prompt.

@@ -6,9 +6,9 @@ const std::vector<Verb> &verbs()
 {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> table;
-        for (const auto &group :
-             {certVerbs(), certKeyVerbs(), probeVerbs(), callVerbs(), carrierVerbs(), serverVerbs(),
-              pushVerbs(), watchVerbs(), pinVerbs(), reportVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
+        for (const auto &group : {certVerbs(), certKeyVerbs(), probeVerbs(), callVerbs(), carrierVerbs(),
+                                  serverVerbs(), pushVerbs(), watchVerbs(), pinVerbs(), reportVerbs(),
+                                  inspectVerbs(), practiceVerbs(), workspaceVerbs()})
             table.insert(table.end(), group.begin(), group.end());
         return table;
     }();

@@ -151,12 +151,16 @@ void ProbePage::ask()
 
 void ProbePage::fetchSecrets()
 {
-    if (m_carrier.authUser.isEmpty() && m_carrier.clientChainPem.isEmpty()) {
+    // Only what is used: the vault is not asked for the rest.
+    const bool triesLogin = m_full->isChecked() && !m_carrier.authUser.isEmpty();
+    const bool showsCertificate = !m_carrier.clientChainPem.isEmpty();
+    if (!triesLogin && !showsCertificate) {
         start({}, {});
         return;
     }
     m_services.secrets->fetchAll(this,
-                                 {carrier::passwordKey(m_carrier.id), carrier::clientKeyKey(m_carrier.id)},
+                                 {triesLogin ? carrier::passwordKey(m_carrier.id) : QString(),
+                                  showsCertificate ? carrier::clientKeyKey(m_carrier.id) : QString()},
                                  tr("The vault holds the password of %1.").arg(m_carrier.name),
                                  [this](const Result<std::vector<Secret>> &secrets) {
                                      if (!secrets)
