@@ -38,7 +38,7 @@ Result<diagnosis::LogReport> readLog(Session &session, const QString &path)
         done += got;
         if (control.isCanceled())
             return fail(ErrorCode::Canceled, Text::tr("Cancelled."));
-        if (const int tenth = int(done * 10 / std::max<qint64>(size, 1)); tenth > told) {
+        if (const int tenth = size > 0 ? int(done * 10 / size) : 0; tenth > told) {
             told = tenth;
             control.report(std::min(tenth, 10), 10, Text::tr("Reading %1").arg(name));
         }
