@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +28,19 @@ using test::Shell;
 namespace {
 
 constexpr int callMs = 30000;
+
+/**
+ * Milliseconds this thread was ready to run and the kernel ran others, since it began: what a busy machine
+ * takes from it, and no fault of ours. Second field of schedstat (Linux, Documentation/scheduler).
+ */
+double waitedForProcessorMs()
+{
+    QFile stat(QStringLiteral("/proc/thread-self/schedstat"));
+    if (!stat.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> fields = stat.readAll().split(' ');
+    return fields.size() > 1 ? fields.at(1).toDouble() / 1e6 : 0;
+}
 
 QString verdictOf(const Shell &shell)
 {
@@ -115,15 +129,22 @@ private slots:
         QTRY_COMPARE(shell.find<QLineEdit>("numberEdit")->text(), QStringLiteral("600"));
         shell.find<QSpinBox>("secondsSpin")->setValue(2);
         test::click(shell.find("startCallButton"));
-        // A timer that should fire every 5 ms: its longest gap is the longest time the thread was held.
+        // A timer that should fire every 5 ms: its longest gap, without the time other processes had the
+        // processor, is the longest time the thread was held, by work or by waiting.
         QTimer beat;
         QElapsedTimer gap;
-        qint64 longest = 0;
-        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, gap.restart()); });
+        double longest = 0;
+        double waited = waitedForProcessorMs();
+        connect(&beat, &QTimer::timeout, this, [&] {
+            const double now = waitedForProcessorMs();
+            longest = std::max(longest, gap.nsecsElapsed() / 1e6 - (now - waited));
+            gap.restart();
+            waited = now;
+        });
         gap.start();
         beat.start(5);
         QTRY_COMPARE_WITH_TIMEOUT(verdictOf(shell), QStringLiteral("Sealed"), callMs);
-        qInfo("longest hold of the UI thread: %lld ms", static_cast<long long>(longest));
+        qInfo("longest hold of the UI thread: %.1f ms", longest);
 #ifdef QT_NO_DEBUG
         QVERIFY(longest < 50);
 #else
