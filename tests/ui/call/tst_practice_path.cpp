@@ -137,7 +137,8 @@ private slots:
         double waited = waitedForProcessorMs();
         connect(&beat, &QTimer::timeout, this, [&] {
             const double now = waitedForProcessorMs();
-            longest = std::max(longest, gap.nsecsElapsed() / 1e6 - (now - waited));
+            const double passed = static_cast<double>(gap.nsecsElapsed()) / 1e6;
+            longest = std::max(longest, passed - (now - waited));
             gap.restart();
             waited = now;
         });
@@ -207,7 +208,8 @@ private slots:
         QVERIFY(folder.cd(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).front()));
         for (const char *name : {"call.pcapng", "tls.keys", "sent.wav", "received.wav", "ladder.txt"})
             QVERIFY2(QFileInfo(folder.filePath(QLatin1String(name))).size() > 0, name);
-        QCOMPARE(QFile::permissions(folder.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(folder.path()) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
         auto *message = shell.find("testCallPage")->findChild<QLabel *>(QStringLiteral("messageText"));
         QVERIFY(message->text().contains(QStringLiteral("TrunkSeal")));
     }
