@@ -10,6 +10,7 @@
 #include <poll.h>
 
 #include <array>
+#include <cerrno>
 
 namespace trunkseal::net::detail {
 
@@ -172,10 +173,14 @@ Error TlsStream::brokenError(int sslError)
 {
     const QString detail = takeErrors();
     m_broken = m_broken || sslError != SSL_ERROR_ZERO_RETURN;
-    if (m_bytes.error != 0)
+    const bool reset = m_bytes.error == ECONNRESET || m_bytes.error == EPIPE;
+    const bool ended = reset || m_bytes.ended || sslError == SSL_ERROR_ZERO_RETURN;
+    const bool sentAway = ended && !m_heard && m_state.report.clientCertificateRequested;
+    if (m_bytes.error != 0 && !sentAway)
         return socketError(m_peer, m_bytes.error);
-    if (m_state.receivedAlert) {
-        const Explained why = explainAlert(m_peer, m_state, detail);
+    if (m_state.receivedAlert || sentAway) {
+        const Explained why = m_state.receivedAlert ? explainAlert(m_peer, m_state, detail)
+                                                    : explainEnd(m_peer, m_state, detail);
         m_handshake->fault = why.fault;
         m_handshake->alert = m_state.report.alert;
         return why.error;
@@ -209,6 +214,7 @@ Result<QByteArray> TlsStream::receive(std::chrono::milliseconds wait)
         ERR_clear_error();
         const int got = SSL_read(m_ssl.get(), bytes.data() + filled, static_cast<int>(receiveLimit - filled));
         if (got > 0) {
+            m_heard = true;
             filled += got;
             if (filled < receiveLimit && SSL_pending(m_ssl.get()) > 0)
                 continue;

@@ -56,6 +56,7 @@ private:
     QString m_peer;
     bool m_server;
     bool m_broken = false; ///< no close_notify may follow a fatal error
+    bool m_heard = false; ///< anything was received after the handshake
     TlsVersion m_minVersion;
     TlsVersion m_maxVersion;
     int m_sslReason = 0;

@@ -189,6 +189,11 @@ QString serverHelloVersion(const QByteArray &firstBytes)
     }
 }
 
+Explained explainEnd(const QString &peer, const TlsState &state, const QString &detail)
+{
+    return wantsClientCertificate(peer, state, detail);
+}
+
 Explained explainAlert(const QString &peer, const TlsState &state, const QString &detail)
 {
     const bool requested = state.report.clientCertificateRequested;

@@ -31,6 +31,11 @@ struct Explained {
 /// What an alert that came after the handshake means (TLS 1.3 refuses client certificates that late).
 [[nodiscard]] Explained explainAlert(const QString &peer, const TlsState &state, const QString &detail);
 
+/// What it means that a peer that asked for a client certificate ended a connection of TLS 1.3, or reset it,
+/// before it said anything: its alert can be lost in the reset (RFC 8446 section 4.4.2.4, RFC 1122
+/// section 4.2.2.13).
+[[nodiscard]] Explained explainEnd(const QString &peer, const TlsState &state, const QString &detail);
+
 /// The version of a ServerHello among the first bytes ("TLSv1"), empty when there is none.
 [[nodiscard]] QString serverHelloVersion(const QByteArray &firstBytes);
 

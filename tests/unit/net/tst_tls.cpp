@@ -5,6 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+
 using namespace trunkseal;
 using namespace trunkseal::net;
 using namespace std::chrono_literals;
@@ -28,6 +31,7 @@ private slots:
     void insecurePassesButKeepsTheVerdict();
     void missingClientCertificateIsNamed_data();
     void missingClientCertificateIsNamed();
+    void endWithoutAlertMeansClientCertificate();
     void clientCertificateIsAccepted();
     void unusableClientCertificateIsBadInput_data();
     void unusableClientCertificateIsBadInput();
@@ -226,6 +230,52 @@ void TlsTest::missingClientCertificateIsNamed()
     QVERIFY(outcome.error().message.contains(QLatin1String("Test Root")));
     QVERIFY(trace.handshake->clientCertificateRequested);
     QCOMPARE(trace.handshake->clientCertificateIssuers.size(), 1);
+}
+
+/// A server of TLS 1.3 that asks for a client certificate, gets none, and hangs up without an alert.
+void askAndHangUp(Stream &stream, const ServerTls &server)
+{
+    const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_server_method()),
+                                                                    SSL_CTX_free);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> certificate(
+        BIO_new_mem_buf(server.chainPem.constData(), -1), BIO_free);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> key(BIO_new_mem_buf(server.keyPem.constData(), -1),
+                                                        BIO_free);
+    const std::unique_ptr<X509, decltype(&X509_free)> leaf(
+        PEM_read_bio_X509(certificate.get(), nullptr, nullptr, nullptr), X509_free);
+    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> own(
+        PEM_read_bio_PrivateKey(key.get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
+    SSL_CTX_use_certificate(context.get(), leaf.get());
+    SSL_CTX_use_PrivateKey(context.get(), own.get());
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+    const std::unique_ptr<SSL, decltype(&SSL_free)> ssl(SSL_new(context.get()), SSL_free);
+    BIO *in = BIO_new(BIO_s_mem());
+    BIO *out = BIO_new(BIO_s_mem());
+    SSL_set_bio(ssl.get(), in, out);
+    for (;;) {
+        const bool isDone = SSL_accept(ssl.get()) == 1;
+        QByteArray bytes(static_cast<qsizetype>(BIO_ctrl_pending(out)), Qt::Uninitialized);
+        BIO_read(out, bytes.data(), static_cast<int>(bytes.size()));
+        if (!stream.send(bytes) || isDone)
+            return;
+        const auto got = stream.receive(2s);
+        if (!got || got->isEmpty())
+            return;
+        BIO_write(in, got->constData(), static_cast<int>(got->size()));
+    }
+}
+
+void TlsTest::endWithoutAlertMeansClientCertificate()
+{
+    const ServerTls server = m_pki->server();
+    const RawPeer peer([&server](Stream &stream) { askAndHangUp(stream, server); });
+    const auto stream = connectTo(m_pki->client(peer.address()), Control());
+    QVERIFY(stream);
+    const auto got = (*stream)->receive(2s);
+    QVERIFY(!got);
+    QCOMPARE((*stream)->handshake()->fault, HandshakeFault::ClientCertificate);
+    QVERIFY2(got.error().message.contains(QLatin1String("client certificate")),
+             qPrintable(got.error().message));
 }
 
 void TlsTest::clientCertificateIsAccepted()
