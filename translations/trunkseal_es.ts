@@ -13214,6 +13214,18 @@ Un saludo
         <source>%1 is not among the numbers that %2 may be tested with.</source>
         <translation>%1 no está entre los números con los que se puede probar %2.</translation>
     </message>
+    <message>
+        <source>{percent} % of the carrier&apos;s audio packets were lost ({lost}).</source>
+        <translation>Se perdió el {percent} % de los paquetes de audio del operador ({lost}).</translation>
+    </message>
+    <message>
+        <source>Lost packets are heard as gaps and clipped words. Encryption does not lose packets: a line or a router on the way is overloaded, or somebody drops UDP.</source>
+        <translation>Los paquetes perdidos se oyen como huecos y palabras cortadas. El cifrado no pierde paquetes: hay una línea o un router sobrecargado en el camino, o alguien descarta UDP.</translation>
+    </message>
+    <message>
+        <source>Call again at a quiet hour and compare. If it stays so, look at the load of line and router, then give the carrier time, addresses and loss.</source>
+        <translation>Llame de nuevo en una hora tranquila y compare. Si sigue igual, mire la carga de la línea y del router, y luego dé al operador la hora, las direcciones y la pérdida.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -15,6 +15,8 @@ using diagnosis::finding;
 using diagnosis::Finding;
 using diagnosis::Values;
 
+constexpr double audibleLoss = 0.03; ///< where G.711 with concealment begins to suffer (G.113 appendix I)
+
 QString key(const char *name)
 {
     return QString::fromLatin1(name);
@@ -99,6 +101,16 @@ void addSip(std::vector<Finding> &list, const CallFacts &facts)
         list.push_back(finding(id::notSip, values));
 }
 
+void addLoss(std::vector<Finding> &list, const media::StreamStats &received)
+{
+    const auto lost = static_cast<double>(received.lost);
+    const double share = lost / std::max(1.0, lost + static_cast<double>(received.packets));
+    if (received.packets > 0 && share >= audibleLoss)
+        list.push_back(finding(id::lostPackets,
+                               {{key("percent"), QString::number(share * 100, 'f', 1)},
+                                {key("lost"), QString::number(received.lost)}}));
+}
+
 void addSrtp(std::vector<Finding> &list, const CallFacts &facts, const std::vector<Check> &checks)
 {
     const media::StreamStats &received = facts.report.media.received;
@@ -130,6 +142,7 @@ void addSrtp(std::vector<Finding> &list, const CallFacts &facts, const std::vect
         list.push_back(finding(id::noRtp, {{key("address"), facts.report.mediaRemote}}));
     else if (stateOf(checks, "audio_received") == CheckState::Warn)
         list.push_back(finding(id::silentAudio));
+    addLoss(list, received);
     if (stateOf(checks, "audio_sent_confirmed") != CheckState::Pass)
         list.push_back(finding(id::sentNotConfirmed));
 }

@@ -75,6 +75,7 @@ inline constexpr QLatin1String sequenceJump{"srtp.sequence_jump"}; ///< times
 inline constexpr QLatin1String ssrcCollision{"srtp.ssrc_collision"}; ///< ssrc
 inline constexpr QLatin1String noRtp{"media.no_rtp"}; ///< address
 inline constexpr QLatin1String silentAudio{"media.silent"};
+inline constexpr QLatin1String lostPackets{"media.loss"}; ///< percent, lost
 inline constexpr QLatin1String sentNotConfirmed{"media.sent_not_confirmed"};
 inline constexpr QLatin1String noCommonCodec{"media.no_common_codec"}; ///< codecs
 

@@ -96,6 +96,7 @@ constexpr Remedy remedies[] = {
     {id::authFailures, askCrypto},
     {id::noneAuthentic, askCrypto},
     {id::noRtp, askMedia},
+    {id::lostPackets, askMedia},
     {id::sentNotConfirmed, askMedia},
     {id::pinChanged, askRenewal},
     {id::probeOldVersions, askSuites},

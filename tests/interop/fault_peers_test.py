@@ -68,6 +68,7 @@ CALLS = [
     ("plain_rtp_beside_srtp", "B30", "srtp.plain_rtp"), ("jumps_sequence", "B26", "srtp.sequence_jump"),
     ("replays_packets", "B26", "srtp.replayed"), ("reflects_packets", "B27", "srtp.auth_failures"),
     ("collides_ssrc", "B26", "srtp.ssrc_collision"), ("no_media", "B28", "media.no_rtp"), ("silent_media", "B28", "media.silent"),
+    ("loses_packets", "", "media.loss"),
     ("drops_after_2s", "B29", "sip.connection_lost"), ("ignores_bye", "B29", "sip.bye_not_confirmed"),
     ("giant_sip_message", "", "sip.broken_message"), ("endless_sip_message", "", "sip.broken_message"),
 ]
