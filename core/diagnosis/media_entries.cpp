@@ -153,12 +153,10 @@ constexpr Entry entries[] = {
      QT_TRANSLATE_NOOP("trunkseal::Text", "{percent} % of the carrier's audio packets were lost ({lost})."),
      QT_TRANSLATE_NOOP("trunkseal::Text",
                        "Lost packets are heard as gaps and clipped words. Encryption does not lose packets: "
-                       "a line or a router "
-                       "on the way is overloaded, or somebody drops UDP."),
+                       "a line or a router on the way is overloaded, or somebody drops UDP."),
      QT_TRANSLATE_NOOP("trunkseal::Text",
                        "Call again at a quiet hour and compare. If it stays so, look at the load of line and "
-                       "router, then give "
-                       "the carrier time, addresses and loss."),
+                       "router, then give the carrier time, addresses and loss."),
      "RFC 3550 section 6.4.1; ITU-T G.113 appendix I"},
     {id::silentAudio, Severity::Warning,
      QT_TRANSLATE_NOOP("trunkseal::Text", "The audio that came was silent."),
