@@ -175,7 +175,8 @@ Error TlsStream::brokenError(int sslError)
     m_broken = m_broken || sslError != SSL_ERROR_ZERO_RETURN;
     const bool reset = m_bytes.error == ECONNRESET || m_bytes.error == EPIPE;
     const bool ended = reset || m_bytes.ended || sslError == SSL_ERROR_ZERO_RETURN;
-    const bool sentAway = ended && !m_heard && m_state.report.clientCertificateRequested;
+    const bool sentAway = ended && !m_heard && m_state.report.clientCertificateRequested
+        && SSL_version(m_ssl.get()) == TLS1_3_VERSION; // 1.2 refuses within the handshake
     if (m_bytes.error != 0 && !sentAway)
         return socketError(m_peer, m_bytes.error);
     if (m_state.receivedAlert || sentAway) {

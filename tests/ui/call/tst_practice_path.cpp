@@ -31,7 +31,8 @@ constexpr int callMs = 30000;
 
 /**
  * Milliseconds this thread was ready to run and the kernel ran others, since it began: what a busy machine
- * takes from it, and no fault of ours. Second field of schedstat (Linux, Documentation/scheduler).
+ * takes from it, and no fault of ours. Second field of schedstat (Linux, Documentation/scheduler); 0 on a
+ * kernel without it, so that the whole time counts.
  */
 double waitedForProcessorMs()
 {
