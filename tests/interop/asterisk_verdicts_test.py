@@ -28,7 +28,7 @@ DIALED = [(name, "carrier.test") for name in SHOWN]
 DIALED += [("wildcard", "v16.carrier.test"), ("wildcard", "a.v16.carrier.test"), ("wronghost", "carrier.test.other.test")]
 DIALED += [("good", "V16.Carrier.test"), ("good", "v22.carrier.test"), ("good", ADDRESS), ("ipsan", ADDRESS)]
 
-# Answers nothing; writes down which address and port was reached, and what was asked there.
+# Answers nothing; writes down which address and port was dialled and reached, and what was asked there.
 SERVER = r'''
 import socket, ssl, sys, threading
 def serve(name, port):
@@ -40,6 +40,7 @@ def serve(name, port):
         threading.Thread(target=talk, args=(context, listener.accept()[0], name), daemon=True).start()
 def talk(context, plain, name):
     plain_name = plain.getsockname()
+    print("dialled", "%s:%d" % plain_name, flush=True)
     try:
         with context.wrap_socket(plain, server_side=True) as peer:
             print("reached", "%s:%d" % plain_name, flush=True)
@@ -76,8 +77,20 @@ def sip_conf():
     return CHAN_SIP + "".join(peer(i, *case) for i, case in enumerate(DIALED))
 
 
-def dialed(version, files, seconds=5, first=()):
-    """What the servers saw when an Asterisk with these files dialled them for so long, after the commands `first`, and its log."""
+# Commands: the last server listens; what has been dialled shows whether it is reached within the seconds after it.
+SERVERS_UP = f"!until ss -ltn | grep -q :{max(SHOWN.values())}; do sleep 0.1; done"
+
+
+def dialled_places(seen, count):
+    return f"!for i in $(seq 300); do [ $(grep ^dialled {seen} | sort -u | wc -l) -ge {count} ] && break; sleep 0.1; done"
+
+
+def place(name, host):
+    return f"{NAMES.get(host.lower(), host)}:{SHOWN[name]}"
+
+
+def dialed(version, files, cases, seconds=3):
+    """What the servers saw when an Asterisk with these files dialled them, until so long after the last of `cases`, and its log."""
     with tempfile.TemporaryDirectory() as folder:
         conf = pathlib.Path(folder) / "conf"
         conf.mkdir()
@@ -94,12 +107,13 @@ def dialed(version, files, seconds=5, first=()):
             f"!ip address add {nearest}/32 dev lo 2>/dev/null; dnsmasq --conf-file=/dev/null --pid-file= --user=root --no-resolv "
             f"--no-hosts --listen-address={nearest} --bind-interfaces --local=/test/ {names}",
             f"!python3 {server} {PKI} {shown} >{seen} 2>&1 &",
-            *first,
+            SERVERS_UP,
             *(("module unload chan_sip.so", "module load chan_sip.so") if "sip.conf" in files else ()),  # now that names resolve
+            dialled_places(seen, len({place(*case) for case in cases})),
             f"!sleep {seconds}",
             f"!echo '=== whole log'; cat {LAB}/root{version}/mnt/log/full",
         ]
-        run = subprocess.run([HERE / "lab/scratch-asterisk", version, conf, *commands], capture_output=True, text=True, timeout=60)
+        run = subprocess.run([HERE / "lab/scratch-asterisk", version, conf, *commands], capture_output=True, text=True, timeout=90)
         return seen.read_text(), run.stdout.split("=== whole log\n")[-1]
 
 
@@ -143,7 +157,7 @@ class AsteriskVerdictsTest(unittest.TestCase):
         return answer["valid"], [reason["code"] for reason in answer["reasons"]]
 
     def reached(self, version, files):
-        asked, log = dialed(version, files)
+        asked, log = dialed(version, files, DIALED)
         if "sip.conf" in files:
             return self.not_refused(asked, log)
         # "asked good OPTIONS sip:carrier.test:5061;transport=tls SIP/2.0"
@@ -153,8 +167,8 @@ class AsteriskVerdictsTest(unittest.TestCase):
     def not_refused(self, reached, log):
         """chan_sip compares after the handshake, and now and then loses the question for which it connected: its log tells."""
         refused = set(re.findall(r"from peer '([\d.:]+)' did not", log))
-        places = {case: f"{NAMES.get(case[1].lower(), case[1])}:{SHOWN[case[0]]}" for case in DIALED}
-        return {(name, host.lower()) for (name, host), place in places.items() if f"reached {place}" in reached and place not in refused}
+        places = {case: place(*case) for case in DIALED}
+        return {(name, host.lower()) for (name, host), at in places.items() if f"reached {at}" in reached and at not in refused}
 
 
 if __name__ == "__main__":
