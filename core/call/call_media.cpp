@@ -56,7 +56,7 @@ bool CallMedia::prepare(const QString &ip)
 
 void CallMedia::takeEarly(const sip::Sdp &answer)
 {
-    if (m_thread)
+    if (m_pump)
         return;
     if (const auto early = acceptAnswer(m_offer, answer, m_request.srtp))
         start(*early);
@@ -68,7 +68,7 @@ bool CallMedia::takeAnswer(const sip::Sdp &answer)
     if (!negotiated)
         return refuse(answer, negotiated.error(), m_offer);
     start(*negotiated);
-    return m_thread != nullptr;
+    return m_pump != nullptr;
 }
 
 bool CallMedia::refuse(const sip::Sdp &answer, const Error &error, const sip::Sdp &offer)
@@ -101,7 +101,7 @@ bool CallMedia::takeReofferAnswer(const sip::Sdp &answer)
 
 media::MeterSnapshot CallMedia::meters() const
 {
-    return m_thread ? m_thread->session().meters() : media::MeterSnapshot();
+    return m_pump ? m_pump->session().meters() : media::MeterSnapshot();
 }
 
 Result<sip::Sdp> CallMedia::takeReinvite(const std::optional<sip::Sdp> &offer)
@@ -123,8 +123,8 @@ void CallMedia::start(const Negotiated &negotiated)
     report.codec = negotiated.codec;
     report.mediaRemote = negotiated.remoteRtp.toString();
     m_agreed = negotiated;
-    if (m_thread) {
-        m_thread->apply(negotiated);
+    if (m_pump) {
+        m_pump->apply(negotiated);
         return;
     }
     if (!m_ports)
@@ -137,13 +137,13 @@ void CallMedia::start(const Negotiated &negotiated)
         m_record.facts.answerFault = session.error().message;
         return;
     }
-    m_thread = std::make_unique<MediaThread>(std::move(*m_ports), std::move(*session), negotiated);
+    m_pump = std::make_unique<MediaPump>(std::move(*m_ports), std::move(*session), negotiated);
     m_ports.reset();
     if (m_record.live())
-        m_record.live()->setSession(&m_thread->session());
-    m_thread->start();
+        m_record.live()->setSession(&m_pump->session());
+    m_pump->start();
     if (!m_request.dtmf.isEmpty())
-        m_thread->sendDtmf(m_request.dtmf);
+        m_pump->sendDtmf(m_request.dtmf);
     report.mediaRan = true;
     const QString how = negotiated.suite.isEmpty() ? QStringLiteral("in clear") : negotiated.suite;
     m_record.step(LadderDirection::Local,
@@ -152,17 +152,17 @@ void CallMedia::start(const Negotiated &negotiated)
 
 void CallMedia::finish()
 {
-    if (!m_thread)
+    if (!m_pump)
         return;
     if (m_record.live())
         m_record.live()->setSession(nullptr);
     CallReport &report = m_record.facts.report;
-    report.media = m_thread->stop();
+    report.media = m_pump->stop();
     if (const auto after = report.media.firstPacketAfter)
-        report.setup.firstRtp = m_record.sinceStartMs(m_thread->startedAt() + *after);
-    if (!m_thread->fault().isEmpty())
-        m_record.facts.answerFault = m_thread->fault();
-    m_thread.reset();
+        report.setup.firstRtp = m_record.sinceStartMs(m_pump->startedAt() + *after);
+    if (!m_pump->fault().isEmpty())
+        m_record.facts.answerFault = m_pump->fault();
+    m_pump.reset();
 }
 
 } // namespace trunkseal::call

@@ -2,7 +2,7 @@
 
 #include "core/call/call_audio.h"
 #include "core/call/call_record.h"
-#include "core/call/media_thread.h"
+#include "core/call/media_pump.h"
 
 namespace trunkseal::call {
 
@@ -10,7 +10,7 @@ namespace trunkseal::call {
 inline constexpr std::uint16_t firstBeforeRollOver = 65535 - 150;
 
 /// The audio side of one call: its ports, our offer, what the peer's descriptions settle, and the running
-/// audio thread.
+/// audio.
 class CallMedia {
 public:
     /// `tap` sees the packets; null = nobody.
@@ -40,7 +40,7 @@ public:
     /// Ends the audio and notes its report. Safe to call twice.
     void finish();
     /// True also when there is no audio to wait for.
-    [[nodiscard]] bool hasRemoteReport() const { return !m_thread || m_thread->hasRemoteReport(); }
+    [[nodiscard]] bool hasRemoteReport() const { return !m_pump || m_pump->hasRemoteReport(); }
 
 private:
     void start(const Negotiated &negotiated);
@@ -54,7 +54,7 @@ private:
     sip::Sdp m_offer;
     std::optional<sip::Sdp> m_reoffer;
     std::optional<Negotiated> m_agreed;
-    std::unique_ptr<MediaThread> m_thread;
+    std::unique_ptr<MediaPump> m_pump;
 };
 
 } // namespace trunkseal::call

@@ -4,10 +4,9 @@
 #include "core/base/text.h"
 #include "core/media/level_meter.h"
 #include "core/media/media_session.h"
+#include "core/media/pulse_library.h"
 
 #include <QElapsedTimer>
-
-#include <pulse/pulseaudio.h>
 
 #include <algorithm>
 #include <array>
@@ -16,9 +15,13 @@
 namespace trunkseal::media {
 namespace {
 
-using MainloopPtr = std::unique_ptr<pa_mainloop, FreeWith<pa_mainloop_free>>;
-using ContextPtr = std::unique_ptr<pa_context, FreeWith<pa_context_unref>>;
-using OperationPtr = std::unique_ptr<pa_operation, FreeWith<pa_operation_unref>>;
+using MainloopPtr =
+    std::unique_ptr<pa_mainloop, FreeWith<[](pa_mainloop *loop) { pulse().mainloop_free(loop); }>>;
+using ContextPtr =
+    std::unique_ptr<pa_context, FreeWith<[](pa_context *context) { pulse().context_unref(context); }>>;
+using OperationPtr =
+    std::unique_ptr<pa_operation,
+                    FreeWith<[](pa_operation *operation) { pulse().operation_unref(operation); }>>;
 
 constexpr qint64 patienceMs = 2000;
 constexpr auto frameTime = std::chrono::milliseconds(20);
@@ -32,19 +35,19 @@ QString textOf(const char *text)
 class Enquiry {
 public:
     Enquiry()
-        : m_loop(pa_mainloop_new())
-        , m_context(pa_context_new(pa_mainloop_get_api(m_loop.get()), "TrunkSeal"))
+        : m_loop(pulse().mainloop_new())
+        , m_context(pulse().context_new(pulse().mainloop_get_api(m_loop.get()), "TrunkSeal"))
     {
         m_clock.start();
     }
-    ~Enquiry() { pa_context_disconnect(m_context.get()); }
+    ~Enquiry() { pulse().context_disconnect(m_context.get()); }
 
     [[nodiscard]] bool connect()
     {
-        if (pa_context_connect(m_context.get(), nullptr, PA_CONTEXT_NOAUTOSPAWN, nullptr) < 0)
+        if (pulse().context_connect(m_context.get(), nullptr, PA_CONTEXT_NOAUTOSPAWN, nullptr) < 0)
             return false;
-        while (pa_context_get_state(m_context.get()) != PA_CONTEXT_READY) {
-            if (!PA_CONTEXT_IS_GOOD(pa_context_get_state(m_context.get())) || !turn())
+        while (pulse().context_get_state(m_context.get()) != PA_CONTEXT_READY) {
+            if (!PA_CONTEXT_IS_GOOD(pulse().context_get_state(m_context.get())) || !turn())
                 return false;
         }
         return true;
@@ -52,7 +55,7 @@ public:
 
     [[nodiscard]] bool wait(const OperationPtr &operation)
     {
-        while (operation && pa_operation_get_state(operation.get()) == PA_OPERATION_RUNNING) {
+        while (operation && pulse().operation_get_state(operation.get()) == PA_OPERATION_RUNNING) {
             if (!turn())
                 return false;
         }
@@ -60,14 +63,17 @@ public:
     }
 
     [[nodiscard]] pa_context *context() const { return m_context.get(); }
-    [[nodiscard]] QString error() const { return textOf(pa_strerror(pa_context_errno(m_context.get()))); }
+    [[nodiscard]] QString error() const
+    {
+        return textOf(pulse().strerror(pulse().context_errno(m_context.get())));
+    }
 
 private:
     bool turn()
     {
         constexpr int sliceUs = 50'000;
-        return m_clock.elapsed() < patienceMs && pa_mainloop_prepare(m_loop.get(), sliceUs) >= 0
-            && pa_mainloop_poll(m_loop.get()) >= 0 && pa_mainloop_dispatch(m_loop.get()) >= 0;
+        return m_clock.elapsed() < patienceMs && pulse().mainloop_prepare(m_loop.get(), sliceUs) >= 0
+            && pulse().mainloop_poll(m_loop.get()) >= 0 && pulse().mainloop_dispatch(m_loop.get()) >= 0;
     }
 
     MainloopPtr m_loop;
@@ -149,13 +155,15 @@ void show(const LevelMeter &meter, DeviceLevel *level)
 
 Result<AudioDevices> listAudioDevices()
 {
+    if (const auto loaded = needPulse(); !loaded)
+        return fail(loaded.error());
     Enquiry enquiry;
     Answers answers;
     const auto ask = [&](pa_operation *operation) { return enquiry.wait(OperationPtr{operation}); };
     const bool answered = enquiry.connect()
-        && ask(pa_context_get_server_info(enquiry.context(), takeServer, &answers))
-        && ask(pa_context_get_sink_info_list(enquiry.context(), takeSpeaker, &answers))
-        && ask(pa_context_get_source_info_list(enquiry.context(), takeMicrophone, &answers));
+        && ask(pulse().context_get_server_info(enquiry.context(), takeServer, &answers))
+        && ask(pulse().context_get_sink_info_list(enquiry.context(), takeSpeaker, &answers))
+        && ask(pulse().context_get_source_info_list(enquiry.context(), takeMicrophone, &answers));
     if (!answered) {
         return fail(ErrorCode::Media,
                     Text::tr("No sound server answers (PulseAudio or PipeWire). Test calls work without one: "

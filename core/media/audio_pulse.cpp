@@ -3,10 +3,8 @@
 #include "core/base/version.h"
 #include "core/media/audio_devices.h"
 #include "core/media/media_session.h"
+#include "core/media/pulse_library.h"
 #include "core/media/sample_ring.h"
-
-#include <pulse/error.h>
-#include <pulse/simple.h>
 
 #include <algorithm>
 #include <atomic>
@@ -15,7 +13,7 @@
 namespace trunkseal::media {
 namespace {
 
-using PulsePtr = std::unique_ptr<pa_simple, FreeWith<pa_simple_free>>;
+using PulsePtr = std::unique_ptr<pa_simple, FreeWith<[](pa_simple *device) { pulse().simple_free(device); }>>;
 
 constexpr std::size_t frameSamples = 160;
 constexpr std::size_t ringSamples = 8 * frameSamples; ///< 160 ms; more would only be delay
@@ -23,6 +21,8 @@ constexpr auto noWait = std::chrono::milliseconds(5);
 
 Result<PulsePtr> openDevice(pa_stream_direction_t direction, const QString &name)
 {
+    if (const auto loaded = needPulse(); !loaded)
+        return fail(loaded.error());
     const pa_sample_spec format{PA_SAMPLE_S16NE, 8000, 1};
     pa_buffer_attr buffer{};
     buffer.maxlength = static_cast<std::uint32_t>(-1);
@@ -32,19 +32,19 @@ Result<PulsePtr> openDevice(pa_stream_direction_t direction, const QString &name
     buffer.fragsize = frameSamples * sizeof(std::int16_t);
     int error = 0;
     const QByteArray wanted = name.toUtf8();
-    PulsePtr device{pa_simple_new(nullptr, "TrunkSeal", direction,
-                                  wanted.isEmpty() ? nullptr : wanted.constData(), "Test call", &format,
-                                  nullptr, &buffer, &error)};
+    PulsePtr device{pulse().simple_new(nullptr, "TrunkSeal", direction,
+                                       wanted.isEmpty() ? nullptr : wanted.constData(), "Test call", &format,
+                                       nullptr, &buffer, &error)};
     if (!device && !name.isEmpty())
         return fail(ErrorCode::Media,
                     Text::tr("The sound device %1 cannot be opened. Choose another one.").arg(name),
-                    QString::fromUtf8(pa_strerror(error)));
+                    QString::fromUtf8(pulse().strerror(error)));
     if (!device) {
         const QString message = direction == PA_STREAM_RECORD
             ? Text::tr("There is no microphone: no sound server answers. Send the tone or a file instead.")
             : Text::tr("There is no speaker: no sound server answers. Place the call without listening, or "
                        "record it.");
-        return fail(ErrorCode::Media, message, QString::fromUtf8(pa_strerror(error)));
+        return fail(ErrorCode::Media, message, QString::fromUtf8(pulse().strerror(error)));
     }
     return device;
 }
@@ -76,7 +76,8 @@ private:
     void run()
     {
         std::array<std::int16_t, frameSamples> frame{};
-        while (!m_stop.load() && pa_simple_read(m_device.get(), frame.data(), sizeof(frame), nullptr) == 0)
+        while (!m_stop.load()
+               && pulse().simple_read(m_device.get(), frame.data(), sizeof(frame), nullptr) == 0)
             m_ring.write(frame);
     }
 
@@ -110,7 +111,7 @@ private:
             const std::size_t count = m_ring.read(frame);
             if (count == 0)
                 std::this_thread::sleep_for(noWait);
-            else if (pa_simple_write(m_device.get(), frame.data(), count * sizeof(std::int16_t), nullptr)
+            else if (pulse().simple_write(m_device.get(), frame.data(), count * sizeof(std::int16_t), nullptr)
                      != 0)
                 return;
         }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 #include <random>
 
@@ -20,7 +21,7 @@ constexpr int edgeSamples = 16; ///< 2 ms, so that a gap does not click
 class ToneSource final : public AudioSource {
 public:
     ToneSource(double frequencyHz, ToneShape shape)
-        : m_step(2 * std::numbers::pi * frequencyHz / sampleRate)
+        : m_step(std::polar(1.0, 2 * std::numbers::pi * frequencyHz / sampleRate))
         , m_shape(shape)
         , m_random(std::random_device{}())
     {
@@ -30,16 +31,24 @@ public:
     void read(std::span<std::int16_t> samples) override
     {
         for (std::int16_t &sample : samples) {
-            sample = static_cast<std::int16_t>(std::lround(milliwattAmplitude * m_gain * std::sin(m_phase)));
-            m_phase = std::fmod(m_phase + m_step, 2 * std::numbers::pi);
+            sample = static_cast<std::int16_t>(std::lround(milliwattAmplitude * m_gain * m_phase.imag()));
+            m_phase = turned(m_phase, m_step);
             if (m_shape == ToneShape::MarkedByGaps)
                 moveGain();
         }
+        m_phase /= std::abs(m_phase); // rounding must not let the tone grow over the hours
     }
 
     QString name() const override { return QStringLiteral("tone"); }
 
 private:
+    /// The product, without the care that std::complex takes for infinities.
+    static std::complex<double> turned(std::complex<double> phase, std::complex<double> step)
+    {
+        return {phase.real() * step.real() - phase.imag() * step.imag(),
+                phase.real() * step.imag() + phase.imag() * step.real()};
+    }
+
     int between(int low, int high)
     {
         return low + static_cast<int>(m_random() % static_cast<unsigned>(high - low));
@@ -55,8 +64,8 @@ private:
         m_gain += std::clamp(target - m_gain, -1.0 / edgeSamples, 1.0 / edgeSamples);
     }
 
-    double m_step;
-    double m_phase = 0;
+    std::complex<double> m_step;
+    std::complex<double> m_phase{1, 0};
     double m_gain = 1;
     ToneShape m_shape;
     std::minstd_rand m_random; ///< gaps of another instance never coincide for long

@@ -1,6 +1,7 @@
 #include "core/media/payload_codec.h"
 
 #include "core/base/free_with.h"
+#include "core/base/late_library.h"
 #include "core/base/text.h"
 #include "core/media/g711.h"
 
@@ -27,8 +28,40 @@ constexpr std::array traits{
                 "maxplaybackrate=8000;sprop-maxcapturerate=8000;useinbandfec=1", "opus"},
 };
 
-using G722EncoderPtr = std::unique_ptr<g722_encode_state_t, FreeWith<g722_encode_free>>;
-using G722DecoderPtr = std::unique_ptr<g722_decode_state_t, FreeWith<g722_decode_free>>;
+/// SpanDSP, loaded for the first call with G.722.
+struct G722Library {
+    decltype(&::g722_encode_init) encodeInit = nullptr;
+    decltype(&::g722_encode_free) encodeFree = nullptr;
+    decltype(&::g722_encode) encode = nullptr;
+    decltype(&::g722_decode_init) decodeInit = nullptr;
+    decltype(&::g722_decode_free) decodeFree = nullptr;
+    decltype(&::g722_decode) decode = nullptr;
+    QString fault; ///< why it cannot be used; else empty
+};
+
+const G722Library &g722()
+{
+    static const G722Library loaded = [] {
+        LateLibrary library("spandsp", 2);
+        G722Library functions;
+        if (!library.resolve(functions.encodeInit, "g722_encode_init")
+            || !library.resolve(functions.encodeFree, "g722_encode_free")
+            || !library.resolve(functions.encode, "g722_encode")
+            || !library.resolve(functions.decodeInit, "g722_decode_init")
+            || !library.resolve(functions.decodeFree, "g722_decode_free")
+            || !library.resolve(functions.decode, "g722_decode"))
+            functions.fault = library.fault();
+        return functions;
+    }();
+    return loaded;
+}
+
+using G722EncoderPtr =
+    std::unique_ptr<g722_encode_state_t,
+                    FreeWith<[](g722_encode_state_t *state) { return g722().encodeFree(state); }>>;
+using G722DecoderPtr =
+    std::unique_ptr<g722_decode_state_t,
+                    FreeWith<[](g722_decode_state_t *state) { return g722().decodeFree(state); }>>;
 using OpusEncoderPtr = std::unique_ptr<OpusEncoder, FreeWith<opus_encoder_destroy>>;
 using OpusDecoderPtr = std::unique_ptr<OpusDecoder, FreeWith<opus_decoder_destroy>>;
 
@@ -76,7 +109,7 @@ public:
     std::size_t encode(std::span<const std::int16_t> samples, std::span<unsigned char> into) override
     {
         const std::size_t count = std::min(samples.size(), into.size());
-        const int octets = g722_encode(m_state.get(), into.data(), samples.data(), static_cast<int>(count));
+        const int octets = g722().encode(m_state.get(), into.data(), samples.data(), static_cast<int>(count));
         return static_cast<std::size_t>(std::max(octets, 0));
     }
 
@@ -93,7 +126,8 @@ public:
     std::size_t decode(std::span<const unsigned char> payload, std::span<std::int16_t> into) override
     {
         const std::size_t count = std::min(payload.size(), into.size());
-        const int samples = g722_decode(m_state.get(), into.data(), payload.data(), static_cast<int>(count));
+        const int samples =
+            g722().decode(m_state.get(), into.data(), payload.data(), static_cast<int>(count));
         return static_cast<std::size_t>(std::max(samples, 0));
     }
 
@@ -189,7 +223,9 @@ Result<std::unique_ptr<PayloadEncoder>> makeEncoder(PayloadCodec codec)
         return makeOpusEncoder();
     if (codec != PayloadCodec::G722)
         return std::make_unique<G711Encoder>(codec);
-    G722EncoderPtr state{g722_encode_init(nullptr, g722BitRate, G722_SAMPLE_RATE_8000)};
+    if (!g722().fault.isEmpty())
+        return refused(codec, g722().fault);
+    G722EncoderPtr state{g722().encodeInit(nullptr, g722BitRate, G722_SAMPLE_RATE_8000)};
     if (!state)
         return refused(codec);
     return std::make_unique<G722Encoder>(std::move(state));
@@ -201,7 +237,9 @@ Result<std::unique_ptr<PayloadDecoder>> makeDecoder(PayloadCodec codec)
         return makeOpusDecoder();
     if (codec != PayloadCodec::G722)
         return std::make_unique<G711Decoder>(codec);
-    G722DecoderPtr state{g722_decode_init(nullptr, g722BitRate, G722_SAMPLE_RATE_8000)};
+    if (!g722().fault.isEmpty())
+        return refused(codec, g722().fault);
+    G722DecoderPtr state{g722().decodeInit(nullptr, g722BitRate, G722_SAMPLE_RATE_8000)};
     if (!state)
         return refused(codec);
     return std::make_unique<G722Decoder>(std::move(state));

@@ -17,15 +17,34 @@ constexpr double sameTone = 6; ///< Hz
 constexpr int lastingWindows = 3;
 constexpr int patience = 2; ///< windows without the tone, for instance a gap that marks an echo
 
-} // namespace
+/// What the transform of `Size` samples needs, the same for all calls.
+template <std::size_t Size>
+struct Tables {
+    Tables()
+    {
+        constexpr int bits = std::countr_zero(Size);
+        for (std::size_t i = 0; i < Size; ++i) {
+            const double turn = 2 * std::numbers::pi * static_cast<double>(i) / Size;
+            window[i] = static_cast<float>(0.5 - 0.5 * std::cos(turn));
+            if (i < Size / 2)
+                twiddles[i] = std::complex<float>(std::polar(1.0, -turn));
+            for (int bit = 0; bit < bits; ++bit)
+                reversed[i] |= static_cast<std::uint16_t>((i >> bit & 1) << (bits - 1 - bit));
+        }
+    }
 
-ToneDetector::ToneDetector()
+    std::array<float, Size> window{};
+    std::array<std::complex<float>, Size / 2> twiddles{};
+    std::array<std::uint16_t, Size> reversed{}; ///< the index with its bits in reverse order
+};
+
+/// The product, without the care that std::complex takes for infinities.
+std::complex<float> product(std::complex<float> a, std::complex<float> b)
 {
-    for (std::size_t i = 0; i < size; ++i)
-        m_window[i] = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / size);
-    for (std::size_t i = 0; i < size / 2; ++i)
-        m_twiddles[i] = std::polar(1.0, -2 * std::numbers::pi * static_cast<double>(i) / size);
+    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
 }
+
+} // namespace
 
 void ToneDetector::add(std::span<const std::int16_t> samples)
 {
@@ -42,18 +61,15 @@ void ToneDetector::add(std::span<const std::int16_t> samples)
 /// Iterative radix-2 FFT of the windowed samples into m_spectrum.
 void ToneDetector::transform()
 {
-    constexpr int bits = std::countr_zero(size);
-    for (std::size_t i = 0; i < size; ++i) {
-        std::size_t reversed = 0;
-        for (int bit = 0; bit < bits; ++bit)
-            reversed |= (i >> bit & 1) << (bits - 1 - bit);
-        m_spectrum[reversed] = m_window[i] * m_samples[i];
-    }
+    static const Tables<size> tables;
+    for (std::size_t i = 0; i < size; ++i)
+        m_spectrum[tables.reversed[i]] = tables.window[i] * static_cast<float>(m_samples[i]);
     for (std::size_t half = 1; half < size; half *= 2) {
         const std::size_t step = size / (2 * half);
         for (std::size_t group = 0; group < size; group += 2 * half) {
             for (std::size_t k = 0; k < half; ++k) {
-                const std::complex<double> odd = m_spectrum[group + k + half] * m_twiddles[k * step];
+                const std::complex<float> odd =
+                    product(m_spectrum[group + k + half], tables.twiddles[k * step]);
                 m_spectrum[group + k + half] = m_spectrum[group + k] - odd;
                 m_spectrum[group + k] += odd;
             }
@@ -67,17 +83,22 @@ void ToneDetector::analyse()
     constexpr std::size_t first = 6; // below 50 Hz there is only hum and offset
     double total = 0;
     std::size_t peak = first;
+    float peakPower = 0;
     for (std::size_t i = 1; i < size / 2; ++i) {
-        const double power = std::norm(m_spectrum[i]);
+        const float power = std::norm(m_spectrum[i]);
         total += power;
-        if (i >= first && power > std::norm(m_spectrum[peak]))
+        if (i >= first && power > peakPower) {
             peak = i;
+            peakPower = power;
+        }
     }
     double lobe = 0;
     for (std::size_t i = peak - 2; i <= std::min(peak + 2, size / 2 - 1); ++i)
         lobe += std::norm(m_spectrum[i]);
 
-    const auto logPower = [&](std::size_t bin) { return std::log(std::norm(m_spectrum[bin]) + 1e-9); };
+    const auto logPower = [&](std::size_t bin) {
+        return std::log(static_cast<double>(std::norm(m_spectrum[bin])) + 1e-9);
+    };
     const double before = logPower(peak - 1);
     const double behind = logPower(peak + 1);
     const double curve = before - 2 * logPower(peak) + behind;

@@ -10,7 +10,6 @@ namespace trunkseal::media {
 /// allocation.
 class ToneDetector {
 public:
-    ToneDetector();
     void add(std::span<const std::int16_t> samples);
 
     /// The newest 128 ms; level of its strongest component.
@@ -25,10 +24,8 @@ private:
     void transform();
     void follow();
 
-    std::array<double, size> m_window;
-    std::array<std::complex<double>, size / 2> m_twiddles;
     std::array<std::int16_t, size> m_samples{};
-    std::array<std::complex<double>, size> m_spectrum{};
+    std::array<std::complex<float>, size> m_spectrum{};
     std::size_t m_count = 0;
     ToneReading m_latest;
     std::optional<ToneReading> m_strongest;

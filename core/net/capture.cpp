@@ -186,11 +186,11 @@ public:
         addTcp(connection, true, Ack, {});
     }
 
-    void carried(const Flow &flow, bool isOurs, Bytes bytes)
+    void carried(const Flow &flow, bool isOurs, Bytes bytes, std::chrono::nanoseconds ago)
     {
         const std::lock_guard lock(m_mutex);
         if (!flow.isTcp)
-            return addUdp(flow, isOurs, bytes);
+            return addUdp(flow, isOurs, bytes, ago);
         Connection &connection = connectionOf(flow);
         for (std::size_t at = 0; at < bytes.size(); at += segmentSize)
             addTcp(connection, isOurs, Psh | Ack,
@@ -220,12 +220,18 @@ public:
         QByteArray bytes = sectionHeader() + interfaceDescription();
         if (!m_secrets.isEmpty())
             bytes += secretsBlock(m_secrets);
-        return bytes + m_blocks;
+        // Audio is taken every 20 ms and written with the time of its arrival: after what was sent meanwhile.
+        std::vector<Place> places = m_places;
+        std::ranges::stable_sort(places, {}, &Place::when);
+        bytes.reserve(bytes.size() + m_blocks.size());
+        for (const Place &place : places)
+            bytes.append(QByteArrayView(m_blocks).sliced(place.start, place.size));
+        return bytes;
     }
     [[nodiscard]] quint64 count() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_count;
+        return m_places.size();
     }
     [[nodiscard]] bool isCut() const
     {
@@ -238,6 +244,12 @@ private:
         Flow flow;
         quint32 ourNext = 0;
         quint32 theirNext = 0;
+    };
+
+    struct Place {
+        qint64 when = 0; ///< microseconds since 1970
+        qsizetype start = 0;
+        qsizetype size = 0;
     };
 
     static bool isSame(const Flow &a, const Flow &b) { return a.local == b.local && a.remote == b.remote; }
@@ -267,10 +279,10 @@ private:
         packet.append(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
         sign(packet, 16, from, to, IPPROTO_TCP);
         next += static_cast<quint32>(bytes.size()) + ((flags & (Syn | Fin)) != 0 ? 1 : 0);
-        add(withIpHeader(packet, from, to, IPPROTO_TCP), isOurs);
+        add(withIpHeader(packet, from, to, IPPROTO_TCP), isOurs, {});
     }
 
-    void addUdp(const Flow &flow, bool isOurs, Bytes bytes)
+    void addUdp(const Flow &flow, bool isOurs, Bytes bytes, std::chrono::nanoseconds ago)
     {
         const End local = endOf(flow.local);
         const End remote = endOf(flow.remote);
@@ -283,23 +295,23 @@ private:
         put16(packet, 0);
         packet.append(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
         sign(packet, 6, from, to, IPPROTO_UDP);
-        add(withIpHeader(packet, from, to, IPPROTO_UDP), isOurs);
+        add(withIpHeader(packet, from, to, IPPROTO_UDP), isOurs, ago);
     }
 
-    void add(const QByteArray &packet, bool isOurs)
+    void add(const QByteArray &packet, bool isOurs, std::chrono::nanoseconds ago)
     {
         if (m_blocks.size() + packet.size() > mostBytes) {
             m_isCut = true;
             return;
         }
-        const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-                             std::chrono::system_clock::now().time_since_epoch())
-                             .count();
+        const auto when = std::chrono::duration_cast<std::chrono::microseconds>(
+                              std::chrono::system_clock::now().time_since_epoch() - ago)
+                              .count();
         QByteArray body;
         body.reserve(packet.size() + 40);
         put(body, quint32(0)); // interface
-        put(body, quint32(now >> 32));
-        put(body, quint32(now & 0xffffffff));
+        put(body, quint32(when >> 32));
+        put(body, quint32(when & 0xffffffff));
         put(body, quint32(packet.size()));
         put(body, quint32(packet.size()));
         body += packet;
@@ -308,15 +320,16 @@ private:
         put(body, quint16(4));
         put(body, quint32(isOurs ? 2 : 1)); // outbound, inbound
         put(body, quint32(0)); // end of options
+        const qsizetype start = m_blocks.size();
         m_blocks += block(Packet, body);
-        ++m_count;
+        m_places.push_back({when, start, m_blocks.size() - start});
     }
 
     mutable std::mutex m_mutex;
     std::vector<Connection> m_connections;
     QByteArray m_blocks;
     QByteArray m_secrets;
-    quint64 m_count = 0;
+    std::vector<Place> m_places; ///< of each packet in m_blocks
     bool m_isCut = false;
 };
 
@@ -353,12 +366,12 @@ void Capture::opened(const Flow &flow)
 
 void Capture::sent(const Flow &flow, Bytes bytes)
 {
-    m_packets->carried(flow, true, bytes);
+    m_packets->carried(flow, true, bytes, {});
 }
 
-void Capture::received(const Flow &flow, Bytes bytes)
+void Capture::received(const Flow &flow, Bytes bytes, std::chrono::nanoseconds ago)
 {
-    m_packets->carried(flow, false, bytes);
+    m_packets->carried(flow, false, bytes, ago);
 }
 
 void Capture::closed(const Flow &flow, bool byUs)

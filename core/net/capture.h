@@ -18,7 +18,7 @@ public:
 
     void opened(const Flow &flow) override;
     void sent(const Flow &flow, Bytes bytes) override;
-    void received(const Flow &flow, Bytes bytes) override;
+    void received(const Flow &flow, Bytes bytes, std::chrono::nanoseconds ago) override;
     void closed(const Flow &flow, bool byUs) override;
     void secret(std::string_view line) override;
 

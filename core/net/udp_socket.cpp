@@ -98,6 +98,9 @@ Result<std::unique_ptr<UdpSocket>> UdpSocket::bind(const QString &ip, quint16 po
     // Only a wish: half a second of a flood waits without pushing the audio out.
     constexpr int wantedBuffer = 4 << 20;
     ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &wantedBuffer, sizeof(wantedBuffer));
+    // Only a wish: without it a datagram arrived when it was taken.
+    constexpr int on = 1;
+    ::setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof(on));
     const bool v6 = address->family() == AF_INET6;
     // Only a wish: a network that ignores the mark carries the audio all the same.
     ::setsockopt(fd, v6 ? int(IPPROTO_IPV6) : int(IPPROTO_IP), v6 ? IPV6_TCLASS : IP_TOS,
@@ -126,7 +129,7 @@ int UdpSocket::receive(std::span<unsigned char> into, Peer *from, std::chrono::m
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
     sender.size = static_cast<unsigned char>(size);
     if (m_tap)
-        m_tap->received({false, m_local, sender}, into.first(static_cast<std::size_t>(got)));
+        m_tap->received({false, m_local, sender}, into.first(static_cast<std::size_t>(got)), {});
     if (from)
         *from = sender;
     return static_cast<int>(got);

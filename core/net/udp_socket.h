@@ -11,11 +11,12 @@
 
 namespace trunkseal::net {
 
+class DatagramBurst;
 class WireTap;
 
 /// An unconnected UDP socket for RTP and RTCP. One thread receives, another may send.
-/// send() and receive() take no lock, allocate nothing and do not log: they may be called on the audio path. A
-/// tap does both.
+/// send() and receive() take no lock, allocate nothing and do not log: they may be called on the audio path.
+/// A tap does both.
 class UdpSocket {
 public:
     /// Binds `ip` and `port` (0 = any). Errors: Network.
@@ -35,6 +36,8 @@ public:
 
     /// Size of the datagram copied into `into`, 0 when none came within `wait`, -1 on a socket error.
     int receive(std::span<unsigned char> into, Peer *from, std::chrono::microseconds wait);
+    /// Takes what waits, without waiting for it; as many as a burst holds.
+    void receive(DatagramBurst &burst);
     /// False when the system refused it.
     bool send(std::span<const unsigned char> datagram, const Peer &to);
 

@@ -24,7 +24,8 @@ public:
     virtual ~WireTap() = default;
     virtual void opened(const Flow &flow) = 0; ///< TCP: the connection stands
     virtual void sent(const Flow &flow, Bytes bytes) = 0; ///< a datagram, or a stretch of the stream
-    virtual void received(const Flow &flow, Bytes bytes) = 0;
+    /// `ago`: how long it had waited for us since it arrived.
+    virtual void received(const Flow &flow, Bytes bytes, std::chrono::nanoseconds ago) = 0;
     virtual void closed(const Flow &flow, bool byUs) = 0; ///< TCP
     /// A line of the NSS key log; only where a key log was asked for (TlsOptions::keyLogFile).
     virtual void secret(std::string_view line) = 0;
@@ -43,7 +44,7 @@ struct TappedFlow {
     void received(const void *bytes, std::size_t size) const
     {
         if (tap)
-            tap->received(flow, {static_cast<const unsigned char *>(bytes), size});
+            tap->received(flow, {static_cast<const unsigned char *>(bytes), size}, {});
     }
     void closed(bool byUs)
     {

@@ -1,4 +1,4 @@
-#include "core/net/udp_socket.h"
+#include "core/net/datagram_burst.h"
 
 #include <QTest>
 
@@ -19,6 +19,8 @@ private slots:
     void datagramsArriveWithTheirSender();
     void silenceEndsAfterTheWait();
     void longDatagramIsCutToTheBuffer();
+    void burstHoldsWhatWaits();
+    void burstTellsHowLongADatagramWaited();
     void peersCompareByAddressAndPort();
     void ipv6Works();
     void takenPortIsNamed();
@@ -63,6 +65,54 @@ void UdpSocketTest::longDatagramIsCutToTheBuffer()
     QVERIFY(a->send(sent, UdpSocket::Peer::from(b->local())));
     std::array<unsigned char, 100> got{};
     QCOMPARE(b->receive(got, nullptr, 1s), 100);
+}
+
+void UdpSocketTest::burstHoldsWhatWaits()
+{
+    const auto a = *UdpSocket::bind(loopback, 0);
+    const auto b = *UdpSocket::bind(loopback, 0);
+    DatagramBurst burst;
+    b->receive(burst);
+    QVERIFY(burst.datagrams().empty());
+    for (unsigned char i = 0; i < 20; ++i) {
+        const std::array<unsigned char, 2> sent{i, 7};
+        QVERIFY(a->send(std::span(sent).first(i % 3), UdpSocket::Peer::from(b->local())));
+    }
+    unsigned char number = 0;
+    for (const std::size_t count : {DatagramBurst::most, std::size_t{20 - DatagramBurst::most}}) {
+        b->receive(burst);
+        QCOMPARE(burst.datagrams().size(), count);
+        QCOMPARE(burst.isFull(), count == DatagramBurst::most);
+        for (const auto &datagram : burst.datagrams()) {
+            QCOMPARE(datagram.bytes.size(), std::size_t(number % 3)); // an empty one is one, too
+            QVERIFY(datagram.bytes.empty() || datagram.bytes[0] == number);
+            QVERIFY(datagram.from == UdpSocket::Peer::from(a->local()));
+            ++number;
+        }
+    }
+    b->receive(burst);
+    QVERIFY(burst.datagrams().empty());
+}
+
+void UdpSocketTest::burstTellsHowLongADatagramWaited()
+{
+    const auto a = *UdpSocket::bind(loopback, 0);
+    const auto b = *UdpSocket::bind(loopback, 0);
+    const std::array<unsigned char, 1> sent{1};
+    const auto begun = std::chrono::steady_clock::now();
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(a->send(sent, UdpSocket::Peer::from(b->local())));
+        QTest::qWait(30);
+    }
+    DatagramBurst burst;
+    b->receive(burst);
+    const auto took = std::chrono::steady_clock::now() - begun;
+    QCOMPARE(burst.datagrams().size(), std::size_t{2});
+    const auto first = burst.datagrams()[0].waited;
+    const auto second = burst.datagrams()[1].waited;
+    QVERIFY(first <= took);
+    QVERIFY(first - second >= 25ms);
+    QVERIFY(second >= 25ms);
 }
 
 void UdpSocketTest::peersCompareByAddressAndPort()
