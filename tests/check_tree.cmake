@@ -16,7 +16,7 @@ set(floor_6 report)
 # Neighbours on one floor that one of them is built on.
 set(also_crypto base)
 set(also_probe call) # its audio offers are calls that end before they are answered
-set(also_deploy call) # the gate of a push is a call, and tells of it in the same report
+set(also_deploy call probe) # the gate of a push is a call, and tells of it in the same report; a probe from the dialer
 
 # Who may see a library's headers.
 set(library_openssl "^core/(crypto|pki|net)/.*(\\.cpp|_ptr\\.h)$|^tests/")

@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/probe/probe_many.h"
+#include "core/report/probe_history.h"
 #include "core/report/report_json.h"
 
 #include <QFile>
@@ -83,7 +84,39 @@ Exit exitOf(probe::Outcome outcome)
     return Exit::Unreachable;
 }
 
+std::optional<report::ProbeChanges> rememberProbe(Session &session, const probe::ProbeReport &report)
+{
+    if (report.carrierId.isEmpty())
+        return std::nullopt;
+    const auto entry = report::historyOf(report);
+    const auto workspace = session.workspace();
+    const auto earlier = workspace ? (*workspace)->history(report.carrierId)
+                                   : Result<std::vector<store::HistoryEntry>>(fail(workspace.error()));
+    const auto kept = earlier ? (*workspace)->addHistory(entry) : Result<void>(fail(earlier.error()));
+    if (!kept) // the report stands; only the memory of it is missing
+        session.out.message(Text::tr("The probe is not in the history: %1").arg(kept.error().message));
+    return earlier ? report::changesSince(*earlier, entry) : std::nullopt;
+}
+
 namespace {
+
+void printProbe(Session &session, const probe::ProbeReport &report, bool asLines)
+{
+    if (asLines && session.out.isJson()) {
+        session.out.jsonLine(report::toJson(report));
+        return;
+    }
+    // Of many the reports come from threads, to which the workspace does not belong.
+    const auto changes = asLines ? std::nullopt : rememberProbe(session, report);
+    QJsonObject json = report::toJson(report);
+    if (!report.carrierId.isEmpty())
+        json.insert(QStringLiteral("changes"),
+                    changes ? QJsonValue(report::changesJson(*changes)) : QJsonValue());
+    QString text = report::probeText(report, session.out.style());
+    if (changes)
+        text += report::changesText(*changes, session.out.style());
+    session.out.result(json, text);
+}
 
 Result<Exit> runProbe(Session &session, const Arguments &arguments)
 {
@@ -95,7 +128,7 @@ Result<Exit> runProbe(Session &session, const Arguments &arguments)
         return fail(workers.error());
     const bool lines = requests->size() > 1;
     if (arguments.isSet("via-server"))
-        return probeFromBoth(session, arguments, std::move(*requests));
+        return probeFromBoth(session, arguments, *requests);
     const Control control = session.control();
     Exit worst = Exit::Good;
     std::optional<Error> error;
@@ -105,10 +138,7 @@ Result<Exit> runProbe(Session &session, const Arguments &arguments)
             return;
         }
         worst = std::max(worst, exitOf(report->outcome));
-        if (lines && session.out.isJson())
-            session.out.jsonLine(report::toJson(*report));
-        else
-            session.out.result(report::toJson(*report), report::probeText(*report, session.out.style()));
+        printProbe(session, *report, lines);
     };
     if (lines)
         probe::probeMany(*requests, *workers, control, tell);
@@ -139,8 +169,10 @@ std::vector<Verb> probeVerbs()
                "Ask everything: TLS versions, suites, groups, server names, client certificate, "
                "resumption, OPTIONS over UDP, TCP and TLS. Makes some hundred connections.")},
           {"carrier", "NAME",
-           QT_TRANSLATE_NOOP("trunkseal::Text",
-                             "Probe this carrier of the workspace, with its roots and login.")},
+           QT_TRANSLATE_NOOP(
+               "trunkseal::Text",
+               "Probe this carrier of the workspace, with its roots and login; tell what changed since "
+               "the last time.")},
           {"auth-user", "NAME",
            QT_TRANSLATE_NOOP("trunkseal::Text",
                              "With --full: try this login by a REGISTER that changes no registration.")},

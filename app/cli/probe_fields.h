@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "core/probe/probe.h"
+#include "core/report/probe_history.h"
 
 namespace trunkseal::cli {
 
@@ -13,8 +13,11 @@ namespace trunkseal::cli {
 
 [[nodiscard]] Exit exitOf(probe::Outcome outcome);
 
+/// Adds the probe of a carrier of the workspace to its history; gives what changed since the last one.
+std::optional<report::ProbeChanges> rememberProbe(Session &session, const probe::ProbeReport &report);
+
 /// The same probe from here and from the dialer that --via-server names; one target only.
 [[nodiscard]] Result<Exit> probeFromBoth(Session &session, const Arguments &arguments,
-                                         std::vector<probe::ProbeRequest> requests);
+                                         const std::vector<probe::ProbeRequest> &requests);
 
 } // namespace trunkseal::cli

@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
 constexpr int maxRedirects = 5;
-constexpr auto slice = 50ms; ///< longest time without a look at cancel
+constexpr auto slice = 100ms; ///< longest time without a look at cancel
 /// Asterisk's first receiver report comes 5 s after the answer: the call lasts that long while nothing
 /// confirms our audio.
 constexpr auto reportWait = 7s;

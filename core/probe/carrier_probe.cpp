@@ -16,6 +16,7 @@ Result<ProbeRequest> requestFor(const carrier::Carrier &carrier, const Secret &p
     auto request = requestFor(call->target);
     if (!request)
         return request;
+    request->carrierId = carrier.id;
     request->tls = call->tls;
     if (call->protocol)
         request->protocol = call->protocol;

@@ -69,11 +69,11 @@ QString server(const ProbeReport &report)
 
 } // namespace
 
-std::vector<ProbeDifference> differences(const ProbeReport &first, const ProbeReport &second)
+std::vector<ProbeDifference> sideBySide(const ProbeReport &first, const ProbeReport &second)
 {
     std::vector<ProbeDifference> all;
     const auto add = [&all](const char *what, const QString &one, const QString &other) {
-        if (one != other)
+        if (!one.isEmpty() || !other.isEmpty())
             all.push_back({QString::fromLatin1(what), one, other});
     };
     add("outcome", outcomeWord(first), outcomeWord(second));
@@ -87,6 +87,13 @@ std::vector<ProbeDifference> differences(const ProbeReport &first, const ProbeRe
     add("options", options(first), options(second));
     add("server", server(first), server(second));
     return all;
+}
+
+std::vector<ProbeDifference> differences(const ProbeReport &first, const ProbeReport &second)
+{
+    std::vector<ProbeDifference> found = sideBySide(first, second);
+    std::erase_if(found, [](const ProbeDifference &each) { return each.first == each.second; });
+    return found;
 }
 
 QString vantageLine(const ProbeReport &here, const ProbeReport &fromThere, const QString &there)

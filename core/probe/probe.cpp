@@ -174,6 +174,7 @@ Result<ProbeReport> probe(const ProbeRequest &request, const Control &control)
     const auto begun = Clock::now();
     ProbeReport report;
     report.target = request.target;
+    report.carrierId = request.carrierId;
     report.startedAt = QDateTime::currentDateTimeUtc();
     control.report(0, steps, Text::tr("Looking up %1").arg(request.host));
     auto resolution = net::resolve(resolveRequest(request), control);

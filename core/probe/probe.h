@@ -34,8 +34,11 @@ struct ProbeRequest {
     std::chrono::milliseconds answerTimeout{5000}; ///< for the answer to OPTIONS
     net::Carry carry; ///< makes the TCP connections from another machine; unset = from here
     bool full = false; ///< ask everything: see FullReport
-    sip::Credentials credentials; ///< with `full`: tried by a REGISTER that changes nothing; empty = not tried
-    QString inviteNumber; ///< with `full`: calls are offered to it and ended before they are answered; empty = none
+    sip::Credentials
+        credentials; ///< with `full`: tried by a REGISTER that changes nothing; empty = not tried
+    QString inviteNumber; ///< with `full`: calls are offered to it and ended before they are answered; empty
+                          ///< = none
+    QString carrierId; ///< the carrier in the workspace; empty for a bare target
     QString country; ///< ISO 3166-1 alpha-2, for its emergency numbers
 };
 
@@ -51,6 +54,7 @@ enum class Outcome {
 
 struct ProbeReport {
     QString target;
+    QString carrierId; ///< as in the request
     QDateTime startedAt; ///< UTC
     net::Resolution resolution; ///< as far as it got
     std::optional<Error> dnsError;

@@ -160,19 +160,23 @@ QJsonObject handshakeJson(const net::HandshakeReport &h)
 {
     QJsonObject chain = toJson(h.verdict);
     chain.remove(QStringLiteral("schema"));
-    return redactedJson({{QStringLiteral("version"), textOrNull(h.version)},
-                         {QStringLiteral("cipher"), textOrNull(h.cipher)},
-                         {QStringLiteral("group"), textOrNull(h.group)},
-                         {QStringLiteral("peer_signature"), textOrNull(h.peerSignature)},
-                         {QStringLiteral("server_name"), textOrNull(h.serverName)},
-                         {QStringLiteral("resumed"), h.resumed},
-                         {QStringLiteral("client_certificate_requested"), h.clientCertificateRequested},
-                         {QStringLiteral("client_certificate_issuers"), textList(h.clientCertificateIssuers)},
-                         {QStringLiteral("ocsp_stapled"), h.ocspStapled},
-                         {QStringLiteral("insecure"), h.insecure},
-                         {QStringLiteral("alert"), textOrNull(h.alert)},
-                         {QStringLiteral("handshake_ms"), milliseconds(h.duration)},
-                         {QStringLiteral("chain"), chain}});
+    const pki::Certificate *leaf = h.verdict.asSent.empty() ? nullptr : &h.verdict.asSent.front();
+    return redactedJson(
+        {{QStringLiteral("version"), textOrNull(h.version)},
+         {QStringLiteral("cipher"), textOrNull(h.cipher)},
+         {QStringLiteral("group"), textOrNull(h.group)},
+         {QStringLiteral("peer_signature"), textOrNull(h.peerSignature)},
+         {QStringLiteral("server_name"), textOrNull(h.serverName)},
+         {QStringLiteral("resumed"), h.resumed},
+         {QStringLiteral("client_certificate_requested"), h.clientCertificateRequested},
+         {QStringLiteral("client_certificate_issuers"), textList(h.clientCertificateIssuers)},
+         {QStringLiteral("ocsp_stapled"), h.ocspStapled},
+         {QStringLiteral("insecure"), h.insecure},
+         {QStringLiteral("alert"), textOrNull(h.alert)},
+         {QStringLiteral("handshake_ms"), milliseconds(h.duration)},
+         {QStringLiteral("certificate_sha256"), leaf ? QJsonValue(leaf->sha256()) : QJsonValue()},
+         {QStringLiteral("certificate_not_after"), leaf ? timeJson(leaf->notAfter()) : QJsonValue()},
+         {QStringLiteral("chain"), chain}});
 }
 
 } // namespace trunkseal::report

@@ -1,15 +1,13 @@
 #include "ui/call/call_compare_dialog.h"
 
-#include "core/report/history_export.h"
-#include "ui/widgets/table_view.h"
+#include "core/report/probe_history.h"
+#include "ui/widgets/difference_table.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
-#include <QStandardItemModel>
 
 namespace trunkseal::ui {
 
@@ -20,22 +18,6 @@ QString titleOf(const store::HistoryEntry &entry)
     return QLocale().toString(entry.at.toLocalTime(), QLocale::ShortFormat);
 }
 
-/// "checks.tls_version.state" as "checks › tls version › state".
-QString readable(const QString &path)
-{
-    return QString(path)
-        .replace(QLatin1Char('.'), QStringLiteral(" › "))
-        .replace(QLatin1Char('_'), QLatin1Char(' '));
-}
-
-QStandardItem *cell(const QString &text)
-{
-    auto *item = new QStandardItem(text.isEmpty() ? QStringLiteral("–") : text);
-    item->setEditable(false);
-    item->setToolTip(text);
-    return item;
-}
-
 } // namespace
 
 CallCompareDialog::CallCompareDialog(const store::HistoryEntry &one, const store::HistoryEntry &other,
@@ -44,26 +26,27 @@ CallCompareDialog::CallCompareDialog(const store::HistoryEntry &one, const store
 {
     setObjectName(QStringLiteral("callCompareDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Compare two calls"));
+    const bool areProbes = one.kind == QLatin1String("probe");
+    setWindowTitle(areProbes ? tr("Compare two probes") : tr("Compare two calls"));
     resize(900, 560);
     const bool inOrder = one.at <= other.at;
     const store::HistoryEntry &before = inOrder ? one : other;
     const store::HistoryEntry &after = inOrder ? other : one;
-    const auto found = report::differences(before.report, after.report);
-
-    auto *model = new QStandardItemModel(this);
-    model->setHorizontalHeaderLabels({tr("What"), titleOf(before), titleOf(after)});
+    const auto found = areProbes ? report::probeChanges(before.report, after.report)
+                                 : report::differences(before.report, after.report);
+    std::vector<DifferenceTable::Row> rows;
     for (const report::Difference &difference : found)
-        model->appendRow({cell(readable(difference.path)), cell(difference.before), cell(difference.after)});
-    auto *table = new TableView(tr("What differs between the calls"));
+        rows.push_back({difference.path, difference.before, difference.after});
+    auto *table = new DifferenceTable(areProbes ? tr("What differs between the probes")
+                                                : tr("What differs between the calls"));
     table->setObjectName(QStringLiteral("callCompareTable"));
-    table->setModel(model);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->setRows(titleOf(before), titleOf(after), rows);
     table->setVisible(!found.empty());
 
-    const QString sentence = found.empty()
-        ? tr("The two calls went alike.")
-        : tr("%n value(s) differ.", nullptr, static_cast<int>(found.size()));
+    const QString alike =
+        areProbes ? tr("The carrier answered alike both times.") : tr("The two calls went alike.");
+    const QString sentence =
+        found.empty() ? alike : tr("%n value(s) differ.", nullptr, static_cast<int>(found.size()));
     auto *summary = new TextLabel(sentence, Type::Body, Tone::Muted);
     summary->setObjectName(QStringLiteral("callCompareSummary"));
     summary->setWordWrap(true);

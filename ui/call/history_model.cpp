@@ -23,6 +23,11 @@ Sign signOf(const store::HistoryEntry &entry)
         {QStringLiteral("applied"), {QStringLiteral("ok"), Texts::tr("Applied"), Tone::Sealed}},
         {QStringLiteral("armed"), {QStringLiteral("clock"), Texts::tr("To be confirmed"), Tone::Gap}},
         {QStringLiteral("nothing_to_do"), {QStringLiteral("ok"), Texts::tr("Nothing to do"), Tone::Unknown}},
+        {QStringLiteral("good"), {QStringLiteral("ok"), Texts::tr("Good"), Tone::Sealed}},
+        {QStringLiteral("not_good"), {QStringLiteral("warning"), Texts::tr("Not good"), Tone::Gap}},
+        {QStringLiteral("unreachable"), {QStringLiteral("fail"), Texts::tr("Unreachable"), Tone::Clear}},
+        {QStringLiteral("expiring"), {QStringLiteral("clock"), Texts::tr("Expiring"), Tone::Gap}},
+        {QStringLiteral("changed"), {QStringLiteral("warning"), Texts::tr("Changed"), Tone::Gap}},
         {QStringLiteral("rolled_back"), {QStringLiteral("undo"), Texts::tr("Rolled back"), Tone::Gap}},
     };
     return signs.value(entry.verdict, {QStringLiteral("question"), entry.verdict, Tone::Unknown});
@@ -34,7 +39,8 @@ QString kindWord(const QString &kind)
                                        {QStringLiteral("push"), Texts::tr("Push")},
                                        {QStringLiteral("confirm"), Texts::tr("Confirmation")},
                                        {QStringLiteral("rollback"), Texts::tr("Roll back")},
-                                       {QStringLiteral("probe"), Texts::tr("Probe")}};
+                                       {QStringLiteral("probe"), Texts::tr("Probe")},
+                                       {QStringLiteral("watch"), Texts::tr("Certificate watch")}};
     return words.value(kind, kind);
 }
 

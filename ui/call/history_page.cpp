@@ -53,7 +53,7 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     , m_search(new QLineEdit)
     , m_compare(new QPushButton(tr("Co&mpare…")))
     , m_export(new QPushButton(tr("E&xport…")))
-    , m_table(new TableView(tr("Finished calls and pushes")))
+    , m_table(new TableView(tr("Finished calls, probes and pushes")))
     , m_verdict(new VerdictCard)
     , m_ladder(new LadderView)
 {
@@ -68,8 +68,8 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
     m_search->addAction(icon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
     m_search->setMaximumWidth(320);
     m_compare->setObjectName(QStringLiteral("compareCallsButton"));
-    m_compare->setAccessibleName(tr("Compare the two chosen calls"));
-    m_compare->setToolTip(tr("Choose two calls, with Ctrl held, to see what differs."));
+    m_compare->setAccessibleName(tr("Compare the two chosen calls or probes"));
+    m_compare->setToolTip(tr("Choose two calls or two probes, with Ctrl held, to see what differs."));
     m_export->setObjectName(QStringLiteral("exportHistoryButton"));
     m_export->setAccessibleName(tr("Export the chosen report"));
     m_export->setToolTip(tr("Saves the report as a page, as a table or as JSON."));
@@ -131,7 +131,7 @@ HistoryPage::HistoryPage(const Services &services, Scope scope, QWidget *parent)
 
     m_stack->addWidget(
         new EmptyState(QStringLiteral("calls"), tr("No calls yet"),
-                       tr("Every test call and every push is kept here with its whole report.")));
+                       tr("Every test call, probe and push is kept here with its whole report.")));
     m_stack->addWidget(list);
     auto *column = new QVBoxLayout(this);
     const int margin = scope == Scope::Everything ? space::xl : space::l;
@@ -229,9 +229,9 @@ std::vector<store::HistoryEntry> HistoryPage::chosen() const
 void HistoryPage::showChoice()
 {
     const auto entries = chosen();
-    const bool areCalls = std::all_of(entries.begin(), entries.end(),
-                                      [](const auto &entry) { return entry.kind == QLatin1String("call"); });
-    m_compare->setEnabled(entries.size() == 2 && areCalls);
+    const bool canCompare = entries.size() == 2 && entries[0].kind == entries[1].kind
+        && (entries[0].kind == QLatin1String("call") || entries[0].kind == QLatin1String("probe"));
+    m_compare->setEnabled(canCompare);
     m_export->setEnabled(entries.size() == 1);
 }
 

@@ -17,7 +17,7 @@ class LadderView;
 class TableView;
 class VerdictCard;
 
-/// Calls and pushes that are over, with the whole verdict of the one chosen: of one carrier, or of all.
+/// Calls, probes and pushes that are over, with the whole verdict of the one chosen: of one carrier, or of all.
 class HistoryPage : public QWidget {
     Q_OBJECT
 

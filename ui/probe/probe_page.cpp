@@ -1,104 +1,29 @@
 #include "ui/probe/probe_page.h"
 
 #include "core/probe/carrier_probe.h"
-#include "core/report/text_full_probe.h"
 #include "core/store/daily_cap.h"
+#include "ui/probe/probe_rows.h"
 #include "ui/theme/icon.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/difference_table.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_strip.h"
-#include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
 
-#include <QBoxLayout>
 #include <QCheckBox>
-#include <QHeaderView>
+#include <QComboBox>
+#include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStandardItemModel>
 
 namespace trunkseal::ui {
 
 namespace {
 
-QString ms(const std::optional<std::chrono::microseconds> &time)
-{
-    return time ? QStringLiteral("%1 ms").arg(double(time->count()) / 1000, 0, 'f', 1) : QString();
-}
+constexpr int mostChangedRows = 8;
 
 } // namespace
-
-ProbePage::ProbePage(const Services &services, QWidget *parent)
-    : QWidget(parent)
-    , m_services(services)
-    , m_ask(new QPushButton(icon(QStringLiteral("search"), Tone::OnAccent), tr("As&k the carrier")))
-    , m_full(new QCheckBox(tr("Ask ever&ything")))
-    , m_invite(new QCheckBox)
-    , m_progress(new ProgressStrip)
-    , m_message(new MessageBar)
-    , m_line(new TextLabel({}, Type::Subtitle))
-    , m_facts(new QStandardItemModel(this))
-    , m_table(new TableView(tr("What the carrier answered")))
-    , m_findings(new FindingList)
-{
-    setObjectName(QStringLiteral("probePage"));
-    m_ask->setObjectName(QStringLiteral("probeButton"));
-    m_ask->setAccessibleName(tr("Ask the carrier what it offers"));
-    m_ask->setProperty("tone", QStringLiteral("primary"));
-    m_full->setObjectName(QStringLiteral("probeFull"));
-    m_full->setChecked(true);
-    m_full->setToolTip(
-        tr("TLS versions, suites, server names, transports and the login: some hundred short connections"));
-    m_invite->setObjectName(QStringLiteral("probeInvite"));
-    m_line->setObjectName(QStringLiteral("probeLine"));
-    m_line->setWordWrap(true);
-    m_table->setObjectName(QStringLiteral("probeTable"));
-    m_table->setModel(m_facts);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setMinimumHeight(260);
-    auto *why = new TextLabel(
-        tr("Looks the carrier up, connects, judges its certificate and asks over SIP. Nothing is "
-           "changed, here or at the carrier."),
-        Type::Body, Tone::Muted);
-    why->setWordWrap(true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::m);
-    row->addWidget(m_ask);
-    row->addWidget(m_full);
-    row->addWidget(m_invite);
-    row->addStretch();
-    auto *content = new QWidget;
-    auto *inner = new QVBoxLayout(content);
-    inner->setContentsMargins(0, 0, space::s, 0);
-    inner->setSpacing(space::m);
-    inner->addWidget(m_line);
-    inner->addWidget(m_findings);
-    inner->addWidget(m_table, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("probeArea"));
-    scroll->setAccessibleName(tr("What the carrier answered"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::l, space::m, space::l, space::m);
-    column->setSpacing(space::m);
-    column->addWidget(why);
-    column->addLayout(row);
-    column->addWidget(m_progress);
-    column->addWidget(m_message);
-    column->addWidget(scroll, 1);
-    connect(m_ask, &QPushButton::clicked, this, &ProbePage::ask);
-    connect(m_full, &QCheckBox::toggled, this,
-            [this](bool on) { m_invite->setEnabled(on && !m_carrier.testNumber.isEmpty()); });
-    connect(m_progress, &ProgressStrip::cancelAsked, this, [this] {
-        if (m_job)
-            m_job->cancel();
-    });
-    clearReport();
-}
 
 void ProbePage::setCarrier(const carrier::Carrier &carrier)
 {
@@ -121,6 +46,8 @@ void ProbePage::clearReport()
     m_line->clear();
     m_line->hide();
     m_findings->setFindings({});
+    m_vantages->hide();
+    m_changes->hide();
     m_facts->clear();
     m_table->hide();
 }
@@ -149,30 +76,65 @@ void ProbePage::ask()
         });
 }
 
+void ProbePage::loadServers()
+{
+    if (!m_services.workspace->isOpen())
+        return;
+    m_services.workspace->run<std::vector<store::Server>>(
+        this, [](store::Workspace &w) { return w.servers(); },
+        [this](const Result<std::vector<store::Server>> &servers) {
+            if (!servers)
+                return;
+            const QString chosen = m_from->currentData().toString();
+            m_servers = *servers;
+            std::erase_if(m_servers, [](const store::Server &server) { return server.hostKeys.isEmpty(); });
+            m_from->clear();
+            m_from->addItem(tr("This computer"));
+            for (const store::Server &server : m_servers)
+                m_from->addItem(tr("This computer and %1").arg(server.name), server.id);
+            m_from->setCurrentIndex(std::max(0, m_from->findData(chosen)));
+            m_fromField->setVisible(!m_servers.empty());
+        });
+}
+
+std::optional<store::Server> ProbePage::chosenServer() const
+{
+    const QString id = m_from->currentData().toString();
+    const auto found = std::ranges::find(m_servers, id, &store::Server::id);
+    // The practice carrier lives in this program: no server reaches it.
+    const bool applies = found != m_servers.end() && !m_services.practice->isPractice(m_carrier.id);
+    return applies ? std::optional(*found) : std::nullopt;
+}
+
 void ProbePage::fetchSecrets()
 {
     // Only what is used: the vault is not asked for the rest.
     const bool triesLogin = m_full->isChecked() && !m_carrier.authUser.isEmpty();
     const bool showsCertificate = !m_carrier.clientChainPem.isEmpty();
-    if (!triesLogin && !showsCertificate) {
-        start({}, {});
+    const auto server = chosenServer();
+    if (!triesLogin && !showsCertificate && !server) {
+        start({{}, {}, {}});
         return;
     }
+    const QString reason = triesLogin || showsCertificate
+        ? tr("The vault holds the password of %1.").arg(m_carrier.name)
+        : tr("The vault holds the login of %1.").arg(server->name);
     m_services.secrets->fetchAll(this,
                                  {triesLogin ? carrier::passwordKey(m_carrier.id) : QString(),
-                                  showsCertificate ? carrier::clientKeyKey(m_carrier.id) : QString()},
-                                 tr("The vault holds the password of %1.").arg(m_carrier.name),
-                                 [this](const Result<std::vector<Secret>> &secrets) {
+                                  showsCertificate ? carrier::clientKeyKey(m_carrier.id) : QString(),
+                                  server ? store::loginSecretKey(server->id) : QString()},
+                                 reason, [this](const Result<std::vector<Secret>> &secrets) {
                                      if (!secrets)
                                          m_message->showMessage(Tone::Clear, secrets.error().message);
                                      else if (!m_job)
-                                         start(secrets->at(0), secrets->at(1));
+                                         start(*secrets);
                                  });
 }
 
-void ProbePage::start(const Secret &password, const Secret &clientKey)
+/// `secrets`: the carrier's password and client key, the server's login.
+void ProbePage::start(const std::vector<Secret> &secrets)
 {
-    auto request = probe::requestFor(m_carrier, password, clientKey);
+    auto request = probe::requestFor(m_carrier, secrets.at(0), secrets.at(1));
     if (!request) {
         m_message->showMessage(Tone::Clear, request.error().message);
         return;
@@ -184,23 +146,52 @@ void ProbePage::start(const Secret &password, const Secret &clientKey)
     clearReport();
     m_ask->setEnabled(false);
     m_progress->start(tr("Asking %1").arg(m_carrier.host));
-    m_job = startJob<probe::ProbeReport>(
+    if (const auto server = chosenServer()) {
+        follow(startJob<deploy::ComparedProbes>(
+            m_services.pool, this,
+            [request = *request, server = *server, secret = secrets.at(2),
+             run = m_services.engine.probeFromBoth](const Control &control) {
+                return run(request, server, secret, control);
+            },
+            [this, id = m_carrier.id](const Result<deploy::ComparedProbes> &both) {
+                finish(id, both ? std::nullopt : std::optional(both.error()), both ? &both->here : nullptr,
+                       both ? &*both : nullptr);
+            }));
+        return;
+    }
+    follow(startJob<probe::ProbeReport>(
         m_services.pool, this,
         [request = *request, run = m_services.engine.probeEdge](const Control &control) {
             return run(request, control);
         },
         [this, id = m_carrier.id](const Result<probe::ProbeReport> &report) {
-            m_job = nullptr;
-            m_progress->finish();
-            m_ask->setEnabled(true);
-            if (id != m_carrier.id)
-                return; // another carrier is on show by now
-            if (report)
-                showReport(*report);
-            else if (report.error().code != ErrorCode::Canceled)
-                m_message->showMessage(Tone::Clear, report.error().message);
-        });
+            finish(id, report ? std::nullopt : std::optional(report.error()), report ? &*report : nullptr,
+                   nullptr);
+        }));
+}
+
+void ProbePage::follow(JobBase *job)
+{
+    m_job = job;
     connect(m_job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
+}
+
+void ProbePage::finish(const QString &carrierId, const std::optional<Error> &error,
+                       const probe::ProbeReport *report, const deploy::ComparedProbes *both)
+{
+    m_job = nullptr;
+    m_progress->finish();
+    m_ask->setEnabled(true);
+    if (report)
+        remember(*report);
+    if (carrierId != m_carrier.id)
+        return; // another carrier is on show by now
+    if (report)
+        showReport(*report);
+    else if (error && error->code != ErrorCode::Canceled)
+        m_message->showMessage(Tone::Clear, error->message);
+    if (both)
+        showVantages(*both);
 }
 
 void ProbePage::showReport(const probe::ProbeReport &report)
@@ -211,40 +202,70 @@ void ProbePage::showReport(const probe::ProbeReport &report)
     m_findings->setFindings(report.findings);
     m_facts->clear();
     m_facts->setHorizontalHeaderLabels({tr("Asked"), tr("Answer"), tr("Detail")});
-    const auto add = [this](const QString &what, const QString &answer, const QString &detail, bool isGood) {
-        auto *first = new QStandardItem(icon(isGood ? QStringLiteral("ok") : QStringLiteral("warning"),
-                                             isGood ? Tone::Sealed : Tone::Gap),
-                                        what);
-        auto *last = new QStandardItem(detail);
-        last->setToolTip(detail);
-        m_facts->appendRow({first, new QStandardItem(answer), last});
-    };
-    const QString found = report.resolution.steps.join(QStringLiteral("; "));
-    add(QStringLiteral("DNS"), report.dnsError ? tr("no address") : ms(report.resolution.duration),
-        report.dnsError ? report.dnsError->message : found, !report.dnsError);
-    for (const probe::Attempt &attempt : report.attempts) {
-        const QString place = attempt.target.address.toString();
-        if (attempt.target.protocol != net::Protocol::Udp)
-            add(QStringLiteral("TCP %1").arg(place),
-                attempt.trace.tcp ? ms(attempt.trace.tcp) : tr("no connection"),
-                attempt.trace.tcp || !attempt.error ? QString() : attempt.error->message,
-                attempt.trace.tcp.has_value());
-        if (attempt.trace.handshake)
-            add(QStringLiteral("TLS %1").arg(place), ms(attempt.trace.tls),
-                QStringLiteral("%1 %2").arg(attempt.trace.handshake->version,
-                                            attempt.trace.handshake->cipher),
-                attempt.trace.handshake->verdict.valid);
-        if (attempt.options)
-            add(QStringLiteral("OPTIONS"),
-                QStringLiteral("%1 %2").arg(attempt.options->status).arg(attempt.options->reason),
-                attempt.options->server, attempt.options->status < 500);
-    }
-    if (report.full) {
-        for (const report::ProbeFact &fact : report::factsOf(*report.full))
-            add(fact.what, fact.answer, fact.detail, fact.isGood);
+    for (const report::ProbeFact &fact : rowsOf(report)) {
+        auto *first = new QStandardItem(icon(fact.isGood ? QStringLiteral("ok") : QStringLiteral("warning"),
+                                             fact.isGood ? Tone::Sealed : Tone::Gap),
+                                        fact.what);
+        auto *last = new QStandardItem(fact.detail);
+        last->setToolTip(fact.detail);
+        m_facts->appendRow({first, new QStandardItem(fact.answer), last});
     }
     m_table->resizeColumnsToContents();
     m_table->show();
+}
+
+void ProbePage::showVantages(const deploy::ComparedProbes &both)
+{
+    const bool isGood =
+        both.here.outcome == probe::Outcome::Good && both.there.outcome == probe::Outcome::Good;
+    m_line->setText(breakable(both.oneLine));
+    m_line->setTone(isGood ? Tone::Sealed : Tone::Clear);
+    auto findings = both.here.findings;
+    for (const diagnosis::Finding &finding : both.there.findings) {
+        if (std::ranges::find(findings, finding.id, &diagnosis::Finding::id) == findings.end())
+            findings.push_back(finding);
+    }
+    m_findings->setFindings(findings);
+    std::vector<DifferenceTable::Row> rows;
+    for (const probe::ProbeDifference &each : probe::sideBySide(both.here, both.there))
+        rows.push_back({each.what, each.first, each.second});
+    for (const probe::ProbeDifference &each : both.differences) {
+        if (each.what == QLatin1String("names"))
+            rows.push_back({each.what, each.first, each.second});
+    }
+    m_vantageTable->setRows(tr("From this computer"), tr("From %1").arg(both.there.viaServer), rows);
+    m_vantageTable->fitHeight(static_cast<int>(rows.size()));
+    m_vantages->show();
+}
+
+void ProbePage::remember(const probe::ProbeReport &report)
+{
+    const store::HistoryEntry entry = report::historyOf(report);
+    m_services.workspace->run<std::vector<store::HistoryEntry>>(
+        this, [id = report.carrierId](store::Workspace &w) { return w.history(id); },
+        [this, entry](const Result<std::vector<store::HistoryEntry>> &entries) {
+            if (entries && entry.subjectId == m_carrier.id && !m_job)
+                showChanges(report::changesSince(*entries, entry));
+        });
+    m_services.workspace->addHistory(entry);
+}
+
+void ProbePage::showChanges(const std::optional<report::ProbeChanges> &changes)
+{
+    m_changes->setVisible(changes.has_value());
+    if (!changes)
+        return;
+    const QString when = QLocale().toString(changes->since.toLocalTime(), QLocale::ShortFormat);
+    const int count = static_cast<int>(changes->differences.size());
+    m_changesLine->setText(count == 0
+                               ? tr("Nothing has changed since the probe of %1.").arg(when)
+                               : tr("%n answer(s) changed since the probe of %1.", nullptr, count).arg(when));
+    std::vector<DifferenceTable::Row> rows;
+    for (const report::Difference &difference : changes->differences)
+        rows.push_back({difference.path, difference.before, difference.after});
+    m_changesTable->setRows(tr("Before"), tr("Now"), rows);
+    m_changesTable->fitHeight(mostChangedRows);
+    m_changesTable->setVisible(count > 0);
 }
 
 } // namespace trunkseal::ui

@@ -75,6 +75,7 @@ Engine coreEngine()
 {
     Engine engine;
     engine.probeEdge = probe::probe;
+    engine.probeFromBoth = deploy::probeFromBoth;
     engine.placeCall = call::placeCall;
     engine.listAudioDevices = media::listAudioDevices;
     engine.speakAndHear = media::speakAndHear;

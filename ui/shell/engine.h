@@ -4,6 +4,7 @@
 #include "core/call/test_call.h"
 #include "core/deploy/dialer_call.h"
 #include "core/deploy/drift.h"
+#include "core/deploy/probe_from_both.h"
 #include "core/deploy/push.h"
 #include "core/deploy/trust_files.h"
 #include "core/media/audio_devices.h"
@@ -29,6 +30,10 @@ struct ChainRequest {
 struct Engine {
     /// probe::probe()
     std::function<Result<probe::ProbeReport>(const probe::ProbeRequest &, const Control &)> probeEdge;
+    /// deploy::probeFromBoth(): from here and from a server.
+    std::function<Result<deploy::ComparedProbes>(const probe::ProbeRequest &, const store::Server &,
+                                                 const Secret &, const Control &)>
+        probeFromBoth;
     std::function<Result<call::CallReport>(const call::CallRequest &, const Control &, call::LiveCall *)>
         placeCall;
     /// deploy::callFromDialer(): the server calls itself.

@@ -1,11 +1,13 @@
 #include "core/diagnosis/catalogue.h"
 #include "tests/ui/support/shell.h"
 #include "ui/probe/probe_page.h"
+#include "ui/widgets/difference_table.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemModel>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -28,6 +30,10 @@ probe::ProbeReport reportOf(const probe::ProbeRequest &request)
 {
     probe::ProbeReport report;
     report.target = request.target;
+    report.carrierId = request.carrierId;
+    report.startedAt = QDateTime::currentDateTimeUtc();
+    report.resolution.steps = {
+        QStringLiteral("SRV _sips._tcp.carrier.test → sip1.carrier.test:5061 (10 60)")};
     report.outcome = probe::Outcome::NotGood;
     report.oneLine = QStringLiteral("carrier.test answers, and something is wrong.");
     report.findings = {diagnosis::finding(diagnosis::id::certExpired)};
@@ -56,7 +62,21 @@ struct Fixture {
             engine.probeEdge = [this](const probe::ProbeRequest &request,
                                       const Control &) -> Result<probe::ProbeReport> {
                 asked.push_back(request);
-                return reportOf(request);
+                probe::ProbeReport report = reportOf(request);
+                report.attempts.front().target.address.port = port;
+                report.resolution.targets = {report.attempts.front().target};
+                return report;
+            };
+            engine.probeFromBoth = [this](const probe::ProbeRequest &request, const store::Server &server,
+                                          const Secret &, const Control &) -> Result<deploy::ComparedProbes> {
+                asked.push_back(request);
+                deploy::ComparedProbes both{reportOf(request), reportOf(request), {}, {}};
+                both.there.viaServer = server.name;
+                both.there.outcome = probe::Outcome::Unreachable;
+                both.there.attempts.front().error = Error{ErrorCode::Timeout, QStringLiteral("silent"), {}};
+                both.differences = probe::differences(both.here, both.there);
+                both.oneLine = QStringLiteral("Works from here, not from d16.");
+                return both;
             };
             return engine;
         }())
@@ -64,6 +84,7 @@ struct Fixture {
     }
 
     std::vector<probe::ProbeRequest> asked;
+    quint16 port = 5061;
     test::Shell shell;
 };
 
@@ -92,8 +113,13 @@ private slots:
         const QString line = page.findChild<TextLabel *>(QStringLiteral("probeLine"))->text();
         QVERIFY(line.endsWith(QStringLiteral("answers, and something is wrong.")));
         QVERIFY(page.findChild<FindingList *>()->isVisible());
-        QVERIFY(table->model()->rowCount() >= 3);
-        QCOMPARE(table->model()->index(2, 0).data().toString(), QStringLiteral("TLS 1.2"));
+        const auto cell = [table](int row, int column) {
+            return table->model()->index(row, column).data().toString();
+        };
+        QCOMPARE(cell(0, 0), QStringLiteral("SRV _sips._tcp.carrier.test"));
+        QCOMPARE(cell(0, 1), QStringLiteral("sip1.carrier.test:5061 (10 60)"));
+        QCOMPARE(cell(1, 0), QStringLiteral("DNS"));
+        QCOMPARE(cell(3, 0), QStringLiteral("TLS 1.2"));
     }
 
     void callsAreOfferedOnlyWithConsent()
@@ -116,6 +142,65 @@ private slots:
         QCOMPARE(fixture.asked.front().inviteNumber, QStringLiteral("600"));
         page.findChild<QCheckBox *>(QStringLiteral("probeFull"))->setChecked(false);
         QVERIFY(!invite->isEnabled());
+    }
+
+    void historyTellsWhatChanged()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.shell.open());
+        ProbePage page(fixture.shell.services);
+        page.setCarrier(acme());
+        page.show();
+        auto *ask = page.findChild<QPushButton *>(QStringLiteral("probeButton"));
+        auto *changes = page.findChild<QWidget *>(QStringLiteral("probeChanges"));
+        auto *line = page.findChild<TextLabel *>(QStringLiteral("probeChangesLine"));
+        auto *table = page.findChild<DifferenceTable *>(QStringLiteral("probeChangesTable"));
+        test::click(ask);
+        QTRY_VERIFY(ask->isEnabled() && fixture.asked.size() == 1);
+        QVERIFY(!changes->isVisible()); // the first one
+        test::click(ask);
+        QTRY_VERIFY(changes->isVisible());
+        QVERIFY(line->text().startsWith(QStringLiteral("Nothing has changed")));
+        QVERIFY(!table->isVisible());
+        fixture.port = 5071;
+        test::click(ask);
+        QTRY_VERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("addresses"));
+        QVERIFY(table->model()->index(0, 2).data().toString().endsWith(QStringLiteral("5071")));
+        page.findChild<QCheckBox *>(QStringLiteral("probeFull"))->setChecked(false);
+        test::click(ask); // a quick one has nothing to be compared with yet
+        QTRY_COMPARE(fixture.asked.size(), std::size_t(4));
+        QTRY_VERIFY(ask->isEnabled());
+        QVERIFY(!changes->isVisible());
+    }
+
+    void twoVantagePointsAreShownSideBySide()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.shell.open());
+        ProbePage page(fixture.shell.services);
+        page.setCarrier(acme());
+        page.show();
+        auto *from = page.findChild<QComboBox *>(QStringLiteral("probeFrom"));
+        QVERIFY(!from->isVisible()); // no server, no choice
+        store::Server server;
+        server.name = QStringLiteral("d16");
+        server.host = QStringLiteral("127.0.16.2");
+        server.hostKeys = {QStringLiteral("ssh-ed25519 AAAA")};
+        fixture.shell.services.workspace->saveServer(
+            &page, server, [](const Result<store::Server> &saved) { QVERIFY(saved); });
+        QTRY_COMPARE(from->count(), 2);
+        QVERIFY(from->isVisible());
+        from->setCurrentIndex(1);
+        test::click(page.findChild<QPushButton *>(QStringLiteral("probeButton")));
+        auto *table = page.findChild<DifferenceTable *>(QStringLiteral("probeVantageTable"));
+        QTRY_VERIFY(table->isVisible());
+        const QString line = page.findChild<TextLabel *>(QStringLiteral("probeLine"))->text();
+        QCOMPARE(line, QStringLiteral("Works from here, not from d16."));
+        QCOMPARE(table->model()->headerData(2, Qt::Horizontal).toString(), QStringLiteral("From d16"));
+        QCOMPARE(table->model()->index(0, 1).data().toString(), QStringLiteral("not_good"));
+        QCOMPARE(table->model()->index(0, 2).data().toString(), QStringLiteral("unreachable"));
     }
 
     void anotherCarrierClearsThePage()
