@@ -474,6 +474,23 @@
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::ProbePage</name>
+    <message numerus="yes">
+        <source>%n answer(s) changed since the probe of %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es), tried in this order</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::PushDialog</name>
     <message numerus="yes">
         <source>&amp;Restart Asterisk and cut %n running call(s)</source>

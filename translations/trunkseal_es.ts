@@ -12084,10 +12084,6 @@ SHA-256: %4</translation>
         <translation>Preguntarlo todo: versiones de TLS, cifrados, grupos, nombres de servidor, certificado de cliente, reanudación, OPTIONS por UDP, TCP y TLS. Hace unas cien conexiones.</translation>
     </message>
     <message>
-        <source>Probe this carrier of the workspace, with its roots and login.</source>
-        <translation>Sondear este operador del espacio de trabajo, con sus raíces y su cuenta.</translation>
-    </message>
-    <message>
         <source>With --full: try this login by a REGISTER that changes no registration.</source>
         <translation>Con --full: probar esta cuenta con un REGISTER que no cambia ningún registro.</translation>
     </message>
@@ -13226,6 +13222,34 @@ Un saludo
         <source>Call again at a quiet hour and compare. If it stays so, look at the load of line and router, then give the carrier time, addresses and loss.</source>
         <translation>Llame de nuevo en una hora tranquila y compare. Si sigue igual, mire la carga de la línea y del router, y luego dé al operador la hora, las direcciones y la pérdida.</translation>
     </message>
+    <message>
+        <source>The probe is not in the history: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe this carrier of the workspace, with its roots and login; tell what changed since the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound library libpulse-simple.so.0 cannot be loaded. Install the package libpulse0, or send the tone or a file instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the probe of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -13327,10 +13351,6 @@ Un saludo
         <translation>Comparar dos llamadas</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Qué</translation>
-    </message>
-    <message>
         <source>What differs between the calls</source>
         <translation>En qué difieren las llamadas</translation>
     </message>
@@ -13352,6 +13372,18 @@ Un saludo
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Compare two probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs between the probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The carrier answered alike both times.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -15326,6 +15358,17 @@ Un saludo
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::DifferenceTable</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Qué</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::DriftDialog</name>
     <message>
         <source>In step</source>
@@ -15636,13 +15679,33 @@ Un saludo
         <source>Confirmation</source>
         <translation>Confirmación</translation>
     </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Cambiada</translation>
+    </message>
+    <message>
+        <source>Certificate watch</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::HistoryPage</name>
-    <message>
-        <source>Finished calls and pushes</source>
-        <translation>Llamadas y envíos terminados</translation>
-    </message>
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
@@ -15660,24 +15723,12 @@ Un saludo
         <translation>Aún no hay llamadas</translation>
     </message>
     <message>
-        <source>Every test call and every push is kept here with its whole report.</source>
-        <translation>Aquí se guarda cada llamada de prueba y cada envío con su informe completo.</translation>
-    </message>
-    <message>
         <source>Co&amp;mpare…</source>
         <translation>&amp;Comparar…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
         <translation>E&amp;xportar…</translation>
-    </message>
-    <message>
-        <source>Compare the two chosen calls</source>
-        <translation>Comparar las dos llamadas elegidas</translation>
-    </message>
-    <message>
-        <source>Choose two calls, with Ctrl held, to see what differs.</source>
-        <translation>Elija dos llamadas, con Ctrl pulsado, para ver en qué difieren.</translation>
     </message>
     <message>
         <source>Export the chosen report</source>
@@ -15694,6 +15745,22 @@ Un saludo
     <message>
         <source>Page (*.html);;Table (*.csv);;JSON (*.json)</source>
         <translation>Página (*.html);;Tabla (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Finished calls, probes and pushes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two chosen calls or probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two calls or two probes, with Ctrl held, to see what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every test call, probe and push is kept here with its whole report.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -16935,6 +17002,76 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>no connection</source>
         <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>Ask from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked from a server as well, through SSH, the two answers are shown side by side: a firewall, a name server or a list of allowed addresses then shows itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed since the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished">Este equipo</translation>
+    </message>
+    <message>
+        <source>This computer and %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the probe of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) changed since the probe of %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Antes</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">Ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es), tried in this order</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -33,10 +33,12 @@ public:
             addUnreachable();
             return {};
         }
-        static const QRegularExpression pattern(QStringLiteral("^Asterisk (\\S+)"),
+        static const QRegularExpression pattern(QStringLiteral("^Asterisk (\\S+) ?(.*)"),
                                                 QRegularExpression::MultilineOption);
         report.asteriskRunning = true;
-        report.asteriskVersion = pattern.match(*answer).captured(1);
+        const auto told = pattern.match(*answer);
+        report.asteriskVersion = told.captured(1);
+        report.asteriskBuild = told.captured(2).trimmed();
         if (!asterisk::AsteriskVersion::parse(report.asteriskVersion))
             add(finding(id::versionUnknown,
                         {{QStringLiteral("server"), m_server.name},
@@ -77,19 +79,34 @@ public:
         bool isNumber = false;
         const qint64 theirs = date->out.trimmed().toLongLong(&isNumber);
         if (!isNumber)
-            return {};
+            return readFirewall();
         report.clockSkewSeconds = theirs - (asked + QDateTime::currentSecsSinceEpoch()) / 2;
         if (std::abs(report.clockSkewSeconds) > tolerableSkewSeconds)
             add(finding(id::clockSkew,
                         {{QStringLiteral("server"), m_server.name},
                          {QStringLiteral("seconds"), QString::number(report.clockSkewSeconds)}}));
-        return {};
+        return readFirewall();
     }
 
     ServerReport report;
 
 private:
     void add(diagnosis::Finding found) { report.findings.push_back(std::move(found)); }
+
+    Result<void> readFirewall()
+    {
+        auto firewall = firewallOf(m_machine, m_server, report.rtpPorts);
+        if (!firewall)
+            return fail(firewall.error());
+        report.firewall = std::move(*firewall);
+        if (report.firewall && report.firewall->audio == Firewall::Door::Closed)
+            add(finding(id::firewallAudio,
+                        {{QStringLiteral("server"), m_server.name},
+                         {QStringLiteral("tool"), report.firewall->tool},
+                         {QStringLiteral("ports"),
+                          QStringLiteral("%1–%2").arg(report.rtpPorts.first).arg(report.rtpPorts.second)}}));
+        return {};
+    }
 
     void addUnreachable()
     {
@@ -130,7 +147,23 @@ private:
             if (const auto done = readChanSipSettings(); !done)
                 return done;
         }
+        if (const auto done = readRtpPorts(); !done)
+            return done;
         return readCalls();
+    }
+
+    Result<void> readRtpPorts()
+    {
+        const auto answer = m_asterisk.ask(QStringLiteral("rtp show settings"));
+        if (!answer)
+            return fail(answer.error());
+        static const QRegularExpression start(QStringLiteral("Port start:\\s+(\\d+)"));
+        static const QRegularExpression end(QStringLiteral("Port end:\\s+(\\d+)"));
+        const int first = start.match(*answer).captured(1).toInt();
+        const int last = end.match(*answer).captured(1).toInt();
+        if (first > 0 && last >= first)
+            report.rtpPorts = {first, last};
+        return {};
     }
 
     Result<void> readTransports()
@@ -149,7 +182,53 @@ private:
             if (match.captured(2) == QLatin1String("tls"))
                 report.tlsTransports << match.captured(1);
         }
+        for (const QString &name : report.tlsTransports) {
+            if (const auto done = readTlsSettings(name); !done)
+                return done;
+        }
         return {};
+    }
+
+    /// A transport is not changed by a reload, so that what runs and what is written may differ.
+    Result<void> readTlsSettings(const QString &name)
+    {
+        const auto answer = m_asterisk.ask(QStringLiteral("pjsip show transport ") + name);
+        if (!answer)
+            return fail(answer.error());
+        static const QRegularExpression pattern(QStringLiteral("^ (\\w+) +: (.*)$"),
+                                                QRegularExpression::MultilineOption);
+        static const QStringList ofTls{
+            QStringLiteral("method"),        QStringLiteral("verify_server"),
+            QStringLiteral("ca_list_file"),  QStringLiteral("ca_list_path"),
+            QStringLiteral("cert_file"),     QStringLiteral("priv_key_file"),
+            QStringLiteral("cipher"),        QStringLiteral("allow_wildcard_certs"),
+            QStringLiteral("verify_client"), QStringLiteral("require_client_cert")};
+        LoadedTransport transport{name, {}};
+        auto matches = pattern.globalMatch(*answer);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            const QString value = match.captured(2).trimmed();
+            if (ofTls.contains(match.captured(1)) && !value.isEmpty())
+                transport.settings.emplace_back(match.captured(1), value);
+        }
+        judge(transport);
+        report.loadedTls.push_back(std::move(transport));
+        return {};
+    }
+
+    void judge(const LoadedTransport &transport)
+    {
+        for (const auto &[name, value] : transport.settings) {
+            const diagnosis::Values values{{QStringLiteral("server"), m_server.name},
+                                           {QStringLiteral("transport"), transport.name},
+                                           {QStringLiteral("method"), value}};
+            if (name == QLatin1String("verify_server")
+                && value.compare(QLatin1String("no"), Qt::CaseInsensitive) == 0)
+                add(finding(id::transportUnverified, values));
+            if (name == QLatin1String("method")
+                && (value == QLatin1String("unspecified") || value == QLatin1String("tlsv1")))
+                add(finding(id::transportOldTls, values));
+        }
     }
 
     Result<void> readChanSipSettings()

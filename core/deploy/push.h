@@ -3,6 +3,7 @@
 #include "core/asterisk/render.h"
 #include "core/base/job.h"
 #include "core/call/test_call.h"
+#include "core/deploy/firewall.h"
 #include "core/diagnosis/finding.h"
 #include "core/net/stream.h"
 #include "core/ssh/remote_machine.h"
@@ -17,8 +18,15 @@
 namespace trunkseal::deploy {
 
 /// What a server is, read over SSH (CLI: server check).
+/// A TLS transport with the settings that Asterisk runs with, whatever the files say by now.
+struct LoadedTransport {
+    QString name; ///< "transport-tls"
+    std::vector<std::pair<QString, QString>> settings; ///< "verify_server" → "Yes": those of TLS that are set
+};
+
 struct ServerReport {
     QString asteriskVersion; ///< "16.28.0~dfsg-0+deb11u4", empty = Asterisk did not answer
+    QString asteriskBuild; ///< "built by nobody @ buildd.debian.org on … 2024-01-04 17:58:50 UTC"
     bool asteriskRunning = false;
     bool hasSrtp = false; ///< res_srtp loaded
     bool hasChanSip = false;
@@ -27,6 +35,9 @@ struct ServerReport {
     QString chanSipBind; ///< UDP address chan_sip is bound to: "127.0.16.2:5070"; empty = not told
     QStringList pjsipTransports; ///< "udp udp 127.0.16.2:5060" as loaded
     QStringList tlsTransports; ///< names of those with protocol tls
+    std::vector<LoadedTransport> loadedTls;
+    std::pair<int, int> rtpPorts{10000, 20000};
+    std::optional<Firewall> firewall; ///< none: it cannot be asked
     QStringList includes; ///< "#include" lines of pjsip.conf and sip.conf
     bool ownsPjsip = false; ///< our include line and file are there
     bool ownsSip = false;

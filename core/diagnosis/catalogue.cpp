@@ -22,8 +22,8 @@ const QRegularExpression &placeholderPattern()
 
 const Entry *findEntry(const QString &id)
 {
-    for (const auto entries :
-         {tlsEntries(), probeEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries(), logEntries()}) {
+    for (const auto entries : {tlsEntries(), probeEntries(), sipEntries(), mediaEntries(), pushEntries(),
+                               serverEntries(), watchEntries(), logEntries()}) {
         for (const Entry &entry : entries) {
             if (id == entry.id)
                 return &entry;
@@ -120,8 +120,8 @@ Finding finding(const QString &id, const Values &values)
 QStringList catalogueIds()
 {
     QStringList ids;
-    for (const auto entries :
-         {tlsEntries(), probeEntries(), sipEntries(), mediaEntries(), pushEntries(), watchEntries(), logEntries()}) {
+    for (const auto entries : {tlsEntries(), probeEntries(), sipEntries(), mediaEntries(), pushEntries(),
+                               serverEntries(), watchEntries(), logEntries()}) {
         for (const Entry &entry : entries)
             ids += entry.id;
     }

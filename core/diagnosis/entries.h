@@ -24,6 +24,7 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> sipEntries();
 [[nodiscard]] std::span<const Entry> mediaEntries();
 [[nodiscard]] std::span<const Entry> pushEntries();
+[[nodiscard]] std::span<const Entry> serverEntries();
 [[nodiscard]] std::span<const Entry> watchEntries();
 [[nodiscard]] std::span<const Entry> probeEntries();
 [[nodiscard]] std::span<const Entry> logEntries();

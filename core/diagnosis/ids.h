@@ -84,6 +84,11 @@ inline constexpr QLatin1String emergencyRefused{"call.emergency_refused"}; ///< 
 inline constexpr QLatin1String numberNotAllowed{"call.number_not_allowed"}; ///< number
 inline constexpr QLatin1String capReached{"call.cap_reached"}; ///< cap
 
+// A dialer as it runs
+inline constexpr QLatin1String transportUnverified{"server.transport_unverified"}; ///< server, transport
+inline constexpr QLatin1String transportOldTls{"server.transport_old_tls"}; ///< server, transport, method
+inline constexpr QLatin1String firewallAudio{"server.firewall_audio"}; ///< server, tool, ports
+
 // Push
 inline constexpr QLatin1String restartNeeded{"push.restart_needed"}; ///< server, calls
 inline constexpr QLatin1String restartToForget{"push.restart_to_forget"}; ///< server

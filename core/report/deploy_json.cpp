@@ -26,9 +26,32 @@ QJsonObject changeJson(const deploy::FileChange &change)
             {QStringLiteral("holds_secret"), change.holdsSecret}};
 }
 
+QJsonArray tlsSettingsJson(const std::vector<deploy::LoadedTransport> &transports)
+{
+    QJsonArray array;
+    for (const deploy::LoadedTransport &transport : transports) {
+        QJsonObject json{{QStringLiteral("transport"), transport.name}};
+        for (const auto &[name, value] : transport.settings)
+            json.insert(name, value);
+        array << json;
+    }
+    return array;
+}
+
+QJsonValue firewallJson(const std::optional<deploy::Firewall> &firewall)
+{
+    if (!firewall)
+        return {};
+    return QJsonObject{{QStringLiteral("tool"), firewall->tool},
+                       {QStringLiteral("policy"), firewall->policy},
+                       {QStringLiteral("rules"), firewall->rules},
+                       {QStringLiteral("audio"), deploy::toWord(firewall->audio)}};
+}
+
 void addReport(QJsonObject &json, const deploy::ServerReport &report)
 {
     json.insert(QStringLiteral("asterisk_version"), textOrNull(report.asteriskVersion));
+    json.insert(QStringLiteral("asterisk_build"), textOrNull(report.asteriskBuild));
     json.insert(QStringLiteral("asterisk_running"), report.asteriskRunning);
     json.insert(QStringLiteral("modules"),
                 QJsonObject{{QStringLiteral("res_srtp"), report.hasSrtp},
@@ -37,6 +60,9 @@ void addReport(QJsonObject &json, const deploy::ServerReport &report)
     json.insert(QStringLiteral("chan_sip_tls"), report.chanSipTls);
     json.insert(QStringLiteral("transports"), textList(report.pjsipTransports));
     json.insert(QStringLiteral("tls_transports"), textList(report.tlsTransports));
+    json.insert(QStringLiteral("tls_settings"), tlsSettingsJson(report.loadedTls));
+    json.insert(QStringLiteral("rtp_ports"), QJsonArray{report.rtpPorts.first, report.rtpPorts.second});
+    json.insert(QStringLiteral("firewall"), firewallJson(report.firewall));
     json.insert(QStringLiteral("includes"), textList(report.includes));
     json.insert(QStringLiteral("owns_pjsip"), report.ownsPjsip);
     json.insert(QStringLiteral("owns_sip"), report.ownsSip);

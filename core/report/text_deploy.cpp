@@ -37,24 +37,44 @@ Ink inkOf(deploy::Outcome outcome)
     return Ink::Bad;
 }
 
+QString settingsText(const deploy::LoadedTransport &transport)
+{
+    QStringList words{transport.name + QLatin1Char(':')};
+    for (const auto &[name, value] : transport.settings)
+        words << name + QLatin1Char('=') + value;
+    return words.join(QLatin1Char(' '));
+}
+
+QString firewallText(const std::optional<deploy::Firewall> &firewall)
+{
+    if (!firewall)
+        return Text::tr("cannot be read");
+    const QString rules = Text::tr("%n rule(s) for what comes in", nullptr, firewall->rules);
+    return QStringLiteral("%1, %2, %3").arg(firewall->tool, firewall->policy, rules);
+}
+
 } // namespace
 
 QString checkText(const deploy::ServerReport &r, const TextStyle &style)
 {
     QString text = field(QStringLiteral("Asterisk"),
                          r.asteriskVersion.isEmpty() ? Text::tr("did not answer") : r.asteriskVersion);
+    text += field(Text::tr("build"), r.asteriskBuild);
     text += field(QStringLiteral("res_srtp"), yesNo(r.hasSrtp));
     text += field(QStringLiteral("chan_pjsip"), yesNo(r.hasPjsip));
     text += field(QStringLiteral("chan_sip"), yesNo(r.hasChanSip));
     if (r.hasChanSip)
         text += field(Text::tr("chan_sip TLS"), yesNo(r.chanSipTls));
     text += field(Text::tr("PJSIP transports"), r.pjsipTransports);
+    for (const deploy::LoadedTransport &transport : r.loadedTls)
+        text += field(Text::tr("TLS as loaded"), settingsText(transport));
     text += field(Text::tr("includes"), r.includes);
     text += field(Text::tr("configuration writable"), yesNo(r.configWritable));
     if (r.activeCalls >= 0)
         text += field(Text::tr("active calls"), QString::number(r.activeCalls));
     text += field(Text::tr("clock"), Text::tr("%1 s ahead of ours").arg(r.clockSkewSeconds));
     text += field(QStringLiteral("OpenSSL"), r.opensslVersion);
+    text += field(Text::tr("firewall"), firewallText(r.firewall));
     return text + findingsText(r.findings, style);
 }
 

@@ -185,6 +185,8 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         return asterisk(last);
     if (command == QLatin1String("test"))
         return {configWritable ? 0 : 1, {}, {}};
+    if (command == QLatin1String("iptables") && !inputRules.isEmpty())
+        return said(inputRules);
     if (command == QLatin1String("date"))
         return said(QByteArray::number(QDateTime::currentSecsSinceEpoch() + clockOffset) + '\n');
     if (command == QLatin1String("sha256sum"))
@@ -329,6 +331,8 @@ ssh::CommandResult FakeMachine::asterisk(const QString &command)
         load(QStringLiteral("sip.conf"));
     if (begins("pjsip show transports"))
         return said(transports());
+    if (begins("pjsip show transport "))
+        return said(loadedTransports.value(name));
     if (begins("pjsip show endpoint"))
         return said(endpoint(name));
     if (begins("sip show peer"))
@@ -336,6 +340,15 @@ ssh::CommandResult FakeMachine::asterisk(const QString &command)
     if (begins("sip show settings"))
         return said("  UDP Bindaddress:        192.0.2.7:5070\n  TLS SIP Bindaddress:    Disabled\n");
     return said({});
+}
+
+void FakeMachine::addTransport(const QString &name, const QString &protocol)
+{
+    File &file = files[configDir + QStringLiteral("pjsip.conf")];
+    file.content += QStringLiteral("\n[%1]\ntype=transport\nprotocol=%2\nbind=192.0.2.7:5061\n")
+                        .arg(name, protocol)
+                        .toUtf8();
+    load(QStringLiteral("pjsip.conf"));
 }
 
 QByteArray FakeMachine::transports() const

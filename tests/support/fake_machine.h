@@ -42,6 +42,9 @@ public:
     bool hasAliases = true; ///< "pjsip reload" is an alias that can be switched off
     bool configWritable = true;
     qint64 clockOffset = 0;
+    QByteArray inputRules; ///< of `iptables -S INPUT`; empty = there is no iptables
+    QMap<QString, QByteArray> loadedTransports; ///< what `pjsip show transport NAME` says
+    void addTransport(const QString &name, const QString &protocol); ///< loaded at once
     QMap<QString, QString>
         lies; ///< value that `pjsip show endpoint` gives instead: "media_encryption" → "no"
 

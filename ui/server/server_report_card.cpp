@@ -53,12 +53,27 @@ void ServerReportCard::setReport(const deploy::ServerReport &report)
                : (report.tlsTransports
                   + (report.chanSipTls ? QStringList{QStringLiteral("chan_sip")} : QStringList()))
                      .join(comma));
+    for (const deploy::LoadedTransport &transport : report.loadedTls) {
+        QStringList settings;
+        for (const auto &[name, value] : transport.settings)
+            settings << name + QLatin1Char('=') + value;
+        addRow(true, tr("%1 as loaded").arg(transport.name), settings.join(comma));
+    }
     if (!report.pjsipTransports.isEmpty())
         addRow(true, tr("Transports"), report.pjsipTransports.join(QLatin1Char('\n')));
     addRow(report.configWritable, tr("Configuration folder"),
            report.configWritable ? tr("can be written") : tr("cannot be written"));
     if (report.activeCalls >= 0)
         addRow(true, tr("Calls running"), QString::number(report.activeCalls));
+    if (report.firewall)
+        addRow(report.firewall->audio != deploy::Firewall::Door::Closed, tr("Firewall"),
+               report.firewall->audio == deploy::Firewall::Door::Open
+                   ? tr("lets audio in")
+                   : (report.firewall->audio == deploy::Firewall::Door::Closed
+                          ? tr("lets in what was asked for only")
+                          : tr("%1, policy %2").arg(report.firewall->tool, report.firewall->policy)));
+    if (!report.asteriskBuild.isEmpty())
+        addRow(true, tr("Build"), report.asteriskBuild);
     if (!report.opensslVersion.isEmpty())
         addRow(true, QStringLiteral("OpenSSL"), report.opensslVersion);
     constexpr qint64 tolerableSkew = 60;

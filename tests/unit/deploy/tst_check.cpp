@@ -36,6 +36,9 @@ private slots:
         const auto report = checked(machine);
         QVERIFY(report.asteriskRunning);
         QCOMPARE(report.asteriskVersion, QStringLiteral("16.28.0~dfsg-0+deb11u4"));
+        QCOMPARE(report.asteriskBuild, QStringLiteral("built by nobody @ test on a unknown running Linux"));
+        QVERIFY(!report.firewall); // no tool there to ask
+        QCOMPARE(report.rtpPorts, std::pair(10000, 20000));
         QVERIFY(report.hasSrtp && report.hasChanSip && report.hasPjsip && report.configWritable);
         QCOMPARE(report.pjsipTransports, QStringList{QStringLiteral("udp udp 192.0.2.7:5060")});
         QVERIFY(report.tlsTransports.isEmpty());
@@ -81,6 +84,84 @@ private slots:
         const auto report = checked(machine, server);
         QVERIFY(has(report.findings, QLatin1String(finding.toLatin1())));
         QCOMPARE(report.findings.size(), size_t(1));
+    }
+
+    void theTlsSettingsThatRunAreRead()
+    {
+        FakeMachine machine;
+        machine.loadedTransports[QStringLiteral("udp")] = {}; // only TLS ones are asked for
+        const QString name = QStringLiteral("transport-tls");
+        machine.addTransport(name, QStringLiteral("tls"));
+        machine.loadedTransports[name] =
+            "\n ParameterName              : ParameterValue\n =====\n ca_list_file               : \n"
+            " cert_file                  : /etc/asterisk/keys/a.pem\n method                     : "
+            "unspecified\n"
+            " tos                        : 0\n verify_server              : No\n";
+        const auto report = checked(machine);
+        QCOMPARE(report.loadedTls.size(), size_t(1));
+        const auto &settings = report.loadedTls.front().settings;
+        QCOMPARE(settings.size(), size_t(3)); // empty ones and those that are not of TLS are left out
+        QCOMPARE(settings[1], std::pair(QStringLiteral("method"), QStringLiteral("unspecified")));
+        QVERIFY(has(report.findings, id::transportUnverified) && has(report.findings, id::transportOldTls));
+        QVERIFY(report.findings.front().fix.contains(name));
+    }
+
+    void firewallOfTheDialer_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<int>("door");
+        const auto row = [](const char *name, const char *rules, deploy::Firewall::Door door) {
+            QTest::newRow(name) << QByteArray(rules) << int(door);
+        };
+        using Door = deploy::Firewall::Door;
+        row("nothing", "-P INPUT ACCEPT\n", Door::Open);
+        row("all closed",
+            "-P INPUT DROP\n-A INPUT -i lo -j ACCEPT\n"
+            "-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n"
+            "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n",
+            Door::Closed);
+        row("audio open", "-P INPUT DROP\n-A INPUT -p udp -m udp --dport 10000:20000 -j ACCEPT\n",
+            Door::Open);
+        row("a part only", "-P INPUT DROP\n-A INPUT -p udp -m udp --dport 10000:12000 -j ACCEPT\n",
+            Door::Closed);
+        row("many ports",
+            "-P INPUT DROP\n-A INPUT -p udp -m multiport --dports 5060,10000:20000 -m comment "
+            "--comment \"sip and rtp\" -j ACCEPT\n",
+            Door::Open);
+        row("one source",
+            "-P INPUT DROP\n-A INPUT -s 192.0.2.0/24 -p udp -m udp --dport 10000:20000 -j ACCEPT\n",
+            Door::Closed);
+        row("closed at the end",
+            "-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n"
+            "-A INPUT -j REJECT --reject-with icmp-port-unreachable\n",
+            Door::Closed);
+        row("chains of others", "-P INPUT DROP\n-A INPUT -j ufw-before-input\n", Door::Unknown);
+    }
+    void firewallOfTheDialer()
+    {
+        QFETCH(QByteArray, rules);
+        QFETCH(int, door);
+        FakeMachine machine;
+        machine.inputRules = rules;
+        const auto report = checked(machine);
+        QVERIFY(report.firewall);
+        QCOMPARE(int(report.firewall->audio), door);
+        QCOMPARE(has(report.findings, id::firewallAudio), door == int(deploy::Firewall::Door::Closed));
+    }
+
+    void nftablesAreRead()
+    {
+        const auto closed =
+            deploy::readNftables(QStringLiteral("table inet filter {\n\tchain input {\n\t\ttype filter hook "
+                                                "input priority filter; policy drop;\n\t}\n}\n"));
+        QCOMPARE(closed.policy, QStringLiteral("DROP"));
+        QVERIFY(closed.audio == deploy::Firewall::Door::Closed);
+        const auto some = deploy::readNftables(QStringLiteral(
+            "table inet filter {\n\tchain input {\n\t\ttype filter hook input priority 0; policy drop;\n"
+            "\t\tct state established,related accept\n\t\tudp dport 10000-20000 accept\n\t}\n}\n"));
+        QCOMPARE(some.rules, 2);
+        QVERIFY(some.audio == deploy::Firewall::Door::Unknown);
+        QVERIFY(deploy::readNftables({}).audio == deploy::Firewall::Door::Open);
     }
 
     void theNotWritableFindingNamesDirectoryAndUser()
