@@ -255,6 +255,20 @@
             <numerusform>%n addresses registered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n rule(s) for what comes in</source>
+        <translation>
+            <numerusform>%n rule for what comes in</numerusform>
+            <numerusform>%n rules for what comes in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them cannot be completed</source>
+        <translation>
+            <numerusform>%n of them cannot be completed</numerusform>
+            <numerusform>%n of them cannot be completed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -454,6 +468,23 @@
     </message>
 </context>
 <context>
+    <name>trunkseal::ui::LogDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) read; none of them tells of a trouble that is known.</source>
+        <translation>
+            <numerusform>%n line read; it tells of no trouble that is known.</numerusform>
+            <numerusform>%n lines read; none of them tells of a trouble that is known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) read.</source>
+        <translation>
+            <numerusform>%n line read.</numerusform>
+            <numerusform>%n lines read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trunkseal::ui::PeerPage</name>
     <message numerus="yes">
         <source>Not saved: %n field(s) need attention.</source>
@@ -477,16 +508,16 @@
     <name>trunkseal::ui::ProbePage</name>
     <message numerus="yes">
         <source>%n answer(s) changed since the probe of %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer changed since the probe of %1.</numerusform>
+            <numerusform>%n answers changed since the probe of %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n address(es), tried in this order</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses, tried in this order</numerusform>
         </translation>
     </message>
 </context>

@@ -13224,31 +13224,101 @@ Un saludo
     </message>
     <message>
         <source>The probe is not in the history: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La exploración no está en el historial: %1</translation>
     </message>
     <message>
         <source>Probe this carrier of the workspace, with its roots and login; tell what changed since the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Explora este operador del espacio de trabajo, con sus raíces y su acceso; dice qué ha cambiado desde la última vez.</translation>
     </message>
     <message>
         <source>The sound library libpulse-simple.so.0 cannot be loaded. Install the package libpulse0, or send the tone or a file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede cargar la biblioteca de sonido libpulse-simple.so.0. Instale el paquete libpulse0, o envíe el tono o un archivo.</translation>
     </message>
     <message>
         <source>Nothing has changed since the probe of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada ha cambiado desde la exploración del %1.</translation>
     </message>
     <message>
         <source>changed since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado desde %1</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>antes</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>The TLS transport {transport} on {server} checks no certificate.</source>
+        <translation>El transporte TLS {transport} de {server} no comprueba ningún certificado.</translation>
+    </message>
+    <message>
+        <source>It is loaded with verify_server=no: whoever stands on the path can answer in the carrier&apos;s place and read the keys of the audio.</source>
+        <translation>Está cargado con verify_server=no: quien esté en el camino puede responder en lugar del operador y leer las claves del audio.</translation>
+    </message>
+    <message>
+        <source>Set verify_server=yes and ca_list_file or ca_list_path in [{transport}] of pjsip.conf, then restart Asterisk: a transport is not changed by a reload.</source>
+        <translation>Ponga verify_server=yes y ca_list_file o ca_list_path en [{transport}] de pjsip.conf y reinicie Asterisk: una recarga no cambia un transporte.</translation>
+    </message>
+    <message>
+        <source>The TLS transport {transport} on {server} speaks an old version of TLS only: method={method}.</source>
+        <translation>El transporte TLS {transport} de {server} solo habla una versión antigua de TLS: method={method}.</translation>
+    </message>
+    <message>
+        <source>Without a method, and with tlsv1, PJSIP offers TLS 1.0 alone, which carriers refuse by now.</source>
+        <translation>Sin method, y con tlsv1, PJSIP solo ofrece TLS 1.0, que los operadores ya rechazan.</translation>
+    </message>
+    <message>
+        <source>Set method=tlsv1_2 in [{transport}] of pjsip.conf, then restart Asterisk: a transport is not changed by a reload.</source>
+        <translation>Ponga method=tlsv1_2 en [{transport}] de pjsip.conf y reinicie Asterisk: una recarga no cambia un transporte.</translation>
+    </message>
+    <message>
+        <source>The firewall of {server} lets no audio in that was not asked for.</source>
+        <translation>El cortafuegos de {server} no deja entrar audio que no se haya pedido.</translation>
+    </message>
+    <message>
+        <source>{tool} closes UDP {ports}, the ports of rtp.conf. Audio from an address that the dialer has not sent to yet is lost: early media, and carriers with media servers of their own.</source>
+        <translation>{tool} cierra UDP {ports}, los puertos de rtp.conf. Se pierde el audio de una dirección a la que el marcador aún no ha enviado nada: audio temprano y operadores con servidores de medios propios.</translation>
+    </message>
+    <message>
+        <source>Let UDP {ports} in, from the carrier&apos;s addresses at least. TCP 5061 needs to be open only for calls that the carrier starts.</source>
+        <translation>Deje entrar UDP {ports}, al menos desde las direcciones del operador. TCP 5061 solo tiene que estar abierto para las llamadas que inicia el operador.</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) for what comes in</source>
+        <translation>
+            <numerusform>%n regla para lo que entra</numerusform>
+            <numerusform>%n reglas para lo que entra</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>build</source>
+        <translation>compilación</translation>
+    </message>
+    <message>
+        <source>TLS as loaded</source>
+        <translation>TLS tal como está cargado</translation>
+    </message>
+    <message>
+        <source>firewall</source>
+        <translation>cortafuegos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them cannot be completed</source>
+        <translation>
+            <numerusform>%n de ellos no se puede completar</numerusform>
+            <numerusform>%n de ellos no se pueden completar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the server chooses it, then fails</source>
+        <translation>el servidor lo elige y luego falla</translation>
     </message>
 </context>
 <context>
@@ -13375,15 +13445,15 @@ Un saludo
     </message>
     <message>
         <source>Compare two probes</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar dos exploraciones</translation>
     </message>
     <message>
         <source>What differs between the probes</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué difiere entre las exploraciones</translation>
     </message>
     <message>
         <source>The carrier answered alike both times.</source>
-        <translation type="unfinished"></translation>
+        <translation>El operador respondió igual las dos veces.</translation>
     </message>
 </context>
 <context>
@@ -15361,11 +15431,11 @@ Un saludo
     <name>trunkseal::ui::DifferenceTable</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">Qué</translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>%1, differs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, difiere</translation>
     </message>
 </context>
 <context>
@@ -15681,27 +15751,27 @@ Un saludo
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Bien</translation>
     </message>
     <message>
         <source>Not good</source>
-        <translation type="unfinished"></translation>
+        <translation>No está bien</translation>
     </message>
     <message>
         <source>Unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>Inalcanzable</translation>
     </message>
     <message>
         <source>Expiring</source>
-        <translation type="unfinished"></translation>
+        <translation>Caduca pronto</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Cambiada</translation>
+        <translation>Cambiado</translation>
     </message>
     <message>
         <source>Certificate watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigilancia de certificados</translation>
     </message>
 </context>
 <context>
@@ -15748,19 +15818,19 @@ Un saludo
     </message>
     <message>
         <source>Finished calls, probes and pushes</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas, exploraciones y envíos terminados</translation>
     </message>
     <message>
         <source>Compare the two chosen calls or probes</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar las dos llamadas o exploraciones elegidas</translation>
     </message>
     <message>
         <source>Choose two calls or two probes, with Ctrl held, to see what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija dos llamadas o dos exploraciones, con Ctrl pulsado, para ver qué difiere.</translation>
     </message>
     <message>
         <source>Every test call, probe and push is kept here with its whole report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada llamada de prueba, exploración y envío queda aquí con su informe completo.</translation>
     </message>
 </context>
 <context>
@@ -16101,6 +16171,88 @@ Un saludo
     <message>
         <source>Asterisk configuration and carrier files (*.conf *.json);;All files (*)</source>
         <translation>Configuración de Asterisk y archivos de operador (*.conf *.json);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::LogDialog</name>
+    <message>
+        <source>The log, newest line last</source>
+        <translation>El registro, la línea más nueva al final</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <translation>Registro de %1</translation>
+    </message>
+    <message>
+        <source>What the log shows</source>
+        <translation>Qué muestra el registro</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Have Asterisk write &amp;more, for</source>
+        <translation>Que Asterisk escriba &amp;más, durante</translation>
+    </message>
+    <message>
+        <source>Notices, warnings, errors and verbose messages go into a file of their own. No configuration is changed; a job on the server ends it and removes the file, also when this program is gone.</source>
+        <translation>Los avisos, advertencias, errores y mensajes detallados van a un archivo propio. No se cambia ninguna configuración; un trabajo en el servidor lo termina y borra el archivo, aunque este programa ya no esté.</translation>
+    </message>
+    <message>
+        <source>For how many minutes</source>
+        <translation>Durante cuántos minutos</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <extracomment>Unit behind a number of minutes</extracomment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>The vault holds the login of %1.</source>
+        <translation>La caja fuerte guarda el acceso de %1.</translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation>Entrando en %1</translation>
+    </message>
+    <message>
+        <source>Following %1</source>
+        <translation>Siguiendo %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) read; none of them tells of a trouble that is known.</source>
+        <translation>
+            <numerusform>%n línea leída; no habla de ningún problema conocido.</numerusform>
+            <numerusform>%n líneas leídas; ninguna habla de un problema conocido.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) read.</source>
+        <translation>
+            <numerusform>%n línea leída.</numerusform>
+            <numerusform>%n líneas leídas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file with the additional lines was not removed yet; a job on the server does it: %1</source>
+        <translation>El archivo con las líneas adicionales aún no se ha borrado; lo hace un trabajo en el servidor: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the log</source>
+        <translation>&amp;Seguir el registro</translation>
+    </message>
+    <message>
+        <source>Stop following the log</source>
+        <translation>Dejar de seguir el registro</translation>
+    </message>
+    <message>
+        <source>Follow the log</source>
+        <translation>Seguir el registro</translation>
     </message>
 </context>
 <context>
@@ -17005,72 +17157,72 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
     <message>
         <source>Ask from</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar desde</translation>
     </message>
     <message>
         <source>Asked from a server as well, through SSH, the two answers are shown side by side: a firewall, a name server or a list of allowed addresses then shows itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si se pregunta también desde un servidor, por SSH, las dos respuestas se muestran una junto a la otra: así se descubre un cortafuegos, un servidor de nombres o una lista de direcciones permitidas.</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Lado a lado</translation>
     </message>
     <message>
         <source>The answers side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Las respuestas lado a lado</translation>
     </message>
     <message>
         <source>Since the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde la última vez</translation>
     </message>
     <message>
         <source>What changed since the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué ha cambiado desde la última vez</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished">Este equipo</translation>
+        <translation>Este equipo</translation>
     </message>
     <message>
         <source>This computer and %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo y %1</translation>
     </message>
     <message>
         <source>The vault holds the login of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caja fuerte guarda el acceso de %1.</translation>
     </message>
     <message>
         <source>From this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde este equipo</translation>
     </message>
     <message>
         <source>From %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde %1</translation>
     </message>
     <message>
         <source>Nothing has changed since the probe of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada ha cambiado desde la exploración del %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) changed since the probe of %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ha cambiado %n respuesta desde la exploración del %1.</numerusform>
+            <numerusform>Han cambiado %n respuestas desde la exploración del %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Antes</translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">Ahora</translation>
+        <translation>Ahora</translation>
     </message>
     <message numerus="yes">
         <source>%n address(es), tried in this order</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dirección</numerusform>
+            <numerusform>%n direcciones, probadas en este orden</numerusform>
         </translation>
     </message>
 </context>
@@ -17522,6 +17674,30 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>in step with this computer</source>
         <translation>en hora con este equipo</translation>
     </message>
+    <message>
+        <source>%1 as loaded</source>
+        <translation>%1 tal como está cargado</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Cortafuegos</translation>
+    </message>
+    <message>
+        <source>lets audio in</source>
+        <translation>deja entrar el audio</translation>
+    </message>
+    <message>
+        <source>lets in what was asked for only</source>
+        <translation>solo deja entrar lo que se pidió</translation>
+    </message>
+    <message>
+        <source>%1, policy %2</source>
+        <translation>%1, política %2</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Compilación</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::ServerTableModel</name>
@@ -17713,6 +17889,14 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>What this server has against what was pushed to it, and what the workspace has.</source>
         <translation>Lo que tiene este servidor frente a lo que se le envió y a lo que tiene el espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Registro…</translation>
+    </message>
+    <message>
+        <source>What Asterisk writes, live, with what it means.</source>
+        <translation>Lo que escribe Asterisk, en directo, con su significado.</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,8 @@ void HelloReader::takeRecords()
             m_answer.kind = HelloAnswer::Kind::Alert;
             m_answer.alert = quint8(content[1]);
         } else {
+            if (type == alertRecord && content.size() >= 2)
+                m_answer.alert = quint8(content[1]);
             finish();
         }
     }

@@ -38,7 +38,7 @@ struct HelloAnswer {
     QByteArray alpn; ///< that the server chose
     bool resumable = false; ///< TLS 1.2 and older: a session id or a ticket was promised
     bool asksForCertificate = false; ///< TLS 1.2 and older: CertificateRequest
-    int alert = -1; ///< AlertDescription
+    int alert = -1; ///< AlertDescription; with Accepted: the server chose, and then could not go on
 };
 
 /// Reads the answer of a server; up to TLS 1.2 up to its ServerHelloDone, with 1.3 the one message in clear.

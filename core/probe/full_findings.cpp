@@ -59,6 +59,8 @@ private:
                 old << (offer.version == net::TlsVersion::Tls10 ? QStringLiteral("TLS 1.0")
                                                                 : QStringLiteral("TLS 1.1"));
             for (const quint16 suite : offer.suites) {
+                if (offer.isBroken(suite))
+                    continue; // nobody can use it
                 const SuiteStrength strength = net::strengthOf(suite);
                 hasSuites = true;
                 hasForwardSecrecy = hasForwardSecrecy || strength == SuiteStrength::Good;

@@ -249,6 +249,8 @@ Result<TlsSurvey> surveyTls(const net::ConnectOptions &place, const Control &con
             if (piece.refusal && offer.refusal.isEmpty())
                 offer.refusal = refusalWords(*piece.refusal);
             for (const net::HelloAnswer &answer : piece.answers) {
+                if (answer.alert >= 0)
+                    offer.broken.push_back(answer.suite);
                 if (answer.dhBits > 0)
                     offer.dhBits = offer.dhBits == 0 ? answer.dhBits : std::min(offer.dhBits, answer.dhBits);
                 survey.isResumable = survey.isResumable || answer.resumable;

@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -16,10 +17,18 @@ struct VersionOffer {
     net::TlsVersion version = net::TlsVersion::Tls12;
     bool isAccepted = false;
     QString refusal; ///< the alert in words, or what else came; empty when accepted
-    std::vector<quint16> suites; ///< accepted, IANA's codes, in the order the server chose among what was offered
-    std::optional<bool> serverChooses; ///< the server goes by its own order, not by ours; unset = one suite only
+    std::vector<quint16>
+        suites; ///< accepted, IANA's codes, in the order the server chose among what was offered
+    std::optional<bool>
+        serverChooses; ///< the server goes by its own order, not by ours; unset = one suite only
     std::vector<quint16> groups; ///< accepted for the key exchange
     int dhBits = 0; ///< of the prime in a DHE exchange; 0 = none
+    std::vector<quint16> broken; ///< of `suites`: the server chooses them, then ends with an alert
+
+    [[nodiscard]] bool isBroken(quint16 suite) const
+    {
+        return std::find(broken.begin(), broken.end(), suite) != broken.end();
+    }
 };
 
 /// What a TLS port accepts, asked with ClientHellos alone: nothing is encrypted, no certificate is judged.

@@ -51,12 +51,13 @@ QJsonObject attemptJson(const probe::Attempt &attempt)
     return json;
 }
 
-QJsonArray suitesJson(const std::vector<quint16> &suites)
+QJsonArray suitesJson(const probe::VersionOffer &offer)
 {
     QJsonArray array;
-    for (const quint16 suite : suites)
+    for (const quint16 suite : offer.suites)
         array << QJsonObject{{QStringLiteral("name"), net::suiteName(suite)},
-                             {QStringLiteral("strength"), report::toWord(net::strengthOf(suite))}};
+                             {QStringLiteral("strength"), report::toWord(net::strengthOf(suite))},
+                             {QStringLiteral("completes"), !offer.isBroken(suite)}};
     return array;
 }
 
@@ -84,7 +85,7 @@ QJsonValue surveyJson(const std::optional<probe::TlsSurvey> &survey)
             {QStringLiteral("version"), report::toWord(offer.version)},
             {QStringLiteral("accepted"), offer.isAccepted},
             {QStringLiteral("refusal"), textOrNull(offer.refusal)},
-            {QStringLiteral("suites"), suitesJson(offer.suites)},
+            {QStringLiteral("suites"), suitesJson(offer)},
             {QStringLiteral("server_order"), orNull(offer.serverChooses)},
             {QStringLiteral("groups"), groupsJson(offer.groups)},
             {QStringLiteral("dh_bits"), offer.dhBits > 0 ? QJsonValue(offer.dhBits) : QJsonValue()}};

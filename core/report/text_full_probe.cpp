@@ -58,6 +58,8 @@ ProbeFact versionFact(const probe::VersionOffer &offer)
     QStringList parts{Text::tr("%n suite(s)", nullptr, int(offer.suites.size()))};
     if (weak > 0)
         parts << Text::tr("%n of them weak", nullptr, int(weak));
+    if (!offer.broken.empty())
+        parts << Text::tr("%n of them cannot be completed", nullptr, int(offer.broken.size()));
     if (!offer.groups.empty())
         parts << groupsText(offer.groups);
     if (offer.dhBits > 0)
@@ -161,8 +163,10 @@ QString suitesText(const probe::TlsSurvey &survey, const TextStyle &style)
             const Ink ink = strength == SuiteStrength::Good ? Ink::Plain
                 : strength == SuiteStrength::Broken         ? Ink::Bad
                                                             : Ink::Warn;
-            const QString mark =
+            QString mark =
                 strength == SuiteStrength::Good ? QString() : QStringLiteral("  ") + report::toWord(strength);
+            if (offer.isBroken(suite))
+                mark += QStringLiteral("  ") + Text::tr("the server chooses it, then fails");
             text += QStringLiteral("  %1  %2\n")
                         .arg(versionName(offer.version), inked(net::suiteName(suite) + mark, ink, style));
         }

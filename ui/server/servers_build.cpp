@@ -121,15 +121,19 @@ QWidget *ServersPage::buildDetails()
     m_compare = button("compareServerButton", QStringLiteral("search"), tr("Com&pare…"));
     m_compare->setToolTip(
         tr("What this server has against what was pushed to it, and what the workspace has."));
+    m_log = button("logButton", QStringLiteral("file"), tr("&Log…"));
+    m_log->setToolTip(tr("What Asterisk writes, live, with what it means."));
     m_remove = button("removeServerButton", QStringLiteral("trash"), tr("&Remove…"));
     connect(m_trust, &QPushButton::clicked, this, &ServersPage::trustHostKey);
     connect(m_check, &QPushButton::clicked, this, &ServersPage::check);
     connect(m_compare, &QPushButton::clicked, this, &ServersPage::compare);
+    connect(m_log, &QPushButton::clicked, this, &ServersPage::showLog);
     connect(m_remove, &QPushButton::clicked, this, &ServersPage::removeServer);
     auto *head = new QHBoxLayout;
     head->setSpacing(space::s);
     head->addWidget(m_title, 1);
     head->addWidget(m_remove);
+    head->addWidget(m_log);
     head->addWidget(m_compare);
     head->addWidget(m_trust);
     head->addWidget(m_check);

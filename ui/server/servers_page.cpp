@@ -1,6 +1,7 @@
 #include "ui/server/servers_page.h"
 
 #include "ui/push/drift_dialog.h"
+#include "ui/server/log_dialog.h"
 #include "ui/server/server_form.h"
 #include "ui/server/server_report_card.h"
 #include "ui/server/server_table_model.h"
@@ -269,6 +270,14 @@ void ServersPage::compare()
     dialog->QDialog::show();
 }
 
+void ServersPage::showLog()
+{
+    flush();
+    auto *dialog = new LogDialog(m_services, m_server, this);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->QDialog::show();
+}
+
 void ServersPage::showReport(const store::Server &server, const deploy::ServerReport &report)
 {
     if (server.id != m_server.id)
@@ -321,6 +330,7 @@ void ServersPage::showActions()
     m_trust->setEnabled(saved && idle);
     m_check->setEnabled(saved && idle && !now.hostKeys.isEmpty());
     m_compare->setEnabled(m_check->isEnabled());
+    m_log->setEnabled(m_check->isEnabled());
     m_remove->setEnabled(saved && idle);
     if (idle && m_focusBefore) { // a disabled button lost it while the job ran
         m_focusBefore->setFocus(Qt::OtherFocusReason);

@@ -34,6 +34,7 @@ public slots:
     void check();
     void removeServer();
     void compare();
+    void showLog();
 
 signals:
     void pushAsked(const QString &serverId);
@@ -73,6 +74,7 @@ private:
     QPushButton *m_trust;
     QPushButton *m_check;
     QPushButton *m_compare;
+    QPushButton *m_log;
     QPushButton *m_remove;
     ProgressStrip *m_progress;
     ServerReportCard *m_report;

@@ -98,6 +98,13 @@ Engine coreEngine()
         auto session = logIn(server, secret, control);
         return session ? deploy::check(**session, server, control) : fail(session.error());
     };
+    engine.followLog = [](const store::Server &server, const Secret &secret,
+                          const deploy::FollowOptions &options, const deploy::LogWatcher &watcher,
+                          const Control &control) -> Result<diagnosis::LogReport> {
+        auto session = logIn(server, secret, control);
+        return session ? deploy::followLog(**session, server, options, watcher, control)
+                       : fail(session.error());
+    };
     engine.planPush = [](const store::Server &server, const Secret &secret, const auto &carriers,
                          const auto &secrets, const Control &control) -> Result<deploy::Plan> {
         auto session = logIn(server, secret, control);

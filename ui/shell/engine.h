@@ -4,6 +4,7 @@
 #include "core/call/test_call.h"
 #include "core/deploy/dialer_call.h"
 #include "core/deploy/drift.h"
+#include "core/deploy/follow_log.h"
 #include "core/deploy/probe_from_both.h"
 #include "core/deploy/push.h"
 #include "core/deploy/trust_files.h"
@@ -60,6 +61,11 @@ struct Engine {
     std::function<Result<ssh::HostKey>(const store::Server &, const Control &)> fetchHostKey;
     std::function<Result<deploy::ServerReport>(const store::Server &, const Secret &, const Control &)>
         checkServer;
+    /// deploy::followLog(); the watcher is called on the job's thread.
+    std::function<Result<diagnosis::LogReport>(const store::Server &, const Secret &,
+                                               const deploy::FollowOptions &, const deploy::LogWatcher &,
+                                               const Control &)>
+        followLog;
     std::function<Result<deploy::Plan>(const store::Server &, const Secret &,
                                        const std::vector<carrier::Carrier> &,
                                        const std::vector<asterisk::CarrierSecret> &, const Control &)>

@@ -81,6 +81,17 @@ private slots:
         QCOMPARE(answer.dhBits, 1023);
     }
 
+    /// OpenSSL without usable DH parameters chooses a DHE suite all the same, and then cannot go on.
+    void alertBehindTheHelloIsKept()
+    {
+        HelloReader reader(TlsVersion::Tls12);
+        const HelloAnswer answer = reader.append(record(22, serverHello("0303", "009f", {}))
+                                                 + record(21, QByteArray::fromHex("0250")));
+        QCOMPARE(answer.kind, Kind::Accepted);
+        QCOMPARE(answer.suite, 0x009f);
+        QCOMPARE(answer.alert, 80);
+    }
+
     void retryOfNewVersionIsRead()
     {
         HelloReader reader(TlsVersion::Tls13);
