@@ -13224,11 +13224,11 @@ Un saludo
     </message>
     <message>
         <source>The probe is not in the history: %1</source>
-        <translation>La exploración no está en el historial: %1</translation>
+        <translation>El sondeo no está en el historial: %1</translation>
     </message>
     <message>
         <source>Probe this carrier of the workspace, with its roots and login; tell what changed since the last time.</source>
-        <translation>Explora este operador del espacio de trabajo, con sus raíces y su acceso; dice qué ha cambiado desde la última vez.</translation>
+        <translation>Sondea este operador del espacio de trabajo, con sus raíces y su acceso; dice qué ha cambiado desde la última vez.</translation>
     </message>
     <message>
         <source>The sound library libpulse-simple.so.0 cannot be loaded. Install the package libpulse0, or send the tone or a file instead.</source>
@@ -13236,7 +13236,7 @@ Un saludo
     </message>
     <message>
         <source>Nothing has changed since the probe of %1.</source>
-        <translation>Nada ha cambiado desde la exploración del %1.</translation>
+        <translation>Nada ha cambiado desde el sondeo del %1.</translation>
     </message>
     <message>
         <source>changed since %1</source>
@@ -13445,11 +13445,11 @@ Un saludo
     </message>
     <message>
         <source>Compare two probes</source>
-        <translation>Comparar dos exploraciones</translation>
+        <translation>Comparar dos sondeos</translation>
     </message>
     <message>
         <source>What differs between the probes</source>
-        <translation>Qué difiere entre las exploraciones</translation>
+        <translation>Qué difiere entre los sondeos</translation>
     </message>
     <message>
         <source>The carrier answered alike both times.</source>
@@ -15818,19 +15818,19 @@ Un saludo
     </message>
     <message>
         <source>Finished calls, probes and pushes</source>
-        <translation>Llamadas, exploraciones y envíos terminados</translation>
+        <translation>Llamadas, sondeos y envíos terminados</translation>
     </message>
     <message>
         <source>Compare the two chosen calls or probes</source>
-        <translation>Comparar las dos llamadas o exploraciones elegidas</translation>
+        <translation>Comparar las dos llamadas o sondeos elegidos</translation>
     </message>
     <message>
         <source>Choose two calls or two probes, with Ctrl held, to see what differs.</source>
-        <translation>Elija dos llamadas o dos exploraciones, con Ctrl pulsado, para ver qué difiere.</translation>
+        <translation>Elija dos llamadas o dos sondeos, con Ctrl pulsado, para ver qué difiere.</translation>
     </message>
     <message>
         <source>Every test call, probe and push is kept here with its whole report.</source>
-        <translation>Cada llamada de prueba, exploración y envío queda aquí con su informe completo.</translation>
+        <translation>Cada llamada de prueba, sondeo y envío queda aquí con su informe completo.</translation>
     </message>
 </context>
 <context>
@@ -16210,7 +16210,7 @@ Un saludo
     </message>
     <message>
         <source>The vault holds the login of %1.</source>
-        <translation>La caja fuerte guarda el acceso de %1.</translation>
+        <translation>La bóveda guarda el acceso de %1.</translation>
     </message>
     <message>
         <source>Logging in to %1</source>
@@ -17189,7 +17189,7 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
     <message>
         <source>The vault holds the login of %1.</source>
-        <translation>La caja fuerte guarda el acceso de %1.</translation>
+        <translation>La bóveda guarda el acceso de %1.</translation>
     </message>
     <message>
         <source>From this computer</source>
@@ -17201,13 +17201,13 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
     <message>
         <source>Nothing has changed since the probe of %1.</source>
-        <translation>Nada ha cambiado desde la exploración del %1.</translation>
+        <translation>Nada ha cambiado desde el sondeo del %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) changed since the probe of %1.</source>
         <translation>
-            <numerusform>Ha cambiado %n respuesta desde la exploración del %1.</numerusform>
-            <numerusform>Han cambiado %n respuestas desde la exploración del %1.</numerusform>
+            <numerusform>Ha cambiado %n respuesta desde el sondeo del %1.</numerusform>
+            <numerusform>Han cambiado %n respuestas desde el sondeo del %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -17224,6 +17224,102 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
             <numerusform>%n dirección</numerusform>
             <numerusform>%n direcciones, probadas en este orden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>not good</source>
+        <translation>no está bien</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>inalcanzable</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Direcciones</translation>
+    </message>
+    <message>
+        <source>Addresses by its own name server</source>
+        <translation>Direcciones según su propio servidor de nombres</translation>
+    </message>
+    <message>
+        <source>Lookup failed</source>
+        <translation>Consulta fallida</translation>
+    </message>
+    <message>
+        <source>Connection ended</source>
+        <translation>Conexión terminada</translation>
+    </message>
+    <message>
+        <source>TLS version</source>
+        <translation>Versión de TLS</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>Conjunto de cifrado</translation>
+    </message>
+    <message>
+        <source>Key exchange group</source>
+        <translation>Grupo de intercambio de claves</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Certificate valid</source>
+        <translation>Certificado válido</translation>
+    </message>
+    <message>
+        <source>Wrong with the certificate</source>
+        <translation>Qué falla en el certificado</translation>
+    </message>
+    <message>
+        <source>Answer to OPTIONS</source>
+        <translation>Respuesta a OPTIONS</translation>
+    </message>
+    <message>
+        <source>Server software</source>
+        <translation>Programa del servidor</translation>
+    </message>
+    <message>
+        <source>Methods allowed</source>
+        <translation>Métodos permitidos</translation>
+    </message>
+    <message>
+        <source>Extensions supported</source>
+        <translation>Extensiones admitidas</translation>
+    </message>
+    <message>
+        <source>suites</source>
+        <translation>conjuntos de cifrado</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>grupos</translation>
+    </message>
+    <message>
+        <source>Client certificate required</source>
+        <translation>Certificado de cliente exigido</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/call/call_compare_dialog.h"
 
 #include "core/report/probe_history.h"
+#include "ui/probe/probe_rows.h"
 #include "ui/widgets/difference_table.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/words.h"
@@ -36,7 +37,8 @@ CallCompareDialog::CallCompareDialog(const store::HistoryEntry &one, const store
                                  : report::differences(before.report, after.report);
     std::vector<DifferenceTable::Row> rows;
     for (const report::Difference &difference : found)
-        rows.push_back({difference.path, difference.before, difference.after});
+        rows.push_back({areProbes ? probeWord(difference.path) : DifferenceTable::readable(difference.path),
+                        difference.before, difference.after});
     auto *table = new DifferenceTable(areProbes ? tr("What differs between the probes")
                                                 : tr("What differs between the calls"));
     table->setObjectName(QStringLiteral("callCompareTable"));

@@ -207,7 +207,9 @@ void HistoryPage::showEntry(const QModelIndex &index)
 {
     const store::HistoryEntry *entry = m_model->entryAt(m_filter->mapToSource(index).row());
     m_verdict->setVisible(entry != nullptr);
-    m_ladder->ladder()->setSteps(entry ? ladderFrom(entry->report) : std::vector<call::LadderStep>());
+    const auto steps = entry ? ladderFrom(entry->report) : std::vector<call::LadderStep>();
+    m_ladder->ladder()->setSteps(steps);
+    m_ladder->parentWidget()->setVisible(!steps.empty()); // a push and a probe have none
     if (!entry)
         return;
     VerdictView view = verdictView(entry->report);

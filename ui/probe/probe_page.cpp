@@ -23,6 +23,12 @@ namespace {
 
 constexpr int mostChangedRows = 8;
 
+/// An outcome is a word of ours; everything else is the carrier's.
+QString shown(const QString &what, const QString &value)
+{
+    return what == QLatin1String("outcome") ? probeWord(value) : value;
+}
+
 } // namespace
 
 void ProbePage::setCarrier(const carrier::Carrier &carrier)
@@ -228,10 +234,10 @@ void ProbePage::showVantages(const deploy::ComparedProbes &both)
     m_findings->setFindings(findings);
     std::vector<DifferenceTable::Row> rows;
     for (const probe::ProbeDifference &each : probe::sideBySide(both.here, both.there))
-        rows.push_back({each.what, each.first, each.second});
+        rows.push_back({probeWord(each.what), shown(each.what, each.first), shown(each.what, each.second)});
     for (const probe::ProbeDifference &each : both.differences) {
         if (each.what == QLatin1String("names"))
-            rows.push_back({each.what, each.first, each.second});
+            rows.push_back({probeWord(each.what), each.first, each.second});
     }
     m_vantageTable->setRows(tr("From this computer"), tr("From %1").arg(both.there.viaServer), rows);
     m_vantageTable->fitHeight(static_cast<int>(rows.size()));
@@ -262,7 +268,8 @@ void ProbePage::showChanges(const std::optional<report::ProbeChanges> &changes)
                                : tr("%n answer(s) changed since the probe of %1.", nullptr, count).arg(when));
     std::vector<DifferenceTable::Row> rows;
     for (const report::Difference &difference : changes->differences)
-        rows.push_back({difference.path, difference.before, difference.after});
+        rows.push_back({probeWord(difference.path), shown(difference.path, difference.before),
+                        shown(difference.path, difference.after)});
     m_changesTable->setRows(tr("Before"), tr("Now"), rows);
     m_changesTable->fitHeight(mostChangedRows);
     m_changesTable->setVisible(count > 0);

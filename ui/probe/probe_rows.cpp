@@ -66,4 +66,47 @@ std::vector<report::ProbeFact> rowsOf(const probe::ProbeReport &report)
     return rows;
 }
 
+QString probeWord(const QString &word)
+{
+    static const QMap<QString, const char *> words{
+        {QStringLiteral("outcome"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Outcome")},
+        {QStringLiteral("good"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "good")},
+        {QStringLiteral("not_good"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "not good")},
+        {QStringLiteral("unreachable"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "unreachable")},
+        {QStringLiteral("addresses"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Addresses")},
+        {QStringLiteral("names"),
+         QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Addresses by its own name server")},
+        {QStringLiteral("dns_error"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Lookup failed")},
+        {QStringLiteral("connection"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Connection ended")},
+        {QStringLiteral("tls_version"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "TLS version")},
+        {QStringLiteral("cipher"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Suite")},
+        {QStringLiteral("group"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Key exchange group")},
+        {QStringLiteral("chain"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Chain")},
+        {QStringLiteral("certificate"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Certificate")},
+        {QStringLiteral("certificate_valid"),
+         QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Certificate valid")},
+        {QStringLiteral("certificate_reasons"),
+         QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Wrong with the certificate")},
+        {QStringLiteral("options"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Answer to OPTIONS")},
+        {QStringLiteral("server"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Server software")},
+        {QStringLiteral("allow"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Methods allowed")},
+        {QStringLiteral("supported"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Extensions supported")},
+        {QStringLiteral("suites"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "suites")},
+        {QStringLiteral("groups"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "groups")},
+        {QStringLiteral("client_certificate_required"),
+         QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Client certificate required")},
+        {QStringLiteral("register"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Login")},
+        {QStringLiteral("findings"), QT_TRANSLATE_NOOP("trunkseal::ui::ProbePage", "Findings")},
+        {QStringLiteral("tls_1_0"), "TLS 1.0"},
+        {QStringLiteral("tls_1_1"), "TLS 1.1"},
+        {QStringLiteral("tls_1_2"), "TLS 1.2"},
+        {QStringLiteral("tls_1_3"), "TLS 1.3"},
+    };
+    QStringList parts;
+    for (const QString &part : word.split(QLatin1Char('.')))
+        parts << (words.contains(part) ? Texts::tr(words.value(part))
+                                       : QString(part).replace(QLatin1Char('_'), QLatin1Char(' ')));
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace trunkseal::ui

@@ -88,6 +88,7 @@ LogDialog::LogDialog(const Services &services, const store::Server &server, QWid
     split->addWidget(m_text);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({260, 340});
     auto *close = new QPushButton(tr("Close"));
     close->setObjectName(QStringLiteral("logCloseButton"));
     close->setAccessibleName(tr("Close"));
@@ -104,7 +105,7 @@ LogDialog::LogDialog(const Services &services, const store::Server &server, QWid
     column->addWidget(split, 1);
     column->addWidget(close, 0, Qt::AlignRight);
     connect(close, &QPushButton::clicked, this, &LogDialog::reject);
-    connect(m_progress, &ProgressStrip::cancelAsked, this, &LogDialog::toggle);
+    m_progress->hideCancel(); // the button that began it ends it
     connect(m_timer, &QTimer::timeout, this, &LogDialog::takeNews);
     showButtons();
     m_follow->setFocus();
@@ -127,6 +128,9 @@ QWidget *LogDialog::buildControls()
     m_minutes->setValue(10);
     //: Unit behind a number of minutes
     m_minutes->setSuffix(tr(" min"));
+    m_minutes->setMinimumWidth(
+        m_minutes->fontMetrics().horizontalAdvance(QStringLiteral("120") + m_minutes->suffix())
+        + 4 * space::l);
     auto *row = new QWidget;
     auto *inner = new QHBoxLayout(row);
     inner->setContentsMargins(0, 0, 0, 0);

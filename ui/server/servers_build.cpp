@@ -89,7 +89,8 @@ QWidget *ServersPage::buildList()
     const int unit = QFontMetrics(ui::font(Type::Body)).averageCharWidth();
     m_table->setColumnWidth(ServerTableModel::NameColumn, unit * 32);
     m_table->setColumnWidth(ServerTableModel::VersionColumn, unit * 26);
-    m_table->setColumnWidth(ServerTableModel::KeyColumn, unit * 14 + 30);
+    m_table->horizontalHeader()->setSectionResizeMode(ServerTableModel::KeyColumn,
+                                                      QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(ServerTableModel::AddressColumn, QHeaderView::Stretch);
     auto *card = new Card;
     card->body()->setContentsMargins(1, 1, 1, 1);

@@ -9,13 +9,6 @@ namespace trunkseal::ui {
 
 namespace {
 
-QString readable(const QString &path)
-{
-    return QString(path)
-        .replace(QLatin1Char('.'), QStringLiteral(" › "))
-        .replace(QLatin1Char('_'), QLatin1Char(' '));
-}
-
 QStandardItem *cell(const QString &text)
 {
     auto *item = new QStandardItem(text.isEmpty() ? QStringLiteral("–") : text);
@@ -34,13 +27,20 @@ DifferenceTable::DifferenceTable(const QString &accessibleName, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 }
 
+QString DifferenceTable::readable(const QString &path)
+{
+    return QString(path)
+        .replace(QLatin1Char('.'), QStringLiteral(" › "))
+        .replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
 void DifferenceTable::setRows(const QString &firstTitle, const QString &secondTitle,
                               const std::vector<Row> &rows)
 {
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("What"), firstTitle, secondTitle});
     for (const Row &row : rows) {
-        auto *what = cell(readable(row.what));
+        auto *what = cell(row.what);
         if (row.first != row.second) {
             what->setIcon(icon(QStringLiteral("warning"), Tone::Gap));
             what->setAccessibleText(tr("%1, differs").arg(what->text()));

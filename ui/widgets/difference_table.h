@@ -12,13 +12,15 @@ class DifferenceTable : public TableView {
 
 public:
     struct Row {
-        QString what; ///< "tls_1_2.suites": words of the reports, shown as "tls 1 2 › suites"
+        QString what; ///< translated, or from readable()
         QString first;
         QString second;
     };
 
     explicit DifferenceTable(const QString &accessibleName, QWidget *parent = nullptr);
 
+    /// Words of the reports as text: "checks.tls_version.state" as "checks › tls version › state".
+    [[nodiscard]] static QString readable(const QString &path);
     void setRows(const QString &firstTitle, const QString &secondTitle, const std::vector<Row> &rows);
     /// As high as its rows, but no higher than `most` of them.
     void fitHeight(int most);

@@ -39,6 +39,11 @@ ProgressStrip::ProgressStrip(QWidget *parent)
     hide();
 }
 
+void ProgressStrip::hideCancel()
+{
+    m_cancel->hide();
+}
+
 void ProgressStrip::start(const QString &step)
 {
     m_active = true;

@@ -17,6 +17,8 @@ class ProgressStrip : public QWidget {
 public:
     explicit ProgressStrip(QWidget *parent = nullptr);
 
+    void hideCancel(); ///< where another button ends what runs
+
     void start(const QString &step);
     void showStep(int done, int total, const QString &step); ///< fits JobBase::progressed
     void finish();

@@ -166,7 +166,7 @@ private slots:
         test::click(ask);
         QTRY_VERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), 1);
-        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("addresses"));
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Addresses"));
         QVERIFY(table->model()->index(0, 2).data().toString().endsWith(QStringLiteral("5071")));
         page.findChild<QCheckBox *>(QStringLiteral("probeFull"))->setChecked(false);
         test::click(ask); // a quick one has nothing to be compared with yet
@@ -199,7 +199,7 @@ private slots:
         const QString line = page.findChild<TextLabel *>(QStringLiteral("probeLine"))->text();
         QCOMPARE(line, QStringLiteral("Works from here, not from d16."));
         QCOMPARE(table->model()->headerData(2, Qt::Horizontal).toString(), QStringLiteral("From d16"));
-        QCOMPARE(table->model()->index(0, 1).data().toString(), QStringLiteral("not_good"));
+        QCOMPARE(table->model()->index(0, 1).data().toString(), QStringLiteral("not good"));
         QCOMPARE(table->model()->index(0, 2).data().toString(), QStringLiteral("unreachable"));
     }
 
