@@ -13472,7 +13472,7 @@ Un saludo
     </message>
     <message>
         <source>Certi&amp;ficate</source>
-        <translation>Certifica&amp;do</translation>
+        <translation>Ce&amp;rtificado</translation>
     </message>
     <message>
         <source>Test c&amp;all</source>
@@ -17097,7 +17097,7 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <name>trunkseal::ui::ProbePage</name>
     <message>
         <source>As&amp;k the carrier</source>
-        <translation>&amp;Preguntar al operador</translation>
+        <translation>Preg&amp;untar al operador</translation>
     </message>
     <message>
         <source>Ask ever&amp;ything</source>

@@ -26,6 +26,15 @@ class DialerCall(EndToEnd):
         return self.run_cli("call", "--from-server", "dialer", "--carrier", TRUNK, *more, "--json", *self.common,
                             expect=expect).json()
 
+    def tls_that_runs(self):
+        """Of the transport that was pushed: what `server check` reads from Asterisk, not from the files."""
+        report = self.run_cli("server", "check", "dialer", "--json", *self.common).json()
+        self.assertTrue(report["asterisk_build"].startswith("built by"), report["asterisk_build"])
+        self.assertEqual(report["rtp_ports"], {16: [13000, 13999], 22: [14000, 14999]}[self.version])
+        self.assertIsNone(report["firewall"])  # the lab has no tool for it
+        self.assertEqual([finding["id"] for finding in report["findings"] if finding["id"].startswith("server.")], [])
+        return {row["transport"]: (row["method"], row["verify_server"]) for row in report["tls_settings"]}
+
     def nothing_is_left(self):
         for question in ("dialplan show", "database show", "core show channels concise"):
             self.assertNotIn("trunkseal-call", asterisk(self.version, question), question)
@@ -43,6 +52,7 @@ class DialerCall(EndToEnd):
 
     def test_pjsip_of_22(self):
         self.sealed("pjsip of 22")
+        self.assertEqual(set(self.tls_that_runs().values()), {("sslv23", "Yes")})
         refused = self.place("--number", "99999", expect=NOT_GOOD)
         self.assertEqual((refused["verdict"], refused["hangup"]["sip_code"]), ("failed", 404))
         self.nothing_is_left()

@@ -74,6 +74,24 @@ class ProbeFull(EndToEnd):
         self.assertIn("emergency", error["message"])
         self.assertIn("--full", self.run_cli("probe", "v22.carrier.test", "--invite", "600", "--json", expect=USAGE).json()["error"]["message"])
 
+    def test_history_tells_what_changed(self):
+        self.run_cli("carrier", "add", "acme", "--host", "v22.carrier.test", "--trust", "own_anchors", "--anchors", ROOTS)
+
+        def probe(*more, expect=GOOD):
+            return self.run_cli("probe", "--carrier", "acme", "--json", *more, expect=expect).json()["changes"]
+        self.assertIsNone(probe("--full"))
+        again = probe("--full")
+        self.assertEqual(again["differences"], [])
+        self.assertIsNone(probe())  # a quick one asks less
+        self.run_cli("carrier", "edit", "acme", "--anchors", ROOTS.replace("root.crt", "selfsigned.chain"))
+        changed = {row["what"]: (row["before"], row["after"]) for row in probe(expect=NOT_GOOD)["differences"]}
+        self.assertEqual(changed["outcome"], ("good", "not_good"))
+        self.assertEqual(changed["certificate_valid"], ("yes", "no"))
+        self.assertEqual(changed["options"], ("401 Unauthorized", None))  # no SIP goes to whom nobody vouches for
+        self.assertNotIn("certificate", changed)
+        kinds = [entry["kind"] for entry in self.run_cli("report", "--json").json()["entries"]]
+        self.assertEqual(kinds, ["probe"] * 4)
+
     def test_two_vantage_points(self):
         self.run_cli("server", "add", "d22", "--host", "127.0.22.2", "--port", "2222", "--user", "root", "--key-file", KEY_FILE)
         self.run_cli("server", "trust", "d22", "--yes")
