@@ -15664,6 +15664,26 @@ Un saludo
         <source>Copied</source>
         <translation>Copiado</translation>
     </message>
+    <message>
+        <source>Changes this carrier in the workspace; nothing is pushed.</source>
+        <translation>Cambia este operador en el espacio de trabajo; no se envía nada.</translation>
+    </message>
+    <message>
+        <source>Require SRTP</source>
+        <translation>Exigir SRTP</translation>
+    </message>
+    <message>
+        <source>Use TLS</source>
+        <translation>Usar TLS</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Usar el puerto %1</translation>
+    </message>
+    <message>
+        <source>Set %1 to %2</source>
+        <translation>Poner %1 en %2</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::FormFields</name>
@@ -17321,6 +17341,10 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>Findings</source>
         <translation>Hallazgos</translation>
     </message>
+    <message>
+        <source>%1 is changed. Ask the carrier again.</source>
+        <translation>%1 ha cambiado. Vuelva a preguntar al operador.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::ProgressStrip</name>
@@ -18284,6 +18308,10 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>%1 itself</source>
         <translation>%1 mismo</translation>
+    </message>
+    <message>
+        <source>%1 is changed. Call again.</source>
+        <translation>%1 ha cambiado. Vuelva a llamar.</translation>
     </message>
 </context>
 <context>

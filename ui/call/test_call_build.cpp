@@ -4,6 +4,7 @@
 #include "ui/theme/icon.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/finding_list.h"
 #include "ui/widgets/ladder_view.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/message_bar.h"
@@ -194,6 +195,8 @@ QWidget *TestCallPage::buildMeters()
 QWidget *TestCallPage::buildResult()
 {
     m_verdict = new VerdictCard;
+    m_verdict->findings()->offerChanges();
+    connect(m_verdict->findings(), &FindingList::changeAsked, this, &TestCallPage::change);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("resultArea"));
     scroll->setAccessibleName(tr("Verdict of the call"));

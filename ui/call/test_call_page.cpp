@@ -4,6 +4,7 @@
 #include "core/report/report_json.h"
 #include "core/store/daily_cap.h"
 #include "ui/call/carrier_call.h"
+#include "ui/carrier/carrier_change.h"
 #include "ui/carrier/carrier_facts.h"
 #include "ui/shell/file_work.h"
 #include "ui/widgets/field.h"
@@ -276,6 +277,16 @@ void TestCallPage::finish(const Result<call::CallReport> &result)
     emit callOver();
     if (m_next.id != m_carrier.id)
         setCarrier(carrier::Carrier(m_next));
+}
+
+void TestCallPage::change(const diagnosis::SettingChange &change)
+{
+    applyChange(m_services, this, m_carrier, change, [this](const Result<carrier::Carrier> &saved) {
+        if (!saved)
+            m_message->showMessage(Tone::Clear, saved.error().message);
+        else
+            m_message->showMessage(Tone::Sealed, tr("%1 is changed. Call again.").arg(saved->name));
+    });
 }
 
 void TestCallPage::remember(const call::CallReport &report)

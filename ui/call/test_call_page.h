@@ -74,6 +74,7 @@ private:
     void showQuality(const media::MeterSnapshot &meters);
     void showCallState(bool calling);
     void remember(const call::CallReport &report);
+    void change(const diagnosis::SettingChange &change);
     void showEvidence(const call::CallReport &report);
 
     const Services &m_services;

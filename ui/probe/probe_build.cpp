@@ -95,6 +95,8 @@ QWidget *ProbePage::buildAnswer()
     m_line->setObjectName(QStringLiteral("probeLine"));
     m_line->setWordWrap(true);
     m_findings = new FindingList;
+    m_findings->offerChanges();
+    connect(m_findings, &FindingList::changeAsked, this, &ProbePage::change);
     m_vantages = new Card(tr("Side by side"));
     m_vantages->setObjectName(QStringLiteral("probeVantages"));
     m_vantageTable = new DifferenceTable(tr("The answers side by side"));

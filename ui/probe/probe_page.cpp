@@ -2,6 +2,7 @@
 
 #include "core/probe/carrier_probe.h"
 #include "core/store/daily_cap.h"
+#include "ui/carrier/carrier_change.h"
 #include "ui/probe/probe_rows.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/card.h"
@@ -218,6 +219,19 @@ void ProbePage::showReport(const probe::ProbeReport &report)
     }
     m_table->resizeColumnsToContents();
     m_table->show();
+}
+
+void ProbePage::change(const diagnosis::SettingChange &change)
+{
+    applyChange(m_services, this, m_carrier, change, [this](const Result<carrier::Carrier> &saved) {
+        if (!saved) {
+            m_message->showMessage(Tone::Clear, saved.error().message);
+            return;
+        }
+        if (saved->id == m_carrier.id)
+            setCarrier(*saved);
+        m_message->showMessage(Tone::Sealed, tr("%1 is changed. Ask the carrier again.").arg(saved->name));
+    });
 }
 
 void ProbePage::showVantages(const deploy::ComparedProbes &both)

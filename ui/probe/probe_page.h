@@ -48,6 +48,7 @@ private:
     void remember(const probe::ProbeReport &report);
     void showChanges(const std::optional<report::ProbeChanges> &changes);
     void clearReport();
+    void change(const diagnosis::SettingChange &change);
 
     const Services &m_services;
     carrier::Carrier m_carrier;

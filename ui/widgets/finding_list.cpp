@@ -18,7 +18,8 @@ namespace {
 /// One finding on the soft ground of its severity.
 class FindingRow final : public QWidget {
 public:
-    explicit FindingRow(const diagnosis::Finding &finding)
+    /// `list` is told which change is asked for; null = none are offered.
+    FindingRow(const diagnosis::Finding &finding, FindingList *list)
         : m_tone(Words::sign(finding.severity).tone)
     {
         const Sign sign = Words::sign(finding.severity);
@@ -44,6 +45,14 @@ public:
             addLine(FindingList::tr("Ask the carrier: %1").arg(finding.ask), Type::Body, Tone::Muted);
             grid->addWidget(mailButton(finding), row++, 1, Qt::AlignLeft);
         }
+        if (list && !finding.changes.empty()) {
+            auto *changes = new QHBoxLayout;
+            changes->setSpacing(space::s);
+            for (const diagnosis::SettingChange &change : finding.changes)
+                changes->addWidget(changeButton(change, list));
+            changes->addStretch();
+            grid->addLayout(changes, row++, 1);
+        }
         setAccessibleName(sign.word + QStringLiteral(": ") + finding.what);
     }
 
@@ -67,6 +76,27 @@ private:
                              button->setText(FindingList::tr("Copied"));
                          });
         return button;
+    }
+
+    static QPushButton *changeButton(const diagnosis::SettingChange &change, FindingList *list)
+    {
+        auto *button = new QPushButton(changeText(change));
+        button->setObjectName(QStringLiteral("applyChange"));
+        button->setToolTip(FindingList::tr("Changes this carrier in the workspace; nothing is pushed."));
+        QObject::connect(button, &QPushButton::clicked, list,
+                         [list, change] { emit list->changeAsked(change); });
+        return button;
+    }
+
+    static QString changeText(const diagnosis::SettingChange &change)
+    {
+        if (change.field == QLatin1String("media") && change.value == QLatin1String("required"))
+            return FindingList::tr("Require SRTP");
+        if (change.field == QLatin1String("transport") && change.value == QLatin1String("tls"))
+            return FindingList::tr("Use TLS");
+        if (change.field == QLatin1String("port"))
+            return FindingList::tr("Use port %1").arg(change.value);
+        return FindingList::tr("Set %1 to %2").arg(change.field, change.value);
     }
 
     Tone m_tone;
@@ -100,7 +130,7 @@ void FindingList::setFindings(const std::vector<diagnosis::Finding> &findings)
 {
     clearLayout(m_column);
     for (const auto &finding : findings)
-        m_column->addWidget(new FindingRow(finding));
+        m_column->addWidget(new FindingRow(finding, m_offersChanges ? this : nullptr));
     setVisible(!findings.empty());
 }
 

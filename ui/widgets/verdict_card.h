@@ -39,6 +39,7 @@ public:
 
     void setView(const VerdictView &view);
     [[nodiscard]] QString word() const;
+    [[nodiscard]] FindingList *findings() const { return m_findings; }
 
 private:
     IconLabel *m_icon;

@@ -65,6 +65,7 @@ struct Fixture {
                 probe::ProbeReport report = reportOf(request);
                 report.attempts.front().target.address.port = port;
                 report.resolution.targets = {report.attempts.front().target};
+                report.findings = {finding};
                 return report;
             };
             engine.probeFromBoth = [this](const probe::ProbeRequest &request, const store::Server &server,
@@ -85,6 +86,7 @@ struct Fixture {
 
     std::vector<probe::ProbeRequest> asked;
     quint16 port = 5061;
+    diagnosis::Finding finding = diagnosis::finding(diagnosis::id::certExpired);
     test::Shell shell;
 };
 
@@ -201,6 +203,39 @@ private slots:
         QCOMPARE(table->model()->headerData(2, Qt::Horizontal).toString(), QStringLiteral("From d16"));
         QCOMPARE(table->model()->index(0, 1).data().toString(), QStringLiteral("not good"));
         QCOMPARE(table->model()->index(0, 2).data().toString(), QStringLiteral("unreachable"));
+    }
+
+    void aProposedSettingIsApplied()
+    {
+        Fixture fixture;
+        fixture.finding = diagnosis::finding(diagnosis::id::srtpNeeded);
+        QCOMPARE(fixture.finding.changes.size(), std::size_t(1));
+        QVERIFY(fixture.shell.open());
+        carrier::Carrier carrier = acme();
+        carrier.id.clear();
+        carrier.media = carrier::MediaPolicy::Optional;
+        carrier::Carrier stored;
+        ProbePage page(fixture.shell.services);
+        fixture.shell.services.workspace->saveCarrier(
+            &page, carrier,
+            [&stored](const Result<carrier::Carrier> &saved) { stored = saved ? *saved : stored; });
+        QTRY_VERIFY(!stored.id.isEmpty());
+        page.setCarrier(stored);
+        page.show();
+        test::click(page.findChild<QPushButton *>(QStringLiteral("probeButton")));
+        QTRY_VERIFY(page.findChild<QPushButton *>(QStringLiteral("applyChange")));
+        auto *apply = page.findChild<QPushButton *>(QStringLiteral("applyChange"));
+        QCOMPARE(apply->text(), QStringLiteral("Require SRTP"));
+        test::click(apply);
+        std::optional<carrier::MediaPolicy> media;
+        const auto ask = [&] {
+            fixture.shell.services.workspace->run<carrier::Carrier>(
+                &page, [id = stored.id](store::Workspace &w) { return w.carrier(id); },
+                [&media](const Result<carrier::Carrier> &now) { media = now->media; });
+            return media == carrier::MediaPolicy::Required;
+        };
+        QTRY_VERIFY(ask());
+        QTRY_VERIFY(!page.findChild<QTableView *>(QStringLiteral("probeTable"))->isVisible());
     }
 
     void anotherCarrierClearsThePage()
