@@ -12764,10 +12764,6 @@ SHA-256: %4</translation>
         <translation>Asterisk solo informa de paquetes SRTP que no puede leer con nivel de detalle 2 o superior.</translation>
     </message>
     <message>
-        <source>Listen with more detail for a while: inspect log --server NAME --raise MINUTES.</source>
-        <translation>Escuche un rato con más detalle: inspect log --server NOMBRE --raise MINUTOS.</translation>
-    </message>
-    <message>
         <source>{host} still accepts {versions}.</source>
         <translation>{host} aún acepta {versions}.</translation>
     </message>
@@ -13319,6 +13315,10 @@ Un saludo
     <message>
         <source>the server chooses it, then fails</source>
         <translation>el servidor lo elige y luego falla</translation>
+    </message>
+    <message>
+        <source>Listen with more detail for a while: Log on the Servers page, or inspect log --server NAME --raise MINUTES.</source>
+        <translation>Escuche un rato con más detalle: Registro en la página Servidores, o inspect log --server NOMBRE --raise MINUTOS.</translation>
     </message>
 </context>
 <context>

@@ -470,8 +470,10 @@ constexpr Entry entries[] = {
      QT_TRANSLATE_NOOP(
          "trunkseal::Text",
          "Asterisk reports SRTP packets that it cannot read only at verbose level 2 and above."),
-     QT_TRANSLATE_NOOP("trunkseal::Text",
-                       "Listen with more detail for a while: inspect log --server NAME --raise MINUTES."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Listen with more detail for a while: Log on the Servers page, or inspect log --server NAME "
+         "--raise MINUTES."),
      "field F7"},
 };
 

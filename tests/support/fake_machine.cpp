@@ -215,6 +215,8 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
                 names += QFileInfo(path).fileName().toUtf8() + '\n';
         return said(names);
     }
+    if (const auto answer = answers.constFind(words.join(QLatin1Char(' '))); answer != answers.constEnd())
+        return said(*answer);
     return refused(127, "command not found\n");
 }
 

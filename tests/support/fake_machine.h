@@ -42,6 +42,7 @@ public:
     bool hasAliases = true; ///< "pjsip reload" is an alias that can be switched off
     bool configWritable = true;
     qint64 clockOffset = 0;
+    QMap<QString, QByteArray> answers; ///< further commands, words joined by a space, and what they print
     QByteArray inputRules; ///< of `iptables -S INPUT`; empty = there is no iptables
     QMap<QString, QByteArray> loadedTransports; ///< what `pjsip show transport NAME` says
     void addTransport(const QString &name, const QString &protocol); ///< loaded at once
