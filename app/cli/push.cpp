@@ -145,6 +145,16 @@ std::vector<Verb> pushVerbs()
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Keep the push at once when Asterisk has loaded everything as configured.")});
     applyOptions.insert(applyOptions.end(), password.begin(), password.end());
+    std::vector<Option> rollOutOptions{
+        {"carriers", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "These carriers only, by name.")},
+        {"all", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Every server of the workspace.")},
+        {"canary", "N",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "So many servers go first, one by one; when one does not stand, no other begins "
+                           "(default 1).")},
+        {"at-once", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "So many at a time behind them (default 5).")}};
+    std::copy_if(applyOptions.begin(), applyOptions.end(), std::back_inserter(rollOutOptions),
+                 [](const Option &option) { return std::string_view(option.name) != "within"; });
     std::vector<Option> extendOptions{within};
     extendOptions.insert(extendOptions.end(), password.begin(), password.end());
     std::vector<Option> driftOptions{
@@ -170,6 +180,13 @@ std::vector<Verb> pushVerbs()
              "Write the carriers' configuration to a dialer. Everything goes back when it does not verify, "
              "or when it is not confirmed in time: a guard on the dialer sees to it."),
          "trunkseal-cli push apply dialer-1 acme --allow-restart", applyOptions, apply},
+        {"push", "rollout", "[SERVER…]", 0, -1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Push to many dialers: every plan first, then the canary, then the others. The "
+                           "first one that does "
+                           "not stand ends it; what is not good goes back."),
+         "trunkseal-cli push rollout dialer-1 dialer-2 dialer-3 --carriers acme --confirm", rollOutOptions,
+         rollOutPush},
         {"push", "rollback", "SERVER [TRANSACTION]", 1, 2,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Put back what a push has changed (default: the last push to this dialer)."),

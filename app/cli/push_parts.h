@@ -22,6 +22,7 @@ void notePush(Session &session, const Result<void> &kept);
 [[nodiscard]] Exit finishPush(Session &session, const QString &server, const deploy::Transaction &transaction,
                               const QString &kind, deploy::Outcome wanted);
 
+[[nodiscard]] Result<Exit> rollOutPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> rollBackPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> confirmPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> driftOfPush(Session &session, const Arguments &arguments);

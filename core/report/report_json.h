@@ -2,6 +2,7 @@
 
 #include "core/call/test_call.h"
 #include "core/deploy/drift.h"
+#include "core/deploy/roll_out.h"
 #include "core/pki/verify.h"
 #include "core/practice/practice_carrier.h"
 #include "core/probe/compare.h"
@@ -54,6 +55,8 @@ namespace trunkseal::report {
 [[nodiscard]] QJsonObject toJson(const deploy::Plan &plan);
 /// transaction/1.
 [[nodiscard]] QJsonObject toJson(const deploy::Transaction &transaction);
+/// rollout/1.
+[[nodiscard]] QJsonObject rollOutJson(const std::vector<deploy::RollOutResult> &results);
 /// drift/1; never a password.
 [[nodiscard]] QJsonObject toJson(const deploy::DriftReport &report, const store::Server &server);
 /// push_status/1; `pending` and `last` are null when there is none.

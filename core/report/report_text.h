@@ -2,6 +2,7 @@
 
 #include "core/call/test_call.h"
 #include "core/deploy/drift.h"
+#include "core/deploy/roll_out.h"
 #include "core/pki/verify.h"
 #include "core/probe/compare.h"
 #include "core/store/server.h"
@@ -43,6 +44,7 @@ struct TextStyle {
 [[nodiscard]] QString planText(const deploy::Plan &plan, const TextStyle &style);
 [[nodiscard]] QString driftText(const deploy::DriftReport &report, const TextStyle &style);
 [[nodiscard]] QString pushStatusText(const deploy::PushStatus &status, const TextStyle &style);
+[[nodiscard]] QString rollOutText(const std::vector<deploy::RollOutResult> &results, const TextStyle &style);
 [[nodiscard]] QString transactionText(const deploy::Transaction &transaction, const TextStyle &style);
 
 } // namespace trunkseal::report

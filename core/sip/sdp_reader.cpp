@@ -279,7 +279,9 @@ MaybeFault SdpReader::readFormats(const std::vector<QByteArrayView> &parts, Medi
         if (!payloadType)
             return wrong(parts[i].data() - parts[0].data(), "bad_payload_type",
                          Text::tr("An RTP format must be a payload type from 0 to 127."));
-        media->codecs.push_back(codecOf(static_cast<int>(*payloadType)));
+        const auto type = static_cast<int>(*payloadType);
+        if (std::ranges::find(media->codecs, type, &Codec::payloadType) == media->codecs.end())
+            media->codecs.push_back(codecOf(type)); // named twice, it is one format all the same
     }
     return std::nullopt;
 }

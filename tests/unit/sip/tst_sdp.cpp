@@ -34,6 +34,7 @@ private slots:
     void faultsAreLocated_data();
     void faultsAreLocated();
     void theFirstAudioLineWithAPortIsUsed();
+    void formatNamedTwiceIsOne();
 };
 
 void TestSdp::everythingIsRead()
@@ -142,6 +143,17 @@ void TestSdp::faultsAreLocated()
     QCOMPARE(sdp.error().code, ErrorCode::BadInput);
     QCOMPARE(sdp.error().detail, code);
     QVERIFY2(sdp.error().message.contains(where), qPrintable(sdp.error().message));
+}
+
+void TestSdp::formatNamedTwiceIsOne()
+{
+    const auto sdp = Sdp::parse("v=0\r\no=- 7 8 IN IP4 192.0.2.1\r\ns=x\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+                                "m=audio 11000 RTP/SAVP 8 8 0\r\na=rtpmap:8 G729/8000\r\n");
+    QVERIFY(sdp);
+    const auto &codecs = sdp->media.front().codecs;
+    QCOMPARE(codecs.size(), std::size_t(2));
+    QCOMPARE(codecs[0].name, QByteArray("G729"));
+    QCOMPARE(Sdp::parse(sdp->toBytes())->toBytes(), sdp->toBytes());
 }
 
 void TestSdp::theFirstAudioLineWithAPortIsUsed()

@@ -1,0 +1,127 @@
+#include "app/cli/push_parts.h"
+#include "app/cli/server_login.h"
+#include "core/base/text.h"
+#include "core/deploy/pushed.h"
+#include "core/deploy/roll_out.h"
+#include "core/report/report_json.h"
+#include "core/store/daily_cap.h"
+
+#include <algorithm>
+
+namespace trunkseal::cli {
+
+namespace {
+
+Result<std::vector<deploy::RollOutTarget>> targetsFrom(Session &session, const Arguments &arguments)
+{
+    const auto workspace = session.workspace();
+    if (!workspace)
+        return fail(workspace.error());
+    QStringList names = arguments.positional();
+    if (arguments.isSet("all")) {
+        const auto servers = (*workspace)->servers();
+        if (!servers)
+            return fail(servers.error());
+        for (const store::Server &server : *servers)
+            names << server.name;
+    }
+    names.removeDuplicates();
+    if (names.isEmpty())
+        return fail(ErrorCode::BadInput, Text::tr("Name the servers, the canary first, or give --all."));
+    std::vector<deploy::RollOutTarget> targets;
+    for (const QString &name : names) {
+        auto server = serverNamed(session, name);
+        if (!server)
+            return fail(server.error());
+        auto secret = loginSecret(session, arguments, *server);
+        if (!secret)
+            return fail(secret.error());
+        targets.push_back({std::move(*server), std::move(*secret)});
+    }
+    return targets;
+}
+
+Result<deploy::RollOutOptions> optionsFrom(const Arguments &arguments)
+{
+    const auto canaries = arguments.number("canary", 0, 1000, 1);
+    const auto atOnce = arguments.number("at-once", 1, 64, 5);
+    for (const auto *number : {&canaries, &atOnce}) {
+        if (!*number)
+            return fail(number->error());
+    }
+    deploy::RollOutOptions options;
+    options.canaries = *canaries;
+    options.atOnce = *atOnce;
+    options.acceptWarnings = arguments.isSet("yes");
+    options.apply.allowRestart = arguments.isSet("allow-restart");
+    options.apply.testCall = arguments.isSet("test-call");
+    options.apply.confirm = arguments.isSet("confirm");
+    if (!options.apply.testCall && !options.apply.confirm)
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("Say what decides on each server: --test-call or --confirm. Nobody can confirm many "
+                     "pushes in time."));
+    return options;
+}
+
+Result<std::unique_ptr<ssh::RemoteMachine>> connectTo(const store::Server &server, const Secret &secret,
+                                                      const Control &control)
+{
+    auto session = deploy::login(server, secret, control);
+    if (!session)
+        return fail(session.error());
+    return std::unique_ptr<ssh::RemoteMachine>(std::move(*session));
+}
+
+/// On the thread that the workspace belongs to.
+void remember(Session &session, const std::vector<deploy::RollOutTarget> &targets,
+              const std::vector<deploy::RollOutResult> &results,
+              const std::vector<carrier::Carrier> &carriers)
+{
+    store::Workspace &workspace = **session.workspace();
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const auto &transaction = results[i].transaction;
+        if (!transaction)
+            continue;
+        notePush(session, workspace.addHistory(report::historyOf(*transaction, QStringLiteral("push"))));
+        for (const call::CallReport &call : transaction->calls)
+            notePush(session, workspace.addHistory(report::historyOf(call)));
+        if (results[i].isGood())
+            notePush(session,
+                     deploy::rememberPush(workspace, targets[i].server, carriers, transaction->startedAt));
+    }
+}
+
+} // namespace
+
+Result<Exit> rollOutPush(Session &session, const Arguments &arguments)
+{
+    const auto options = optionsFrom(arguments);
+    if (!options)
+        return fail(options.error());
+    const auto targets = targetsFrom(session, arguments);
+    if (!targets)
+        return fail(targets.error());
+    const auto carriers = carriersFor(**session.workspace(), arguments.list("carriers"));
+    if (!carriers)
+        return fail(carriers.error());
+    if (options->apply.testCall) {
+        const auto allowed =
+            store::checkDailyCaps(**session.workspace(), *carriers, QDateTime::currentDateTimeUtc());
+        if (!allowed)
+            return fail(allowed.error());
+    }
+    const auto secrets = secretsOf(session, *carriers);
+    if (!secrets)
+        return fail(secrets.error());
+    const auto results = deploy::rollOut(
+        *targets, *carriers, *secrets, *options, connectTo, [](const deploy::RollOutResult &) {},
+        session.control());
+    remember(session, *targets, results, *carriers);
+    session.out.result(report::rollOutJson(results), report::rollOutText(results, session.out.style()));
+    if (std::ranges::all_of(results, &deploy::RollOutResult::isGood))
+        return Exit::Good;
+    return session.control().isCanceled() ? Exit::Cancelled : Exit::NotGood;
+}
+
+} // namespace trunkseal::cli

@@ -1,0 +1,200 @@
+#include "core/deploy/roll_out.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+namespace trunkseal::deploy {
+
+namespace {
+
+using State = RollOutResult::State;
+
+/// Calls work(0) … work(count - 1), `atOnce` at a time.
+void inParallel(std::size_t count, int atOnce, const std::function<void(std::size_t)> &work)
+{
+    std::atomic_size_t next{0};
+    const auto run = [&] {
+        for (std::size_t i = next++; i < count; i = next++)
+            work(i);
+    };
+    std::vector<std::thread> crew;
+    const auto size = std::min(count, static_cast<std::size_t>(std::max(atOnce, 1)));
+    for (std::size_t i = 1; i < size; ++i)
+        crew.emplace_back(run);
+    run();
+    for (std::thread &thread : crew)
+        thread.join();
+}
+
+State stateOf(const Transaction &transaction)
+{
+    switch (transaction.outcome) {
+    case Outcome::Applied:
+        return State::Applied;
+    case Outcome::NothingToDo:
+        return State::NothingToDo;
+    case Outcome::RolledBack:
+        return State::RolledBack;
+    case Outcome::Armed: // neither confirmed nor tried: not asked for here
+    case Outcome::Failed:
+        break;
+    }
+    return State::Failed;
+}
+
+/// Why a plan may not go, translated; empty when it may.
+QString objection(const Plan &plan, const RollOutOptions &options)
+{
+    const auto worst = std::ranges::max_element(plan.findings, {}, &diagnosis::Finding::severity);
+    if (plan.isBlocked())
+        return Text::tr("Its plan is blocked: %1")
+            .arg(worst == plan.findings.end() ? QString() : worst->what);
+    const bool warns = worst != plan.findings.end() && worst->severity >= diagnosis::Severity::Warning;
+    if (warns && !options.acceptWarnings)
+        return Text::tr("Its plan warns: %1").arg(worst->what);
+    if (plan.activation == asterisk::Activation::Restart && !options.apply.allowRestart)
+        return Text::tr("Asterisk has to be restarted there.");
+    return {};
+}
+
+class RollOut {
+public:
+    RollOut(const std::vector<RollOutTarget> &targets, const RollOutOptions &options, const RollOutTold &told,
+            const Control &control)
+        : m_targets(targets)
+        , m_options(options)
+        , m_told(told)
+        , m_control(control)
+        , m_silent(control.silent())
+        , m_machines(targets.size())
+        , m_results(targets.size())
+    {
+        for (std::size_t i = 0; i < targets.size(); ++i)
+            m_results[i].serverName = targets[i].server.name;
+    }
+
+    /// False when one of the plans cannot go.
+    bool plan(const std::vector<carrier::Carrier> &carriers,
+              const std::vector<asterisk::CarrierSecret> &secrets, const Connect &connect)
+    {
+        inParallel(m_targets.size(), m_options.atOnce, [&](std::size_t i) {
+            planOne(i, carriers, secrets, connect);
+            const std::lock_guard lock(m_mutex);
+            m_control.report(++m_planned, total(), Text::tr("Planned for %1").arg(m_results[i].serverName));
+        });
+        return std::ranges::none_of(
+            m_results, [](const RollOutResult &result) { return result.state == State::Refused; });
+    }
+
+    void apply()
+    {
+        const auto canaries =
+            std::min(m_targets.size(), static_cast<std::size_t>(std::max(m_options.canaries, 0)));
+        for (std::size_t i = 0; i < canaries; ++i)
+            applyOne(i);
+        inParallel(m_targets.size() - canaries, m_options.atOnce,
+                   [&](std::size_t i) { applyOne(canaries + i); });
+    }
+
+    std::vector<RollOutResult> take() { return std::move(m_results); }
+
+private:
+    [[nodiscard]] int total() const { return 2 * static_cast<int>(m_targets.size()); }
+
+    void planOne(std::size_t i, const std::vector<carrier::Carrier> &carriers,
+                 const std::vector<asterisk::CarrierSecret> &secrets, const Connect &connect)
+    {
+        RollOutResult &result = m_results[i];
+        const auto refuse = [&result](const Error &error) {
+            result.state = State::Refused;
+            result.error = error;
+            result.oneLine = error.message;
+        };
+        auto machine = connect(m_targets[i].server, m_targets[i].secret, m_silent);
+        if (!machine)
+            return refuse(machine.error());
+        auto plan = deploy::plan(**machine, m_targets[i].server, carriers, secrets, m_silent);
+        if (!plan)
+            return refuse(plan.error());
+        m_machines[i] = std::move(*machine);
+        if (const QString why = objection(*plan, m_options); !why.isEmpty()) {
+            result.state = State::Refused;
+            result.oneLine = why;
+        }
+        result.plan = std::move(*plan);
+    }
+
+    void applyOne(std::size_t i)
+    {
+        if (m_isStopped || m_control.isCanceled())
+            return;
+        RollOutResult &result = m_results[i];
+        auto transaction =
+            deploy::apply(*m_machines[i], m_targets[i].server, *result.plan, m_options.apply, m_silent);
+        m_machines[i].reset();
+        if (transaction) {
+            result.state = stateOf(*transaction);
+            result.oneLine = transaction->oneLine;
+            result.transaction = std::move(*transaction);
+        } else {
+            result.state = State::Failed;
+            result.oneLine = transaction.error().message;
+            result.error = transaction.error();
+        }
+        if (!result.isGood())
+            m_isStopped = true;
+        const std::lock_guard lock(m_mutex);
+        m_told(result);
+        m_control.report(static_cast<int>(m_targets.size()) + ++m_applied, total(), result.oneLine);
+    }
+
+    const std::vector<RollOutTarget> &m_targets;
+    const RollOutOptions &m_options;
+    const RollOutTold &m_told;
+    const Control &m_control;
+    const Control m_silent;
+    std::vector<std::unique_ptr<ssh::RemoteMachine>> m_machines;
+    std::vector<RollOutResult> m_results;
+    std::atomic_bool m_isStopped{false};
+    std::mutex m_mutex; ///< guards m_told, m_planned and m_applied
+    int m_planned = 0;
+    int m_applied = 0;
+};
+
+} // namespace
+
+QString toWord(State state)
+{
+    switch (state) {
+    case State::Applied:
+        return QStringLiteral("applied");
+    case State::NothingToDo:
+        return QStringLiteral("nothing_to_do");
+    case State::Refused:
+        return QStringLiteral("refused");
+    case State::RolledBack:
+        return QStringLiteral("rolled_back");
+    case State::Failed:
+        return QStringLiteral("failed");
+    case State::Untouched:
+        break;
+    }
+    return QStringLiteral("untouched");
+}
+
+std::vector<RollOutResult> rollOut(const std::vector<RollOutTarget> &targets,
+                                   const std::vector<carrier::Carrier> &carriers,
+                                   const std::vector<asterisk::CarrierSecret> &secrets,
+                                   const RollOutOptions &options, const Connect &connect,
+                                   const RollOutTold &told, const Control &control)
+{
+    RollOut work(targets, options, told, control);
+    if (work.plan(carriers, secrets, connect))
+        work.apply();
+    return work.take();
+}
+
+} // namespace trunkseal::deploy
