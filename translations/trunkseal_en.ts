@@ -269,6 +269,27 @@
             <numerusform>%n of them cannot be completed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n server(s) have it.</source>
+        <translation>
+            <numerusform>%n server has it.</numerusform>
+            <numerusform>All %n servers have it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed anywhere: %n plan(s) cannot go.</source>
+        <translation>
+            <numerusform>Nothing was changed anywhere: %n plan cannot go.</numerusform>
+            <numerusform>Nothing was changed anywhere: %n plans cannot go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %n of them.</source>
+        <translation>
+            <numerusform>Look at %n of them.</numerusform>
+            <numerusform>Look at %n of them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -13320,6 +13320,75 @@ Un saludo
         <source>Listen with more detail for a while: Log on the Servers page, or inspect log --server NAME --raise MINUTES.</source>
         <translation>Escuche un rato con más detalle: Registro en la página Servidores, o inspect log --server NOMBRE --raise MINUTOS.</translation>
     </message>
+    <message>
+        <source>These carriers only, by name.</source>
+        <translation>Solo estos operadores, por su nombre.</translation>
+    </message>
+    <message>
+        <source>Every server of the workspace.</source>
+        <translation>Todos los servidores del espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>So many servers go first, one by one; when one does not stand, no other begins (default 1).</source>
+        <translation>Tantos servidores van primero, uno a uno; si uno no se sostiene, no empieza ningún otro (por defecto 1).</translation>
+    </message>
+    <message>
+        <source>So many at a time behind them (default 5).</source>
+        <translation>Tantos a la vez después de ellos (por defecto 5).</translation>
+    </message>
+    <message>
+        <source>Push to many dialers: every plan first, then the canary, then the others. The first one that does not stand ends it; what is not good goes back.</source>
+        <translation>Envía a muchos marcadores: primero todos los planes, luego el canario, luego los demás. El primero que no se sostiene lo termina; lo que no está bien vuelve atrás.</translation>
+    </message>
+    <message>
+        <source>Name the servers, the canary first, or give --all.</source>
+        <translation>Nombre los servidores, primero el canario, o indique --all.</translation>
+    </message>
+    <message>
+        <source>Say what decides on each server: --test-call or --confirm. Nobody can confirm many pushes in time.</source>
+        <translation>Diga qué decide en cada servidor: --test-call o --confirm. Nadie puede confirmar a tiempo muchos envíos.</translation>
+    </message>
+    <message>
+        <source>Its plan is blocked: %1</source>
+        <translation>Su plan está bloqueado: %1</translation>
+    </message>
+    <message>
+        <source>Its plan warns: %1</source>
+        <translation>Su plan advierte: %1</translation>
+    </message>
+    <message>
+        <source>Asterisk has to be restarted there.</source>
+        <translation>Allí hay que reiniciar Asterisk.</translation>
+    </message>
+    <message>
+        <source>Planned for %1</source>
+        <translation>Planificado para %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n server(s) have it.</source>
+        <translation>
+            <numerusform>%n servidor lo tiene.</numerusform>
+            <numerusform>Los %n servidores lo tienen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed anywhere: %n plan(s) cannot go.</source>
+        <translation>
+            <numerusform>No se cambió nada en ningún sitio: %n plan no puede ir.</numerusform>
+            <numerusform>No se cambió nada en ningún sitio: %n planes no pueden ir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers have it, %3 went back, %4 were not begun.</source>
+        <translation>%1 de %2 servidores lo tienen, %3 volvieron atrás, %4 no se empezaron.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %n of them.</source>
+        <translation>
+            <numerusform>Mire %n de ellos.</numerusform>
+            <numerusform>Mire %n de ellos.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

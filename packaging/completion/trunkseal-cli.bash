@@ -48,6 +48,7 @@ _trunkseal_cli()
         server:check) options+=' --password-file --password-env' ;;
         push:plan) options+=' --password-file --password-env' ;;
         push:apply) options+=' --allow-restart --yes --within --test-call --confirm --password-file --password-env' ;;
+        push:rollout) options+=' --carriers --all --canary --at-once --allow-restart --yes --test-call --confirm --password-file --password-env' ;;
         push:rollback) options+=' --allow-restart --password-file --password-env' ;;
         push:confirm) options+=' --password-file --password-env' ;;
         push:extend) options+=' --within --password-file --password-env' ;;
@@ -75,7 +76,7 @@ _trunkseal_cli()
         cert) words='show verify compare drill request accept withdraw match' ;;
         carrier) words='list show add edit remove export import render lint migrate presets' ;;
         server) words='list add edit remove trust check' ;;
-        push) words='plan apply rollback confirm extend drift status' ;;
+        push) words='plan apply rollout rollback confirm extend drift status' ;;
         pin) words='show set clear' ;;
         inspect) words='conf log sdp sip' ;;
         workspace) words='create check unlock passphrase' ;;
