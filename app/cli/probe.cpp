@@ -62,8 +62,11 @@ Result<std::vector<probe::ProbeRequest>> requestsFrom(Session &session, const Ar
             return fail(request.error());
         requests.push_back(std::move(*request));
     }
+    const auto roots = rootsFrom(arguments);
+    if (!roots)
+        return fail(roots.error());
     for (probe::ProbeRequest &request : requests) {
-        if (const auto read = readProbeFields(arguments, &request); !read)
+        if (const auto read = readProbeFields(arguments, *roots, &request); !read)
             return fail(read.error());
     }
     return requests;

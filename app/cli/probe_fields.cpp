@@ -8,15 +8,23 @@
 
 namespace trunkseal::cli {
 
-Result<void> readProbeFields(const Arguments &arguments, probe::ProbeRequest *request)
+Result<std::vector<pki::Certificate>> rootsFrom(const Arguments &arguments)
 {
+    std::vector<pki::Certificate> roots;
     for (const QString &file : arguments.values("roots")) {
-        const auto anchors = pki::certificatesFromFile(file);
-        if (!anchors)
-            return fail(anchors.error());
-        auto &known = request->tls.verify.anchors;
-        known.insert(known.end(), anchors->begin(), anchors->end());
+        const auto some = pki::certificatesFromFile(file);
+        if (!some)
+            return fail(some.error());
+        roots.insert(roots.end(), some->begin(), some->end());
     }
+    return roots;
+}
+
+Result<void> readProbeFields(const Arguments &arguments, const std::vector<pki::Certificate> &roots,
+                             probe::ProbeRequest *request)
+{
+    auto &known = request->tls.verify.anchors;
+    known.insert(known.end(), roots.begin(), roots.end());
     request->tls.verify.systemRoots = request->tls.verify.systemRoots || arguments.isSet("system-roots");
     request->tls.insecure = request->tls.insecure || arguments.isSet("insecure");
     request->full = arguments.isSet("full");

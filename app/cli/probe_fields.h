@@ -5,8 +5,13 @@
 
 namespace trunkseal::cli {
 
+/// Of --roots, read once for all targets. Errors: BadInput, NotFound.
+[[nodiscard]] Result<std::vector<pki::Certificate>> rootsFrom(const Arguments &arguments);
+
 /// What the options say about one target: trust, depth, login, number. Errors: BadInput, NotFound.
-[[nodiscard]] Result<void> readProbeFields(const Arguments &arguments, probe::ProbeRequest *request);
+[[nodiscard]] Result<void> readProbeFields(const Arguments &arguments,
+                                           const std::vector<pki::Certificate> &roots,
+                                           probe::ProbeRequest *request);
 
 /// The edge of the carrier that --carrier names, with its anchors and its login.
 [[nodiscard]] Result<probe::ProbeRequest> requestOfCarrier(Session &session, const Arguments &arguments);
