@@ -62,14 +62,14 @@ QString objection(const Plan &plan, const RollOutOptions &options)
 
 class RollOut {
 public:
-    RollOut(const std::vector<RollOutTarget> &targets, const RollOutOptions &options, const RollOutTold &told,
-            const Control &control)
+    RollOut(const std::vector<RollOutTarget> &targets, const RollOutOptions &options, const Connect &connect,
+            const RollOutTold &told, const Control &control)
         : m_targets(targets)
         , m_options(options)
+        , m_connect(connect)
         , m_told(told)
         , m_control(control)
         , m_silent(control.silent())
-        , m_machines(targets.size())
         , m_results(targets.size())
     {
         for (std::size_t i = 0; i < targets.size(); ++i)
@@ -78,10 +78,10 @@ public:
 
     /// False when one of the plans cannot go.
     bool plan(const std::vector<carrier::Carrier> &carriers,
-              const std::vector<asterisk::CarrierSecret> &secrets, const Connect &connect)
+              const std::vector<asterisk::CarrierSecret> &secrets)
     {
         inParallel(m_targets.size(), m_options.atOnce, [&](std::size_t i) {
-            planOne(i, carriers, secrets, connect);
+            planOne(i, carriers, secrets);
             const std::lock_guard lock(m_mutex);
             m_control.report(++m_planned, total(), Text::tr("Planned for %1").arg(m_results[i].serverName));
         });
@@ -105,7 +105,7 @@ private:
     [[nodiscard]] int total() const { return 2 * static_cast<int>(m_targets.size()); }
 
     void planOne(std::size_t i, const std::vector<carrier::Carrier> &carriers,
-                 const std::vector<asterisk::CarrierSecret> &secrets, const Connect &connect)
+                 const std::vector<asterisk::CarrierSecret> &secrets)
     {
         RollOutResult &result = m_results[i];
         const auto refuse = [&result](const Error &error) {
@@ -113,13 +113,12 @@ private:
             result.error = error;
             result.oneLine = error.message;
         };
-        auto machine = connect(m_targets[i].server, m_targets[i].secret, m_silent);
+        const auto machine = m_connect(m_targets[i].server, m_targets[i].secret, m_silent);
         if (!machine)
             return refuse(machine.error());
         auto plan = deploy::plan(**machine, m_targets[i].server, carriers, secrets, m_silent);
         if (!plan)
             return refuse(plan.error());
-        m_machines[i] = std::move(*machine);
         if (const QString why = objection(*plan, m_options); !why.isEmpty()) {
             result.state = State::Refused;
             result.oneLine = why;
@@ -132,9 +131,7 @@ private:
         if (m_isStopped || m_control.isCanceled())
             return;
         RollOutResult &result = m_results[i];
-        auto transaction =
-            deploy::apply(*m_machines[i], m_targets[i].server, *result.plan, m_options.apply, m_silent);
-        m_machines[i].reset();
+        auto transaction = transact(m_targets[i], *result.plan);
         if (transaction) {
             result.state = stateOf(*transaction);
             result.oneLine = transaction->oneLine;
@@ -151,12 +148,20 @@ private:
         m_control.report(static_cast<int>(m_targets.size()) + ++m_applied, total(), result.oneLine);
     }
 
+    /// Logs in anew: until its turn comes a server may have dropped the login of the plan.
+    Result<Transaction> transact(const RollOutTarget &target, const Plan &plan)
+    {
+        const auto machine = m_connect(target.server, target.secret, m_silent);
+        return machine ? deploy::apply(**machine, target.server, plan, m_options.apply, m_silent)
+                       : fail(machine.error());
+    }
+
     const std::vector<RollOutTarget> &m_targets;
     const RollOutOptions &m_options;
+    const Connect &m_connect;
     const RollOutTold &m_told;
     const Control &m_control;
     const Control m_silent;
-    std::vector<std::unique_ptr<ssh::RemoteMachine>> m_machines;
     std::vector<RollOutResult> m_results;
     std::atomic_bool m_isStopped{false};
     std::mutex m_mutex; ///< guards m_told, m_planned and m_applied
@@ -191,8 +196,8 @@ std::vector<RollOutResult> rollOut(const std::vector<RollOutTarget> &targets,
                                    const RollOutOptions &options, const Connect &connect,
                                    const RollOutTold &told, const Control &control)
 {
-    RollOut work(targets, options, told, control);
-    if (work.plan(carriers, secrets, connect))
+    RollOut work(targets, options, connect, told, control);
+    if (work.plan(carriers, secrets))
         work.apply();
     return work.take();
 }
