@@ -11,6 +11,15 @@ using Clock = std::chrono::steady_clock;
 constexpr int mostBursts = 4; ///< a flood must not keep us from sending
 /// The kernel's buffer holds less of a flood than arrives between two packets of ours.
 constexpr std::chrono::seconds watchAfterFlood{1};
+/// A report comes about once a second, and carries the time at which the kernel got it.
+constexpr std::chrono::milliseconds rtcpEvery{100};
+
+/// When `datagram` arrived. The kernel's stamp is of the wall clock, which someone may set.
+Clock::time_point arrivalOf(const net::DatagramBurst::Datagram &datagram, Clock::time_point after,
+                            Clock::time_point now)
+{
+    return std::clamp(now - datagram.waited, std::min(after, now), now);
+}
 
 } // namespace
 
@@ -32,7 +41,7 @@ MediaPump::~MediaPump()
 void MediaPump::start()
 {
     m_loop = MediaLoop::shared();
-    m_startedAt = m_emptiedAt = m_loop->nextStart();
+    m_startedAt = m_rtpEmptied = m_rtcpEmptied = m_loop->nextStart();
     m_session->start(m_startedAt);
     m_session->setSending(!m_held);
     m_loop->add(this);
@@ -57,7 +66,9 @@ media::MediaReport MediaPump::stop()
     if (m_loop)
         m_loop->remove(this);
     m_loop.reset();
-    const auto bye = m_session->goodbye(Clock::now());
+    const auto now = Clock::now();
+    static_cast<void>(receiveRtcp(now)); // the peer's last report may wait since a moment ago
+    const auto bye = m_session->goodbye(now);
     if (!bye.empty())
         m_ports.rtcp->send(bye, m_remoteRtcp);
     return m_session->report();
@@ -76,7 +87,7 @@ void MediaPump::serve(TimePoint now)
 
 std::span<const int> MediaPump::watchedSockets() const
 {
-    if (m_emptiedAt >= m_watchedUntil)
+    if (m_rtpEmptied >= m_watchedUntil)
         return {};
     return m_descriptors;
 }
@@ -111,40 +122,47 @@ void MediaPump::setRemote(const Negotiated &negotiated)
 
 void MediaPump::receiveAll(TimePoint now)
 {
-    const bool rtpIsEmpty = receiveFrom(*m_ports.rtp, false, now);
-    const bool rtcpIsEmpty = receiveFrom(*m_ports.rtcp, true, now);
-    m_emptiedAt = now;
-    if (!rtpIsEmpty || !rtcpIsEmpty)
-        m_watchedUntil = m_emptiedAt + watchAfterFlood;
+    bool isFlooded = !receiveRtp(now);
+    m_rtpEmptied = now;
+    if (now - m_rtcpEmptied >= rtcpEvery || now < m_watchedUntil) {
+        isFlooded = !receiveRtcp(now) || isFlooded;
+        m_rtcpEmptied = now;
+    }
+    if (isFlooded)
+        m_watchedUntil = now + watchAfterFlood;
 }
 
 /// False when more waits than is taken at once.
-bool MediaPump::receiveFrom(net::UdpSocket &socket, bool isRtcp, TimePoint now)
+bool MediaPump::receiveRtp(TimePoint now)
 {
     for (int bursts = 0; bursts < mostBursts; ++bursts) {
-        socket.receive(m_burst);
-        for (const net::DatagramBurst::Datagram &datagram : m_burst.datagrams())
-            take(datagram, isRtcp, now);
+        m_ports.rtp->receive(m_burst);
+        for (const net::DatagramBurst::Datagram &datagram : m_burst.datagrams()) {
+            const bool accepted =
+                m_session->receiveRtp(datagram.bytes, arrivalOf(datagram, m_rtpEmptied, now));
+            // Symmetric RTP (RFC 4961): answer to where the first accepted packet came from, once.
+            if (accepted && !m_latched) {
+                m_latched = true;
+                m_remoteRtp = datagram.from;
+            }
+        }
         if (!m_burst.isFull())
             return true;
     }
     return false;
 }
 
-void MediaPump::take(const net::DatagramBurst::Datagram &datagram, bool isRtcp, Clock::time_point now)
+/// The same of the other port.
+bool MediaPump::receiveRtcp(TimePoint now)
 {
-    // The kernel's stamp is of the wall clock, which someone may set.
-    const auto arrived = std::clamp(now - datagram.waited, m_emptiedAt, now);
-    if (isRtcp) {
-        m_session->receiveRtcp(datagram.bytes, arrived);
-        return;
+    for (int bursts = 0; bursts < mostBursts; ++bursts) {
+        m_ports.rtcp->receive(m_burst);
+        for (const net::DatagramBurst::Datagram &datagram : m_burst.datagrams())
+            m_session->receiveRtcp(datagram.bytes, arrivalOf(datagram, m_rtcpEmptied, now));
+        if (!m_burst.isFull())
+            return true;
     }
-    const bool accepted = m_session->receiveRtp(datagram.bytes, arrived);
-    // Symmetric RTP (RFC 4961): answer to where the first accepted packet came from, once.
-    if (accepted && !m_latched) {
-        m_latched = true;
-        m_remoteRtp = datagram.from;
-    }
+    return false;
 }
 
 void MediaPump::sendDue(Clock::time_point now)

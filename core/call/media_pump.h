@@ -44,8 +44,8 @@ public:
 private:
     void takeCommands();
     void receiveAll(TimePoint now);
-    [[nodiscard]] bool receiveFrom(net::UdpSocket &socket, bool isRtcp, TimePoint now);
-    void take(const net::DatagramBurst::Datagram &datagram, bool isRtcp, TimePoint now);
+    [[nodiscard]] bool receiveRtp(TimePoint now);
+    [[nodiscard]] bool receiveRtcp(TimePoint now);
     void sendDue(TimePoint now);
     void setRemote(const Negotiated &negotiated);
 
@@ -57,7 +57,8 @@ private:
     bool m_held = false;
     bool m_latched = false;
     net::DatagramBurst m_burst;
-    TimePoint m_emptiedAt{}; ///< what comes now arrived after it
+    TimePoint m_rtpEmptied{}; ///< what comes now arrived after it
+    TimePoint m_rtcpEmptied{};
     TimePoint m_watchedUntil{}; ///< a flood was seen
     QString m_fault;
 

@@ -17,9 +17,10 @@ namespace id = diagnosis::id;
 /// Reads one server step by step into a report.
 class Checker {
 public:
-    Checker(ssh::RemoteMachine &machine, const store::Server &server)
+    Checker(ssh::RemoteMachine &machine, const store::Server &server, CheckDepth depth)
         : m_machine(machine)
         , m_server(server)
+        , m_isDeep(depth == CheckDepth::Everything)
         , m_asterisk(machine, server)
     {
     }
@@ -95,6 +96,8 @@ private:
 
     Result<void> readFirewall()
     {
+        if (!m_isDeep)
+            return {};
         auto firewall = firewallOf(m_machine, m_server, report.rtpPorts);
         if (!firewall)
             return fail(firewall.error());
@@ -147,8 +150,10 @@ private:
             if (const auto done = readChanSipSettings(); !done)
                 return done;
         }
-        if (const auto done = readRtpPorts(); !done)
-            return done;
+        if (m_isDeep) {
+            if (const auto done = readRtpPorts(); !done)
+                return done;
+        }
         return readCalls();
     }
 
@@ -182,7 +187,7 @@ private:
             if (match.captured(2) == QLatin1String("tls"))
                 report.tlsTransports << match.captured(1);
         }
-        for (const QString &name : report.tlsTransports) {
+        for (const QString &name : m_isDeep ? report.tlsTransports : QStringList()) {
             if (const auto done = readTlsSettings(name); !done)
                 return done;
         }
@@ -287,14 +292,16 @@ private:
 
     ssh::RemoteMachine &m_machine;
     const store::Server &m_server;
+    const bool m_isDeep;
     RemoteAsterisk m_asterisk;
 };
 
 } // namespace
 
-Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control)
+Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control,
+                           CheckDepth depth)
 {
-    Checker checker(machine, server);
+    Checker checker(machine, server, depth);
     const std::pair<QString, Result<void> (Checker::*)()> steps[] = {
         {Text::tr("Asking Asterisk"), &Checker::readAsterisk},
         {Text::tr("Reading the configuration"), &Checker::readConfiguration},

@@ -27,7 +27,7 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
                   const std::vector<carrier::Carrier> &carriers,
                   const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
 {
-    const auto report = check(machine, server, control);
+    const auto report = check(machine, server, control, CheckDepth::ForPush);
     if (!report)
         return fail(report.error());
     Planner planner(machine, server, *report);

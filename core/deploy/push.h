@@ -118,8 +118,10 @@ struct Transaction {
 /// server. Its errors are those of login() and ssh::Tunnel::open().
 [[nodiscard]] net::Carry carryThrough(const store::Server &server, const Secret &secret);
 
+/// Everything, or what a push rests on: without the TLS settings that run, RTP ports and firewall.
+enum class CheckDepth { Everything, ForPush };
 [[nodiscard]] Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server,
-                                         const Control &control);
+                                         const Control &control, CheckDepth depth = CheckDepth::Everything);
 
 /// Reads what is there, renders `carriers` (all that this server should have from us) and compares. Changes
 /// nothing.

@@ -18,6 +18,11 @@ constexpr double sampleRate = 8000;
 constexpr double milliwattAmplitude = 22657;
 constexpr int edgeSamples = 16; ///< 2 ms, so that a gap does not click
 
+std::int16_t rounded(double value)
+{
+    return static_cast<std::int16_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
 class ToneSource final : public AudioSource {
 public:
     ToneSource(double frequencyHz, ToneShape shape)
@@ -31,7 +36,7 @@ public:
     void read(std::span<std::int16_t> samples) override
     {
         for (std::int16_t &sample : samples) {
-            sample = static_cast<std::int16_t>(std::lround(milliwattAmplitude * m_gain * m_phase.imag()));
+            sample = rounded(milliwattAmplitude * m_gain * m_phase.imag());
             m_phase = turned(m_phase, m_step);
             if (m_shape == ToneShape::MarkedByGaps)
                 moveGain();

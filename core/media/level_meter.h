@@ -27,8 +27,8 @@ public:
     } ///< within the last second
 
 private:
-    void addRms(std::int16_t sample);
-    void addPeak(std::int16_t sample);
+    void addRms(std::span<const std::int16_t> samples);
+    void addPeak(std::span<const std::int16_t> samples);
 
     static constexpr int blockSamples = 40; ///< 5 ms
     static constexpr int blocks = 60;

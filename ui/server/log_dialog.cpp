@@ -25,7 +25,7 @@ namespace trunkseal::ui {
 namespace {
 
 constexpr int shownLines = 5000;
-constexpr qsizetype mostPending = 512 * 1024; ///< bytes of the log between two looks; older ones are left out
+constexpr qsizetype mostPending = 512 * 1024; ///< of the log between two looks; what is older is left out
 constexpr int lookEveryMs = 250;
 
 /// What of `text` fits, from the beginning of a line on.
@@ -41,9 +41,23 @@ QByteArray newest(const QByteArray &text)
 
 /// Between the thread that reads and the screen.
 struct LogDialog::Live {
+    /// Whole lines only: of half a line a secret would not be known as one.
+    void add(QByteArrayView added)
+    {
+        rest.append(added);
+        const qsizetype end = rest.lastIndexOf('\n') + 1;
+        const QString lines = redacted(QString::fromUtf8(newest(rest.first(end))));
+        rest.remove(0, end);
+        const std::lock_guard lock(mutex);
+        text += lines;
+        if (text.size() > mostPending)
+            text = text.last(mostPending);
+    }
+
+    QByteArray rest; ///< of a line that is still being written; the reading thread alone
     std::mutex mutex;
     QString path;
-    QByteArray text; ///< not shown yet
+    QString text; ///< not shown yet, without secrets
     diagnosis::LogReport report;
     std::optional<Error> notLowered;
     bool isNew = false;
@@ -181,9 +195,9 @@ void LogDialog::start(const Secret &secret)
             live->path = path;
         },
         [live = m_live](const diagnosis::LogReport &report, QByteArrayView added) {
+            live->add(added);
             const std::lock_guard lock(live->mutex);
             live->report = report;
-            live->text = newest(live->text.append(added));
             live->isNew = true;
         },
         [live = m_live](const QString &, const Error &error) {
@@ -202,7 +216,7 @@ void LogDialog::start(const Secret &secret)
 
 void LogDialog::takeNews()
 {
-    QByteArray text;
+    QString text;
     diagnosis::LogReport report;
     QString path;
     {
@@ -215,12 +229,12 @@ void LogDialog::takeNews()
         path = m_live->path;
     }
     m_progress->showStep(0, 0, tr("Following %1").arg(path));
-    if (text.endsWith('\n'))
+    if (text.endsWith(QLatin1Char('\n')))
         text.chop(1); // the view ends a line itself
     if (!text.isEmpty()) {
         const QScrollBar *bar = m_text->verticalScrollBar();
         const bool isAtEnd = bar->value() >= bar->maximum() - bar->singleStep();
-        m_text->appendPlainText(redacted(QString::fromUtf8(text)));
+        m_text->appendPlainText(text);
         if (isAtEnd)
             m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
     }

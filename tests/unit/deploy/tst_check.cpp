@@ -164,6 +164,17 @@ private slots:
         QVERIFY(deploy::readNftables({}).audio == deploy::Firewall::Door::Open);
     }
 
+    void aPushAsksNothingThatItDoesNotNeed()
+    {
+        FakeMachine machine;
+        machine.inputRules = "-P INPUT DROP\n";
+        machine.addTransport(QStringLiteral("transport-tls"), QStringLiteral("tls"));
+        const auto report = deploy::check(machine, test::dialer(), Control(), deploy::CheckDepth::ForPush);
+        QVERIFY(report && report->findings.empty() && !report->firewall && report->loadedTls.empty());
+        QCOMPARE(report->tlsTransports, QStringList{QStringLiteral("transport-tls")});
+        QVERIFY(!machine.commands.join(QLatin1Char('\n')).contains(QStringLiteral("iptables")));
+    }
+
     void theNotWritableFindingNamesDirectoryAndUser()
     {
         FakeMachine machine;
