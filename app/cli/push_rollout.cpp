@@ -114,9 +114,8 @@ Result<Exit> rollOutPush(Session &session, const Arguments &arguments)
     const auto secrets = secretsOf(session, *carriers);
     if (!secrets)
         return fail(secrets.error());
-    const auto results = deploy::rollOut(
-        *targets, *carriers, *secrets, *options, connectTo, [](const deploy::RollOutResult &) {},
-        session.control());
+    const auto results =
+        deploy::rollOut(*targets, *carriers, *secrets, *options, connectTo, session.control());
     remember(session, *targets, results, *carriers);
     session.out.result(report::rollOutJson(results), report::rollOutText(results, session.out.style()));
     if (std::ranges::all_of(results, &deploy::RollOutResult::isGood))

@@ -2,7 +2,6 @@
 
 #include "core/call/media_pump.h"
 
-#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -18,11 +17,6 @@ constexpr std::chrono::milliseconds grid{10};
 
 } // namespace
 
-/// What ends the sleep before a packet is due: a call that comes or goes, and what arrives in a flood.
-struct MediaLoop::Sockets {
-    std::vector<pollfd> watched;
-};
-
 std::shared_ptr<MediaLoop> MediaLoop::shared()
 {
     static std::mutex mutex;
@@ -37,8 +31,7 @@ std::shared_ptr<MediaLoop> MediaLoop::shared()
 }
 
 MediaLoop::MediaLoop()
-    : m_sockets(std::make_unique<Sockets>())
-    , m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+    : m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
 {
     m_thread = std::thread([this] { run(); });
 }
@@ -106,7 +99,7 @@ void MediaLoop::run()
 MediaLoop::TimePoint MediaLoop::serve()
 {
     auto due = TimePoint::max();
-    m_sockets->watched.assign(1, {m_wake, POLLIN, 0});
+    m_watched.assign(1, {m_wake, POLLIN, 0});
     for (Served &each : m_served) {
         if (const auto now = Clock::now(); each.isWatched || now >= each.due) {
             each.pump->serve(now);
@@ -117,24 +110,25 @@ MediaLoop::TimePoint MediaLoop::serve()
         if (!each.isWatched)
             continue;
         for (const int descriptor : each.pump->watchedSockets())
-            m_sockets->watched.push_back({descriptor, POLLIN, 0});
+            m_watched.push_back({descriptor, POLLIN, 0});
     }
     return due;
 }
 
 void MediaLoop::wait(TimePoint until)
 {
-    auto &watched = m_sockets->watched;
     timespec limit{};
-    const bool isEndless = until == TimePoint::max();
+    const bool isEndless = until == TimePoint::max() && m_wake >= 0;
     if (!isEndless) {
-        const auto left = std::max(until - Clock::now(), Clock::duration::zero());
+        const auto most =
+            m_wake >= 0 ? TimePoint::max() : Clock::now() + grid; // nothing could end a longer sleep
+        const auto left = std::max(std::min(until, most) - Clock::now(), Clock::duration::zero());
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
         limit = {static_cast<time_t>(seconds.count()),
                  static_cast<long>(std::chrono::nanoseconds(left - seconds).count())};
     }
-    ::ppoll(watched.data(), watched.size(), isEndless ? nullptr : &limit, nullptr);
-    if (watched.front().revents != 0) {
+    ::ppoll(m_watched.data(), m_watched.size(), isEndless ? nullptr : &limit, nullptr);
+    if (m_watched.front().revents != 0) {
         quint64 count = 0;
         [[maybe_unused]] const auto got = ::read(m_wake, &count, sizeof(count));
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <poll.h>
+
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -42,13 +44,14 @@ private:
         TimePoint due{};
         bool isWatched = false; ///< its sockets are, too
     };
-    struct Sockets;
 
     mutable std::mutex m_mutex;
     std::vector<Served> m_served;
     TimePoint m_epoch{}; ///< when the oldest call began
     bool m_stop = false;
-    std::unique_ptr<Sockets> m_sockets; ///< the loop's thread alone
+    /// What ends the sleep before a packet is due: a call that comes or goes, and what arrives in a flood.
+    /// The loop's thread alone.
+    std::vector<pollfd> m_watched;
     int m_wake = -1; ///< eventfd
     std::thread m_thread;
 };

@@ -223,17 +223,13 @@ private:
 
     void judge(const LoadedTransport &transport)
     {
-        for (const auto &[name, value] : transport.settings) {
-            const diagnosis::Values values{{QStringLiteral("server"), m_server.name},
-                                           {QStringLiteral("transport"), transport.name},
-                                           {QStringLiteral("method"), value}};
-            if (name == QLatin1String("verify_server")
-                && value.compare(QLatin1String("no"), Qt::CaseInsensitive) == 0)
-                add(finding(id::transportUnverified, values));
-            if (name == QLatin1String("method")
-                && (value == QLatin1String("unspecified") || value == QLatin1String("tlsv1")))
-                add(finding(id::transportOldTls, values));
-        }
+        const diagnosis::Values values{{QStringLiteral("server"), m_server.name},
+                                       {QStringLiteral("transport"), transport.name},
+                                       {QStringLiteral("method"), transport.value(QStringLiteral("method"))}};
+        if (!transport.verifies())
+            add(finding(id::transportUnverified, values));
+        if (transport.isOldTls())
+            add(finding(id::transportOldTls, values));
     }
 
     Result<void> readChanSipSettings()
@@ -297,6 +293,34 @@ private:
 };
 
 } // namespace
+
+QString LoadedTransport::value(const QString &setting) const
+{
+    for (const auto &[known, value] : settings) {
+        if (known == setting)
+            return value;
+    }
+    return {};
+}
+
+bool LoadedTransport::verifies() const
+{
+    return value(QStringLiteral("verify_server")).compare(QLatin1String("no"), Qt::CaseInsensitive) != 0;
+}
+
+bool LoadedTransport::isOldTls() const
+{
+    const QString method = value(QStringLiteral("method"));
+    return method == QLatin1String("unspecified") || method == QLatin1String("tlsv1");
+}
+
+QStringList LoadedTransport::words() const
+{
+    QStringList words;
+    for (const auto &[setting, value] : settings)
+        words << setting + QLatin1Char('=') + value;
+    return words;
+}
 
 Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control,
                            CheckDepth depth)

@@ -42,6 +42,12 @@ Rule ruleFrom(const QStringList &words)
     for (qsizetype i = 2; i < words.size(); ++i) { // behind -A INPUT
         const QString &word = words.at(i);
         const QString value = words.value(i + 1);
+        const bool isNegated = word == QLatin1String("!")
+            && (value == QLatin1String("-p") || value.startsWith(QLatin1String("--dport")));
+        if (isNegated) {
+            rule.target.clear(); // read as a jump to who knows where
+            break;
+        }
         if (word == QLatin1String("-j") || word == QLatin1String("-g")) {
             rule.target = value;
             break; // what follows belongs to the target

@@ -22,6 +22,11 @@ namespace trunkseal::deploy {
 struct LoadedTransport {
     QString name; ///< "transport-tls"
     std::vector<std::pair<QString, QString>> settings; ///< "verify_server" → "Yes": those of TLS that are set
+
+    [[nodiscard]] QString value(const QString &setting) const; ///< empty when it is not set
+    [[nodiscard]] bool verifies() const; ///< the certificate of whom it connects to
+    [[nodiscard]] bool isOldTls() const; ///< offers TLS 1.0 alone
+    [[nodiscard]] QStringList words() const; ///< "verify_server=Yes", …
 };
 
 struct ServerReport {

@@ -1,33 +1,16 @@
 #include "core/deploy/roll_out.h"
 
+#include "core/base/parallel.h"
 #include "core/base/text.h"
 
 #include <algorithm>
 #include <mutex>
-#include <thread>
 
 namespace trunkseal::deploy {
 
 namespace {
 
 using State = RollOutResult::State;
-
-/// Calls work(0) … work(count - 1), `atOnce` at a time.
-void inParallel(std::size_t count, int atOnce, const std::function<void(std::size_t)> &work)
-{
-    std::atomic_size_t next{0};
-    const auto run = [&] {
-        for (std::size_t i = next++; i < count; i = next++)
-            work(i);
-    };
-    std::vector<std::thread> crew;
-    const auto size = std::min(count, static_cast<std::size_t>(std::max(atOnce, 1)));
-    for (std::size_t i = 1; i < size; ++i)
-        crew.emplace_back(run);
-    run();
-    for (std::thread &thread : crew)
-        thread.join();
-}
 
 State stateOf(const Transaction &transaction)
 {
@@ -63,11 +46,10 @@ QString objection(const Plan &plan, const RollOutOptions &options)
 class RollOut {
 public:
     RollOut(const std::vector<RollOutTarget> &targets, const RollOutOptions &options, const Connect &connect,
-            const RollOutTold &told, const Control &control)
+            const Control &control)
         : m_targets(targets)
         , m_options(options)
         , m_connect(connect)
-        , m_told(told)
         , m_control(control)
         , m_silent(control.silent())
         , m_results(targets.size())
@@ -80,7 +62,7 @@ public:
     bool plan(const std::vector<carrier::Carrier> &carriers,
               const std::vector<asterisk::CarrierSecret> &secrets)
     {
-        inParallel(m_targets.size(), m_options.atOnce, [&](std::size_t i) {
+        inParallel(m_targets.size(), atOnce(), [&](std::size_t i) {
             planOne(i, carriers, secrets);
             const std::lock_guard lock(m_mutex);
             m_control.report(++m_planned, total(), Text::tr("Planned for %1").arg(m_results[i].serverName));
@@ -95,13 +77,16 @@ public:
             std::min(m_targets.size(), static_cast<std::size_t>(std::max(m_options.canaries, 0)));
         for (std::size_t i = 0; i < canaries; ++i)
             applyOne(i);
-        inParallel(m_targets.size() - canaries, m_options.atOnce,
-                   [&](std::size_t i) { applyOne(canaries + i); });
+        inParallel(m_targets.size() - canaries, atOnce(), [&](std::size_t i) { applyOne(canaries + i); });
     }
 
     std::vector<RollOutResult> take() { return std::move(m_results); }
 
 private:
+    [[nodiscard]] std::size_t atOnce() const
+    {
+        return static_cast<std::size_t>(std::max(m_options.atOnce, 1));
+    }
     [[nodiscard]] int total() const { return 2 * static_cast<int>(m_targets.size()); }
 
     void planOne(std::size_t i, const std::vector<carrier::Carrier> &carriers,
@@ -144,8 +129,8 @@ private:
         if (!result.isGood())
             m_isStopped = true;
         const std::lock_guard lock(m_mutex);
-        m_told(result);
-        m_control.report(static_cast<int>(m_targets.size()) + ++m_applied, total(), result.oneLine);
+        m_control.report(static_cast<int>(m_targets.size()) + ++m_applied, total(),
+                         QStringLiteral("%1: %2").arg(result.serverName, result.oneLine));
     }
 
     /// Logs in anew: until its turn comes a server may have dropped the login of the plan.
@@ -159,12 +144,11 @@ private:
     const std::vector<RollOutTarget> &m_targets;
     const RollOutOptions &m_options;
     const Connect &m_connect;
-    const RollOutTold &m_told;
     const Control &m_control;
     const Control m_silent;
     std::vector<RollOutResult> m_results;
     std::atomic_bool m_isStopped{false};
-    std::mutex m_mutex; ///< guards m_told, m_planned and m_applied
+    std::mutex m_mutex; ///< guards m_planned and m_applied
     int m_planned = 0;
     int m_applied = 0;
 };
@@ -194,9 +178,9 @@ std::vector<RollOutResult> rollOut(const std::vector<RollOutTarget> &targets,
                                    const std::vector<carrier::Carrier> &carriers,
                                    const std::vector<asterisk::CarrierSecret> &secrets,
                                    const RollOutOptions &options, const Connect &connect,
-                                   const RollOutTold &told, const Control &control)
+                                   const Control &control)
 {
-    RollOut work(targets, options, connect, told, control);
+    RollOut work(targets, options, connect, control);
     if (work.plan(carriers, secrets))
         work.apply();
     return work.take();

@@ -43,16 +43,15 @@ struct RollOutResult {
 
 using Connect = std::function<Result<std::unique_ptr<ssh::RemoteMachine>>(const store::Server &,
                                                                           const Secret &, const Control &)>;
-/// Told of each server that is over, one at a time, from the threads that work.
-using RollOutTold = std::function<void(const RollOutResult &)>;
 
 /// One change to many servers. First every plan is made; when one cannot go, nothing is changed anywhere.
 /// Then the canaries, one by one, then the others, some at a time; the first one that does not stand ends it:
-/// those that run end as they end, and no other begins. The results are in the order of `targets`.
+/// those that run end as they end, and no other begins. Progress
+/// tells of each server that is over ("d16: …"). The results are in the order of `targets`.
 [[nodiscard]] std::vector<RollOutResult> rollOut(const std::vector<RollOutTarget> &targets,
                                                  const std::vector<carrier::Carrier> &carriers,
                                                  const std::vector<asterisk::CarrierSecret> &secrets,
                                                  const RollOutOptions &options, const Connect &connect,
-                                                 const RollOutTold &told, const Control &control);
+                                                 const Control &control);
 
 } // namespace trunkseal::deploy

@@ -98,6 +98,7 @@ std::span<const DatagramBurst::Datagram> DatagramBurst::datagrams() const
     return std::span(d->datagrams).first(d->count);
 }
 
+// Here, where the inside of a burst is known.
 void UdpSocket::receive(DatagramBurst &burst)
 {
     burst.d->take(m_fd);

@@ -1,5 +1,6 @@
 #include "core/probe/tls_survey.h"
 
+#include "core/base/parallel.h"
 #include "core/base/text.h"
 #include "core/net/tls_hello.h"
 #include "core/net/tls_suites.h"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <thread>
 
 namespace trunkseal::probe {
 
@@ -137,22 +137,6 @@ void enumerate(Port &port, Piece *piece)
     }
 }
 
-template <typename Work>
-void inParallel(std::size_t count, const Work &work)
-{
-    std::atomic_size_t next{0};
-    const auto run = [&] {
-        for (std::size_t i = next++; i < count; i = next++)
-            work(i);
-    };
-    std::vector<std::thread> crew;
-    for (std::size_t i = 1; i < std::min(threads, count); ++i)
-        crew.emplace_back(run);
-    run();
-    for (std::thread &thread : crew)
-        thread.join();
-}
-
 QString refusalWords(const net::HelloAnswer &answer)
 {
     switch (answer.kind) {
@@ -175,7 +159,7 @@ void findGroups(Port &port, VersionOffer *offer)
     if (offer->version == TlsVersion::Tls13) {
         const std::vector<quint16> all = groupCodes();
         std::vector<char> taken(all.size(), 0);
-        inParallel(all.size(), [&](std::size_t i) {
+        inParallel(all.size(), threads, [&](std::size_t i) {
             const auto answer = port.ask({offer->version, {}, offer->suites, {all[i]}, {}});
             taken[i] = answer && answer->kind == Kind::Accepted && answer->group == all[i];
         });
@@ -236,7 +220,7 @@ Result<TlsSurvey> surveyTls(const net::ConnectOptions &place, const Control &con
             pieces.push_back({version, {all.begin() + std::ptrdiff_t(at), end}, {}, {}, {}});
         }
     }
-    inParallel(pieces.size(), [&](std::size_t i) { enumerate(port, &pieces[i]); });
+    inParallel(pieces.size(), threads, [&](std::size_t i) { enumerate(port, &pieces[i]); });
 
     TlsSurvey survey;
     for (const TlsVersion version : versions) {
@@ -261,7 +245,7 @@ Result<TlsSurvey> surveyTls(const net::ConnectOptions &place, const Control &con
             offer.refusal.clear();
         survey.versions.push_back(std::move(offer));
     }
-    inParallel(survey.versions.size(), [&](std::size_t i) {
+    inParallel(survey.versions.size(), threads, [&](std::size_t i) {
         if (survey.versions[i].isAccepted) {
             findOrder(port, &survey.versions[i]);
             findGroups(port, &survey.versions[i]);

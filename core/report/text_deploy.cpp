@@ -37,14 +37,6 @@ Ink inkOf(deploy::Outcome outcome)
     return Ink::Bad;
 }
 
-QString settingsText(const deploy::LoadedTransport &transport)
-{
-    QStringList words{transport.name + QLatin1Char(':')};
-    for (const auto &[name, value] : transport.settings)
-        words << name + QLatin1Char('=') + value;
-    return words.join(QLatin1Char(' '));
-}
-
 QString firewallText(const std::optional<deploy::Firewall> &firewall)
 {
     if (!firewall)
@@ -67,7 +59,8 @@ QString checkText(const deploy::ServerReport &r, const TextStyle &style)
         text += field(Text::tr("chan_sip TLS"), yesNo(r.chanSipTls));
     text += field(Text::tr("PJSIP transports"), r.pjsipTransports);
     for (const deploy::LoadedTransport &transport : r.loadedTls)
-        text += field(Text::tr("TLS as loaded"), settingsText(transport));
+        text += field(Text::tr("TLS as loaded"),
+                      transport.name + QStringLiteral(": ") + transport.words().join(QLatin1Char(' ')));
     text += field(Text::tr("includes"), r.includes);
     text += field(Text::tr("configuration writable"), yesNo(r.configWritable));
     if (r.activeCalls >= 0)

@@ -53,12 +53,9 @@ void ServerReportCard::setReport(const deploy::ServerReport &report)
                : (report.tlsTransports
                   + (report.chanSipTls ? QStringList{QStringLiteral("chan_sip")} : QStringList()))
                      .join(comma));
-    for (const deploy::LoadedTransport &transport : report.loadedTls) {
-        QStringList settings;
-        for (const auto &[name, value] : transport.settings)
-            settings << name + QLatin1Char('=') + value;
-        addRow(true, tr("%1 as loaded").arg(transport.name), settings.join(comma));
-    }
+    for (const deploy::LoadedTransport &transport : report.loadedTls)
+        addRow(transport.verifies() && !transport.isOldTls(), tr("%1 as loaded").arg(transport.name),
+               transport.words().join(comma));
     if (!report.pjsipTransports.isEmpty())
         addRow(true, tr("Transports"), report.pjsipTransports.join(QLatin1Char('\n')));
     addRow(report.configWritable, tr("Configuration folder"),

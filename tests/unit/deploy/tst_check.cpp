@@ -135,6 +135,8 @@ private slots:
             "-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n"
             "-A INPUT -j REJECT --reject-with icmp-port-unreachable\n",
             Door::Closed);
+        row("negated", "-P INPUT ACCEPT\n-A INPUT ! -p tcp -j DROP\n", Door::Unknown);
+        row("negated interface", "-P INPUT ACCEPT\n-A INPUT ! -i lo -d 127.0.0.0/8 -j REJECT\n", Door::Open);
         row("chains of others", "-P INPUT DROP\n-A INPUT -j ufw-before-input\n", Door::Unknown);
     }
     void firewallOfTheDialer()

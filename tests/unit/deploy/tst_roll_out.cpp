@@ -75,9 +75,16 @@ struct Fleet {
                 return fail(ErrorCode::Network, QStringLiteral("No route to %1.").arg(server.name));
             return std::unique_ptr<ssh::RemoteMachine>(new Login(&machines[std::size_t(i)]));
         };
-        return deploy::rollOut(
-            targets, {carrier}, {test::secretOf(carrier)}, options, connect,
-            [this](const RollOutResult &result) { order << result.serverName; }, Control());
+        const Control control(std::make_shared<std::atomic_bool>(false),
+                              [this](int, int, const QString &step) { note(step); });
+        return deploy::rollOut(targets, {carrier}, {test::secretOf(carrier)}, options, connect, control);
+    }
+
+    /// "d0: …" says that this server is over.
+    void note(const QString &step)
+    {
+        if (step.indexOf(QStringLiteral(": ")) == 2)
+            order << step.left(2);
     }
 
     [[nodiscard]] bool hasTrunk(std::size_t i) const
