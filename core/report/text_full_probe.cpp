@@ -99,6 +99,8 @@ ProbeFact transportFact(const probe::Attempt &attempt)
         fact.answer = Text::tr("no answer");
         fact.detail = attempt.error ? redacted(attempt.error->message) : QString();
     }
+    // A carrier that is to be sealed need not answer in clear.
+    fact.isGood = attempt.options || attempt.target.protocol != net::Protocol::Tls;
     return fact;
 }
 
