@@ -98,6 +98,11 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     options.confirm = arguments.isSet("confirm");
     options.testCall = arguments.isSet("test-call");
     options.confirmWithin = *wait;
+    const auto patience =
+        arguments.number("vicidial-patience", 5, 3600, static_cast<int>(options.vicidialPatience.count()));
+    if (!patience)
+        return fail(patience.error());
+    options.vicidialPatience = std::chrono::seconds(*patience);
     const auto transaction =
         deploy::apply(*push->login, push->server, push->plan, options, session.control());
     if (!transaction)
@@ -144,6 +149,10 @@ std::vector<Verb> pushVerbs()
         {"confirm", nullptr,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Keep the push at once when Asterisk has loaded everything as configured.")});
+    applyOptions.push_back(
+        {"vicidial-patience", "SECONDS",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "How long to wait for VICIdial's job to write its files (5 to 3600, default 150).")});
     applyOptions.insert(applyOptions.end(), password.begin(), password.end());
     std::vector<Option> rollOutOptions{
         {"carriers", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "These carriers only, by name.")},

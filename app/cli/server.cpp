@@ -42,6 +42,14 @@ Result<void> applyFields(Server &server, const Arguments &arguments)
                             .arg(arguments.value("login")));
         server.login = *login;
     }
+    if (arguments.isSet("target")) {
+        const auto target = store::serverTargetFromWord(arguments.value("target"));
+        if (!target)
+            return fail(
+                ErrorCode::BadInput,
+                Text::tr("--target must be asterisk or vicidial, not “%1”.").arg(arguments.value("target")));
+        server.target = *target;
+    }
     if (!arguments.isSet("sudo"))
         return {};
     const auto sudo = arguments.yesNo("sudo");
@@ -254,6 +262,9 @@ std::vector<Verb> serverVerbs()
         {"login", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "agent (default), key_file or password.")},
         {"key-file", "FILE", QT_TRANSLATE_NOOP("trunkseal::Text", "Private key to log in with.")},
         {"sudo", "YES/NO", QT_TRANSLATE_NOOP("trunkseal::Text", "Use sudo -n for Asterisk and its files.")},
+        {"target", "WORD",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "What keeps its carriers: asterisk (files, the default) or vicidial (database).")},
         {"config-dir", "DIR",
          QT_TRANSLATE_NOOP("trunkseal::Text", "Asterisk's configuration folder (default /etc/asterisk).")}};
     fields.insert(fields.end(), password.begin(), password.end());

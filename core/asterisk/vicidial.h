@@ -40,6 +40,18 @@ struct VicidialRendering {
                                                        const TargetProfile &target,
                                                        const QString &serverIp = QStringLiteral("0.0.0.0"));
 
+/// The rows of all carriers of one server, and the files beside them as whole files.
+struct VicidialSet {
+    std::vector<VicidialRow> rows; ///< one for each carrier, in order; hold secrets
+    std::vector<RenderedFile> files;
+    std::vector<IncludeLine> includes;
+    QStringList notes; ///< translated
+};
+/// Errors: as renderVicidial().
+[[nodiscard]] Result<VicidialSet> renderVicidialSet(const std::vector<carrier::Carrier> &carriers,
+                                                    const std::vector<CarrierSecret> &secrets,
+                                                    const TargetProfile &target, const QString &serverIp);
+
 /// What VICIdial's page would store when somebody presses Submit on this row without changing anything
 /// (facts: vicidial.md 3.3). Differs from `row` when the row is not safe from the page.
 [[nodiscard]] VicidialRow afterSubmit(const VicidialRow &row);

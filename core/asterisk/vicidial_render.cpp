@@ -74,6 +74,16 @@ Parts takeApart(const RenderedFile &file, const Carrier &c)
     return parts;
 }
 
+template <class Out>
+void keepServerPart(const QString &path, const QByteArray &part, const Rendered &rendered, Out &out)
+{
+    out.files.push_back({path, "; " + headerLine().toUtf8() + '\n' + part, false});
+    for (const IncludeLine &include : rendered.includes) {
+        if (include.line.endsWith(path))
+            out.includes.push_back(include);
+    }
+}
+
 /// What VICIdial's page deletes or its SQL reads, in a text of the row.
 std::optional<QChar> unsafeCharacter(const QString &text, const char *unsafe)
 {
@@ -142,13 +152,8 @@ private:
             m_out.row.accountEntry += u'\n';
         m_out.row.accountEntry += QString::fromUtf8(parts.trunk);
         m_out.row.registrationString += QString::fromUtf8(parts.registration);
-        if (parts.server.isEmpty())
-            return;
-        m_out.files.push_back({file.path, "; " + headerLine().toUtf8() + '\n' + parts.server, false});
-        for (const IncludeLine &include : rendered.includes) {
-            if (include.line.endsWith(file.path))
-                m_out.includes.push_back(include);
-        }
+        if (!parts.server.isEmpty())
+            keepServerPart(file.path, parts.server, rendered, m_out);
     }
 
     [[nodiscard]] QString variable() const
@@ -293,6 +298,35 @@ Result<VicidialRendering> renderVicidial(const Carrier &carrier, const std::vect
                                          const TargetProfile &target, const QString &serverIp)
 {
     return RowWriter(carrier, target).run(secrets, serverIp);
+}
+
+Result<VicidialSet> renderVicidialSet(const std::vector<Carrier> &carriers,
+                                      const std::vector<CarrierSecret> &secrets, const TargetProfile &target,
+                                      const QString &serverIp)
+{
+    VicidialSet set;
+    for (const Carrier &each : carriers) {
+        auto one = renderVicidial(each, secrets, target, serverIp);
+        if (!one)
+            return fail(one.error());
+        set.rows.push_back(std::move(one->row));
+        set.notes += one->notes;
+    }
+    set.notes.removeDuplicates();
+    // What belongs to the server is written for all at once: transports must not take each other's ports.
+    auto rendered = render(carriers, secrets, target);
+    if (!rendered)
+        return fail(rendered.error());
+    for (RenderedFile &file : rendered->files) {
+        if (!file.path.endsWith(QLatin1String(".conf"))) {
+            set.files.push_back(std::move(file));
+            continue;
+        }
+        const Parts parts = takeApart(file, Carrier());
+        if (!parts.server.isEmpty())
+            keepServerPart(file.path, parts.server, *rendered, set);
+    }
+    return set;
 }
 
 VicidialRow afterSubmit(const VicidialRow &row)

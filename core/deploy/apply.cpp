@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/before_push.h"
 #include "core/deploy/dialer_call.h"
 #include "core/deploy/guard.h"
 #include "core/deploy/own_sections.h"
@@ -7,7 +8,7 @@
 #include "core/deploy/remote_files.h"
 #include "core/deploy/transaction_log.h"
 #include "core/deploy/verify_loaded.h"
-#include "core/diagnosis/catalogue.h"
+#include "core/deploy/vicidial_rows.h"
 
 #include <QFileInfo>
 
@@ -15,7 +16,7 @@ namespace trunkseal::deploy {
 
 namespace {
 
-constexpr int stepCount = 10; ///< of the progress bar
+constexpr int stepCount = 12; ///< of the progress bar
 
 /// One push from staging to its end: applied and verified, or everything as before and verified.
 class Push {
@@ -49,6 +50,8 @@ private:
     Result<void> backUp();
     Result<void> arm();
     Result<void> activate();
+    Result<void> writeRows();
+    Result<void> awaitFiles();
     Result<void> reload();
     Result<void> verify();
     Result<void> tryCalls();
@@ -68,6 +71,7 @@ private:
 
     bool m_isStaged = false; ///< the manifest is on the server
     bool m_isArmed = false; ///< the guard may be running
+    bool m_rowsBegun = false; ///< VICIdial may have seen the new rows
     bool m_isLoaded = false; ///< Asterisk may have read the new files
 };
 
@@ -103,6 +107,8 @@ void Push::prepareManifest()
     m_manifest.startedAt = transaction.startedAt;
     m_manifest.carrierNames = m_plan.carrierNames;
     m_manifest.reloads = m_plan.reloads;
+    for (const RowChange &row : m_plan.rows)
+        m_manifest.rows << row.carrierId;
     int number = 0;
     for (const FileChange &change : m_plan.changes) {
         const bool removed = change.kind == FileChange::Kind::Remove;
@@ -144,7 +150,7 @@ Result<void> Push::stage()
             return fail(ErrorCode::Ssh,
                         Text::tr("%1 did not arrive whole on %2.").arg(entry.path, m_server.name));
     }
-    return {};
+    return m_plan.rows.empty() ? Result<void>() : stageRows(m_machine, m_server, m_plan.id, m_plan.rows);
 }
 
 Result<void> Push::backUp()
@@ -182,7 +188,8 @@ std::chrono::seconds workTime(const Plan &plan, const ApplyOptions &options)
     constexpr int callTime = 50;
     const int calls = options.testCall ? static_cast<int>(plan.carriers.size()) : 0;
     return std::chrono::seconds((plan.activation == asterisk::Activation::Restart ? 120 : 60)
-                                + calls * callTime);
+                                + calls * callTime)
+        + (plan.rows.empty() ? std::chrono::seconds(0) : options.vicidialPatience);
 }
 
 Result<void> Push::arm()
@@ -212,6 +219,18 @@ Result<void> Push::activate()
             return done;
     }
     return {};
+}
+
+Result<void> Push::writeRows()
+{
+    m_rowsBegun = true;
+    return applyRows(m_machine, m_server, m_plan.id);
+}
+
+Result<void> Push::awaitFiles()
+{
+    return waitForVicidial(m_machine, m_server, m_plan.id, RowsState::Side::New, m_options.vicidialPatience,
+                           m_control, [this](const QString &why) { m_control.report(6, stepCount, why); });
 }
 
 Result<void> Push::reload()
@@ -291,12 +310,13 @@ Result<void> Push::leave()
 void Push::run()
 {
     const Uninterrupted shield(m_machine);
-    const struct {
+    struct Work {
         QString name;
         QString progress;
         QString done;
         Step work;
-    } steps[] = {
+    };
+    std::vector<Work> steps{
         {QStringLiteral("stage"), Text::tr("Sending the files"),
          Text::tr("The files are on the server and whole."), &Push::stage},
         {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What will change is backed up."),
@@ -319,8 +339,16 @@ void Push::run()
                                static_cast<int>(m_options.confirmWithin.count())),
          &Push::leave},
     };
+    if (!m_plan.rows.empty()) {
+        const Work rows[] = {{QStringLiteral("rows"), Text::tr("Writing VICIdial's carriers"),
+                              Text::tr("VICIdial's database has the carriers."), &Push::writeRows},
+                             {QStringLiteral("regenerate"), Text::tr("Waiting for VICIdial's job"),
+                              Text::tr("VICIdial has written its files anew, and they are right."),
+                              &Push::awaitFiles}};
+        steps.insert(steps.begin() + 4, std::begin(rows), std::end(rows));
+    }
     int number = 1;
-    for (const auto &step : steps) {
+    for (const Work &step : steps) {
         m_control.report(number++, stepCount, step.progress);
         const auto result = m_control.isCanceled()
             ? Result<void>(fail(ErrorCode::Canceled, Text::tr("The push was stopped.")))
@@ -348,7 +376,11 @@ Result<void> Push::undo()
         return {}; // nothing outside the staging directory was touched
     const auto back = restore(m_machine, m_server, m_manifest);
     const auto verified = verifyRestored(m_machine, m_server, m_manifest);
-    return back ? verified : back;
+    const auto rows = !m_rowsBegun ? Result<void>()
+                                   : takeRowsBack(m_machine, m_server, m_plan.id, [this](const QString &why) {
+                                         m_control.report(stepCount - 1, stepCount, why);
+                                     });
+    return !back ? back : !verified ? verified : rows;
 }
 
 void Push::goBack(const Error &reason)
@@ -391,66 +423,15 @@ void Push::goBack(const Error &reason)
                undone ? Manifest::State::RolledBack : Manifest::State::Staged);
 }
 
-Result<void> allowed(const store::Server &server, const Plan &plan, const ApplyOptions &options)
-{
-    for (const diagnosis::Finding &finding : plan.findings) {
-        const bool confirmed = options.allowDowngrade && finding.id == diagnosis::id::wouldDowngrade;
-        if (finding.severity == diagnosis::Severity::Critical && !confirmed)
-            return fail(ErrorCode::Refused, finding.what + QLatin1Char(' ') + finding.fix);
-    }
-    if (plan.activation == asterisk::Activation::Restart && !options.allowRestart)
-        return fail(
-            ErrorCode::Refused,
-            Text::tr(
-                "This push needs a restart of Asterisk on %1, which would end %n running call(s). Choose a "
-                "quiet time and allow the restart.",
-                nullptr, plan.callsCut)
-                .arg(server.name));
-    return {};
-}
-
-/// A gate that nothing goes through is none.
-Result<void> hasNumber(const Plan &plan, const ApplyOptions &options)
-{
-    const bool has =
-        std::any_of(plan.carriers.begin(), plan.carriers.end(),
-                    [](const carrier::Carrier &carrier) { return !carrier.testNumber.isEmpty(); });
-    if (options.testCall && !has)
-        return fail(
-            ErrorCode::BadInput,
-            Text::tr(
-                "None of these carriers has a test number: %1. Store one, or push without the test call.")
-                .arg(plan.carrierNames.join(QLatin1String(", "))));
-    return {};
-}
-
-/// Nobody else's push may be waiting: its roll back would take ours along.
-Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server)
-{
-    const auto status = pushStatus(machine, server);
-    if (!status)
-        return fail(status.error());
-    if (status->pending)
-        return fail(
-            ErrorCode::Refused,
-            status->oneLine + QLatin1Char(' ')
-                + Text::tr("Decide about it first: push confirm %1, or push rollback %1.").arg(server.name));
-    return {};
-}
-
 } // namespace
 
 Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
                           const ApplyOptions &options, const Control &control)
 {
-    if (const auto ok = allowed(server, plan, options); !ok)
-        return fail(ok.error());
-    if (const auto known = hasNumber(plan, options); !known)
-        return fail(known.error());
-    if (const auto free = isFree(machine, server); !free)
-        return fail(free.error());
+    if (const auto may = mayPush(machine, server, plan, options); !may)
+        return fail(may.error());
     Push push(machine, server, plan, options, control);
-    if (plan.changes.empty()) {
+    if (plan.isEmpty()) {
         push.transaction.outcome = Outcome::NothingToDo;
         push.transaction.oneLine = Text::tr("%1 has this configuration already.").arg(server.name);
         return push.transaction;

@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
+#include "core/deploy/vicidial_plan.h"
 #include "core/diagnosis/catalogue.h"
 
 #include <QRegularExpression>
@@ -87,6 +88,36 @@ public:
                         {{QStringLiteral("server"), m_server.name},
                          {QStringLiteral("seconds"), QString::number(report.clockSkewSeconds)}}));
         return readFirewall();
+    }
+
+    Result<void> readVicidial()
+    {
+        if (!m_isDeep)
+            return {}; // the plan reads all of it
+        const diagnosis::Values values{{QStringLiteral("server"), m_server.name}};
+        if (m_server.target != store::ServerTarget::Vicidial) {
+            const auto settings = m_machine.info(QStringLiteral("/etc/astguiclient.conf"));
+            if (!settings)
+                return fail(settings.error());
+            if (settings->exists)
+                add(finding(id::vicidialHere, values));
+            return {};
+        }
+        const auto state = readVicidialState(m_machine, m_server);
+        if (!state) {
+            if (state.error().code == ErrorCode::Canceled)
+                return fail(state.error());
+            add(finding(id::vicidialUnreachable,
+                        {{QStringLiteral("server"), m_server.name},
+                         {QStringLiteral("reason"), state.error().message}}));
+            return {};
+        }
+        report.vicidial = vicidialReport(*state);
+        for (diagnosis::Finding &found : vicidialFindings(*state, m_server.name))
+            add(std::move(found));
+        if (!state->hasScreen)
+            add(finding(id::vicidialNoScreen, values));
+        return {};
     }
 
     ServerReport report;
@@ -330,16 +361,17 @@ Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &ser
         {Text::tr("Asking Asterisk"), &Checker::readAsterisk},
         {Text::tr("Reading the configuration"), &Checker::readConfiguration},
         {Text::tr("Looking at the machine"), &Checker::readMachine},
+        {Text::tr("Asking VICIdial"), &Checker::readVicidial},
     };
     int done = 0;
     for (const auto &[name, step] : steps) {
         if (control.isCanceled())
             return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
-        control.report(done++, 3, name);
+        control.report(done++, 4, name);
         if (const auto result = (checker.*step)(); !result)
             return fail(result.error());
     }
-    control.report(3, 3, Text::tr("Checked"));
+    control.report(4, 4, Text::tr("Checked"));
     return checker.report;
 }
 

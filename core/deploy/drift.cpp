@@ -5,6 +5,7 @@
 #include "core/deploy/manifest.h"
 #include "core/deploy/read_trunks.h"
 #include "core/deploy/remote_files.h"
+#include "core/deploy/vicidial_rows.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -16,6 +17,7 @@ namespace {
 /// What our pushes have left on a server.
 struct Pushed {
     QMap<QString, QString> files; ///< path → SHA-256; files of others, in which we have a line, are not ours
+    QString rowsOf; ///< id of the last push with rows of VICIdial
     QStringList carriers; ///< names, of the last push; each has all that the server should have
 };
 
@@ -54,6 +56,8 @@ Result<Pushed> pushedTo(ssh::RemoteMachine &machine, const store::Server &server
         if (!manifest)
             return fail(manifest.error());
         pushed.carriers = manifest->carrierNames;
+        if (manifest->hasRows())
+            pushed.rowsOf = manifest->id;
         for (const ManifestEntry &entry : manifest->entries) {
             const bool ours = entry.path.endsWith(QLatin1String("_trunkseal.conf"))
                 || entry.path.startsWith(server.configDir + QStringLiteral("/trunkseal/"));
@@ -172,19 +176,53 @@ void addSurplus(std::vector<CarrierDrift> &drifts, const std::vector<carrier::Ca
     }
 }
 
+/// Rows of VICIdial, as files that have no owner.
+Result<void> lookAtRows(ssh::RemoteMachine &machine, const store::Server &server, const Pushed &pushed,
+                        DriftReport &report)
+{
+    if (pushed.rowsOf.isEmpty() || server.target != store::ServerTarget::Vicidial)
+        return {};
+    const auto state = rowsState(machine, server, pushed.rowsOf);
+    if (!state)
+        return fail(state.error());
+    report.rows = state->rows == RowsState::Side::New ? FileDrift::State::Same : FileDrift::State::Changed;
+    return {};
+}
+
+/// VICIdial makes its files of the rows a minute later; what they will define is told by the rows.
+void takeRows(const std::vector<RowChange> &rows, Trunks &wanted)
+{
+    for (const RowChange &row : rows) {
+        if (!row.after)
+            continue;
+        auto read = asterisk::readVicidial(toVicidialRow(*row.after));
+        if (!read)
+            continue;
+        for (auto &imported : read->carriers) {
+            std::erase_if(wanted, [&imported](const auto &known) {
+                return known.carrier.name == imported.carrier.name;
+            });
+            wanted.push_back(std::move(imported));
+        }
+    }
+}
+
 DriftReport::State stateOf(const DriftReport &report, const QMap<QString, QString> &pushed)
 {
-    const bool there = std::any_of(report.files.begin(), report.files.end(), [](const FileDrift &file) {
-        return file.state != FileDrift::State::Same;
-    });
-    const bool here = std::any_of(report.plan.changes.begin(), report.plan.changes.end(),
-                                  [&pushed](const FileChange &change) {
-                                      const bool removed = change.kind == FileChange::Kind::Remove;
-                                      return removed ? pushed.contains(change.path)
-                                                     : pushed.value(change.path) != sha256Hex(change.after)
-                                              && change.kind != FileChange::Kind::AddInclude;
-                                  });
-    if (report.plan.changes.empty())
+    const bool rowsThere = report.rows == FileDrift::State::Changed;
+    const bool there = rowsThere
+        || std::any_of(report.files.begin(), report.files.end(),
+                       [](const FileDrift &file) { return file.state != FileDrift::State::Same; });
+    const bool rowsHere = !report.plan.rows.empty() && !rowsThere;
+    const bool here = rowsHere
+        || std::any_of(report.plan.changes.begin(), report.plan.changes.end(),
+                       [&pushed](const FileChange &change) {
+                           const bool removed = change.kind == FileChange::Kind::Remove;
+                           return removed ? pushed.contains(change.path)
+                                          : pushed.value(change.path) != sha256Hex(change.after)
+                                   && change.kind != FileChange::Kind::AddInclude;
+                       });
+    if (report.plan.isEmpty())
         return DriftReport::State::InSync; // whoever wrote it
     if (pushed.isEmpty())
         return DriftReport::State::NeverPushed;
@@ -270,9 +308,11 @@ Result<DriftReport> drift(ssh::RemoteMachine &machine, const store::Server &serv
             return fail(looked.error());
         report.files.push_back(std::move(*looked));
     }
+    if (const auto looked = lookAtRows(machine, server, *pushed, report); !looked)
+        return fail(looked.error());
     report.state = stateOf(report, pushed->files);
     report.oneLine = sentence(report);
-    if (report.plan.changes.empty())
+    if (report.plan.isEmpty())
         return report;
     RemoteConf now(machine, server);
     const auto found = now.trunks();
@@ -281,9 +321,10 @@ Result<DriftReport> drift(ssh::RemoteMachine &machine, const store::Server &serv
     RemoteConf then(machine, server);
     for (const FileChange &change : report.plan.changes)
         then.replace(change.path, change.after);
-    const auto wanted = then.trunks();
+    auto wanted = then.trunks();
     if (!wanted)
         return fail(wanted.error());
+    takeRows(report.plan.rows, wanted->carriers);
     report.carriers = compare(carriers, wanted->carriers, found->carriers);
     addSurplus(report.carriers, carriers, found->carriers);
     return report;

@@ -55,6 +55,7 @@ struct DriftReport {
     QString serverName;
     QString oneLine; ///< translated
     std::vector<FileDrift> files;
+    FileDrift::State rows = FileDrift::State::Same; ///< of VICIdial's table, against the last push
     std::vector<CarrierDrift> carriers; ///< those that differ
     Plan plan; ///< what pushing back would do
 };

@@ -77,6 +77,7 @@ QByteArray guardScript(const Manifest &manifest, const store::Server &server)
     text += assignment("id", manifest.id);
     text += assignment("dir", transactionDirectory(server, manifest.id));
     text += assignment("state", stateDirectory(server));
+    text += assignment("config", server.configDir);
     text += assignment("elevate", server.useSudo ? QStringLiteral("sudo -n") : QString());
     text += "\neach_file() {\n";
     // Backwards: an #include must never name a file that is gone already.
@@ -123,7 +124,7 @@ Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &
     case GuardVerb::Confirm:
         return ask(machine, server, id, {QStringLiteral("confirm")}, seconds(20));
     case GuardVerb::RollBack:
-        return ask(machine, server, id, {QStringLiteral("rollback")}, seconds(150));
+        return ask(machine, server, id, {QStringLiteral("rollback")}, seconds(400));
     case GuardVerb::Disarm:
         return ask(machine, server, id, {QStringLiteral("disarm")}, seconds(20));
     }

@@ -35,7 +35,7 @@ struct GuardStatus {
 enum class GuardVerb {
     Status,
     Confirm, ///< keep the push
-    RollBack, ///< put everything back now; answers when it is done, at most two minutes later
+    RollBack, ///< put everything back now; answers when it is done, at most six minutes later
     Disarm ///< everything was put back by us
 };
 /// The state after it. A push of an older version, without a guard, is State::None. Errors: Ssh, Timeout.

@@ -90,7 +90,8 @@ QJsonObject toJson(const Manifest &manifest)
             {QStringLiteral("carriers"), QJsonArray::fromStringList(manifest.carrierNames)},
             {QStringLiteral("reloads"), QJsonArray::fromStringList(manifest.reloads)},
             {QStringLiteral("made_directories"), QJsonArray::fromStringList(manifest.madeDirectories)},
-            {QStringLiteral("files"), entries}};
+            {QStringLiteral("files"), entries},
+            {QStringLiteral("rows"), QJsonArray::fromStringList(manifest.rows)}};
 }
 
 Result<Manifest> manifestFromJson(const QByteArray &json)
@@ -108,7 +109,9 @@ Result<Manifest> manifestFromJson(const QByteArray &json)
             manifest.state = known;
     for (const QJsonValue &file : object[QStringLiteral("files")].toArray())
         manifest.entries.push_back(entryFromJson(file.toObject()));
-    if (object[QStringLiteral("schema")].toString() != schema || manifest.entries.empty()
+    manifest.rows = strings(object[QStringLiteral("rows")]);
+    const bool isEmpty = manifest.entries.empty() && manifest.rows.isEmpty();
+    if (object[QStringLiteral("schema")].toString() != schema || isEmpty
         || !std::all_of(manifest.entries.begin(), manifest.entries.end(), isSane))
         return fail(ErrorCode::BadInput,
                     Text::tr("The manifest of this push is damaged. Restore the files by hand from the "

@@ -34,6 +34,9 @@ struct Manifest {
     QStringList reloads; ///< commands that made it active
     QStringList madeDirectories; ///< absolute; removed again on roll back
     std::vector<ManifestEntry> entries;
+    QStringList rows; ///< carrier ids in VICIdial's table; the rows themselves lie beside it
+
+    [[nodiscard]] bool hasRows() const { return !rows.isEmpty(); }
 };
 
 [[nodiscard]] QString stateDirectory(const store::Server &server); ///< "/etc/asterisk/.trunkseal"

@@ -23,6 +23,16 @@ bool Plan::isBlocked() const
     return hasCritical(findings);
 }
 
+QStringList Plan::diffs() const
+{
+    QStringList all;
+    for (const FileChange &change : changes)
+        all << change.diff;
+    for (const RowChange &row : rows)
+        all << row.diff;
+    return all;
+}
+
 Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
                   const std::vector<carrier::Carrier> &carriers,
                   const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
@@ -39,7 +49,7 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
     const auto target = planner.target(carriers);
     if (!target)
         return fail(target.error());
-    const auto rendered = asterisk::render(carriers, secrets, *target);
+    const auto rendered = planner.render(carriers, secrets, *target);
     if (!rendered)
         return fail(rendered.error());
     if (control.isCanceled())
@@ -53,7 +63,7 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
     planner.chooseActivation();
     if (const auto explained = planner.explain(carriers); !explained)
         return fail(explained.error());
-    if (!plan.changes.empty())
+    if (!plan.isEmpty())
         plan.sentences << rendered->notes;
     return plan;
 }

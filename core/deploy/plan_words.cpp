@@ -61,16 +61,21 @@ void Planner::needStack(Stack stack)
         addFinding(diagnosis::id::chanSipNotLoaded, {});
 }
 
+bool Planner::isOurs(const carrier::Carrier &carrier) const
+{
+    return trunkNames(m_ownBefore.value(ourFile(carrier.stack))).contains(carrier.name)
+        || m_rows.trunks.contains(carrier.name);
+}
+
 void Planner::explainChange(const carrier::Carrier &carrier, const asterisk::LoadedTrunk &loaded)
 {
-    const bool ours = trunkNames(m_ownBefore.value(ourFile(carrier.stack))).contains(carrier.name);
     const QString wanted = carrier::toWord(carrier.transport);
     if (!loaded.found) {
         plan.sentences << Text::tr("Trunk %1 is new: signalling over %2; %3.")
                               .arg(carrier.name, protocol(wanted), audio(carrier.media));
         return;
     }
-    if (!ours)
+    if (!isOurs(carrier))
         addFinding(diagnosis::id::nameTaken, {{QStringLiteral("carrier"), carrier.name}});
     const bool hadTls = loaded.transport == QLatin1String("tls");
     const bool hadSrtp = !loaded.mediaEncryption.isEmpty() && loaded.mediaEncryption != QLatin1String("no");
@@ -102,7 +107,7 @@ Result<void> Planner::explain(const std::vector<carrier::Carrier> &carriers)
         const auto loaded = m_asterisk.trunk(carrier.name, carrier.stack);
         if (!loaded)
             return fail(loaded.error());
-        if (!plan.changes.empty())
+        if (!plan.isEmpty())
             explainChange(carrier, *loaded);
         else if (!loaded->found)
             addFinding(diagnosis::id::notLoaded, {{QStringLiteral("carrier"), carrier.name}});
@@ -112,6 +117,7 @@ Result<void> Planner::explain(const std::vector<carrier::Carrier> &carriers)
             if (!names.contains(name))
                 plan.sentences << Text::tr("Trunk %1 is removed.").arg(name);
     }
+    plan.sentences << m_rows.sentences;
     explainActivation();
     return {};
 }

@@ -81,6 +81,30 @@ Result<asterisk::TargetProfile> Planner::target(const std::vector<carrier::Carri
     return profile;
 }
 
+Result<asterisk::Rendered> Planner::render(const std::vector<carrier::Carrier> &carriers,
+                                           const std::vector<asterisk::CarrierSecret> &secrets,
+                                           const asterisk::TargetProfile &target)
+{
+    if (m_server.target != store::ServerTarget::Vicidial)
+        return asterisk::render(carriers, secrets, target);
+    const auto state = readVicidialState(m_machine, m_server);
+    if (!state)
+        return fail(state.error());
+    auto set = asterisk::renderVicidialSet(carriers, secrets, target, state->ownIp);
+    if (!set)
+        return fail(set.error());
+    const auto own = present(m_server.configDir + QLatin1Char('/') + ownRowsFile);
+    if (!own)
+        return fail(own.error());
+    m_rows = planRows(*state, carriers, set->rows, readOwnRows(own->content), m_server.name);
+    plan.rows = m_rows.rows;
+    for (diagnosis::Finding &found : vicidialFindings(*state, m_server.name))
+        plan.findings.push_back(std::move(found));
+    plan.findings.insert(plan.findings.end(), m_rows.findings.begin(), m_rows.findings.end());
+    set->files.push_back({ownRowsFile, m_rows.ownRows, false});
+    return asterisk::Rendered{std::move(set->files), std::move(set->includes), std::move(set->notes)};
+}
+
 Result<Planner::Present> Planner::present(const QString &path)
 {
     Present result{path, {}, {}};
@@ -271,7 +295,7 @@ bool Planner::replaces(const QString &path) const
 
 void Planner::chooseActivation()
 {
-    if (plan.changes.empty())
+    if (plan.isEmpty())
         return;
     const auto touchesPem = [this](bool ofChanSip) {
         return std::any_of(plan.changes.begin(), plan.changes.end(),
@@ -295,16 +319,19 @@ void Planner::chooseActivation()
             addFinding(diagnosis::id::callsCut, {{QStringLiteral("calls"), QString::number(plan.callsCut)}});
         return;
     }
-    if (sip) {
+    const auto rowsNeed = [this](const QString &command) { return m_rows.reloads.contains(command); };
+    if (sip || rowsNeed(QStringLiteral("sip reload"))) {
         plan.activation = asterisk::Activation::SipReload;
         plan.reloads << QStringLiteral("sip reload");
     }
-    if (pjsip) {
+    if (pjsip || rowsNeed(QStringLiteral("pjsip reload"))) {
         plan.activation = asterisk::Activation::PjsipReload;
         plan.reloads << QStringLiteral("pjsip reload");
         if (wizard) // the alias "pjsip reload" leaves the wizard out
             plan.reloads << QStringLiteral("module reload res_pjsip_config_wizard.so");
     }
+    plan.reloads += m_rows.reloads;
+    plan.reloads.removeDuplicates();
 }
 
 } // namespace trunkseal::deploy

@@ -2,6 +2,7 @@
 
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
+#include "core/deploy/vicidial_plan.h"
 
 namespace trunkseal::deploy {
 
@@ -13,6 +14,11 @@ public:
     [[nodiscard]] Result<asterisk::TargetProfile> target(const std::vector<carrier::Carrier> &carriers);
     /// Reads what each of our files is now and keeps what differs. Errors: Ssh, Timeout, …
     [[nodiscard]] Result<void> compare(const asterisk::Rendered &rendered);
+    /// What of the carriers goes into files on this server; the rows of a VICIdial into the plan. Errors: as
+    /// asterisk::render() and readVicidialState().
+    [[nodiscard]] Result<asterisk::Rendered> render(const std::vector<carrier::Carrier> &carriers,
+                                                    const std::vector<asterisk::CarrierSecret> &secrets,
+                                                    const asterisk::TargetProfile &target);
     void chooseActivation();
     /// What the change means, trunk by trunk, from what Asterisk has loaded now.
     [[nodiscard]] Result<void> explain(const std::vector<carrier::Carrier> &carriers);
@@ -37,6 +43,7 @@ private:
     [[nodiscard]] bool replaces(const QString &path) const;
     [[nodiscard]] bool touches(const QString &ending) const;
     void needStack(carrier::Stack stack);
+    [[nodiscard]] bool isOurs(const carrier::Carrier &carrier) const;
     void explainChange(const carrier::Carrier &carrier, const asterisk::LoadedTrunk &loaded);
     void explainActivation();
 
@@ -47,6 +54,7 @@ private:
     QString m_defaultOwner; ///< of pjsip.conf, sip.conf or the directory
     QMap<QString, QByteArray> m_ownBefore; ///< our two conf files as they are, by name
     QMap<QString, QByteArray> m_ownAfter;
+    RowPlan m_rows;
 };
 
 } // namespace trunkseal::deploy

@@ -3,6 +3,7 @@
 #include "core/asterisk/render.h"
 #include "core/base/job.h"
 #include "core/call/test_call.h"
+#include "core/deploy/database_row.h"
 #include "core/deploy/firewall.h"
 #include "core/diagnosis/finding.h"
 #include "core/net/stream.h"
@@ -29,6 +30,17 @@ struct LoadedTransport {
     [[nodiscard]] QStringList words() const; ///< "verify_server=Yes", …
 };
 
+/// How a server stands in VICIdial's database.
+struct VicidialReport {
+    QString ownIp; ///< VARserver_ip
+    QString schemaVersion;
+    QStringList protocols; ///< that its table of carriers takes
+    QStringList carriers; ///< ids of the rows that reach this server
+    bool generates = false; ///< VICIdial writes this server's files
+    bool isFlagged = false; ///< and is about to
+    bool hasScreen = false; ///< it can make Asterisk reload
+};
+
 struct ServerReport {
     QString asteriskVersion; ///< "16.28.0~dfsg-0+deb11u4", empty = Asterisk did not answer
     QString asteriskBuild; ///< "built by nobody @ buildd.debian.org on … 2024-01-04 17:58:50 UTC"
@@ -50,6 +62,7 @@ struct ServerReport {
     int activeCalls = -1; ///< calls, or half of the channels when that is more; -1 = not told
     qint64 clockSkewSeconds = 0; ///< server minus ours
     QString opensslVersion;
+    std::optional<VicidialReport> vicidial; ///< where the server is set to it and the database answers
     std::vector<diagnosis::Finding> findings;
 };
 
@@ -71,7 +84,8 @@ struct Plan {
     QString serverId;
     QString serverName;
     QStringList carrierNames;
-    std::vector<FileChange> changes; ///< empty = nothing to do
+    std::vector<FileChange> changes;
+    std::vector<RowChange> rows; ///< of VICIdial's carriers
     QStringList sentences; ///< translated: "trunk acme goes from UDP to TLS; audio will be required SRTP"
     asterisk::Activation activation = asterisk::Activation::None;
     QStringList reloads; ///< exact commands that will be run: "pjsip reload"
@@ -80,6 +94,8 @@ struct Plan {
     std::vector<carrier::Carrier> carriers;
 
     [[nodiscard]] bool isBlocked() const;
+    [[nodiscard]] bool isEmpty() const { return changes.empty() && rows.empty(); } ///< nothing to do
+    [[nodiscard]] QStringList diffs() const; ///< of files and rows, secrets redacted
 };
 
 enum class Outcome {
@@ -108,6 +124,7 @@ struct Transaction {
     QDateTime confirmBy; ///< Armed: by our clock
     std::vector<TransactionStep> steps;
     QStringList filesTouched;
+    QStringList rowsTouched; ///< carrier ids in VICIdial's table
     QMap<QString, QString> sha256Before; ///< path → hex, "" when it did not exist
     QMap<QString, QString> sha256After;
     std::vector<diagnosis::Finding> findings;
@@ -137,6 +154,7 @@ enum class CheckDepth { Everything, ForPush };
 struct ApplyOptions {
     bool allowRestart = false; ///< without it a plan that needs a restart is refused (Refused)
     std::chrono::milliseconds patience{8000}; ///< for Asterisk to show what it has loaded
+    std::chrono::seconds vicidialPatience{150}; ///< for VICIdial's job, once a minute, to write its files
     bool allowDowngrade = false; ///< push.would_downgrade no longer blocks: the user has confirmed it
     /// Lets the dialer call each carrier's test number over its new trunk (deploy::callFromDialer()).
     /// Anything but a sealed call over a carrier that is to be sealed, or an answered one over another, takes

@@ -4,6 +4,7 @@
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/remote_files.h"
 #include "core/deploy/transaction_log.h"
+#include "core/deploy/vicidial_rows.h"
 #include "core/diagnosis/catalogue.h"
 
 namespace trunkseal::deploy {
@@ -16,6 +17,17 @@ const QString restartCommand = QStringLiteral("core restart now");
 Result<bool> isOurs(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
 {
     bool changed = false;
+    if (manifest.hasRows()) {
+        const auto rows = rowsState(machine, server, manifest.id);
+        if (!rows)
+            return fail(rows.error());
+        if (rows->rows == RowsState::Side::Foreign)
+            return fail(ErrorCode::Refused,
+                        Text::tr("Somebody changed a carrier of this push in VICIdial on %1 since (%2). "
+                                 "Rolling back would lose that change. Look at VICIdial's carrier page.")
+                            .arg(server.name, manifest.rows.join(QLatin1String(", "))));
+        changed = rows->rows != RowsState::Side::Old;
+    }
     for (const ManifestEntry &entry : manifest.entries) {
         const auto now = remoteSha256(machine, server, entry.path);
         if (!now)
@@ -58,6 +70,9 @@ QStringList commandsBack(const Manifest &manifest, bool allowRestart)
     if (allowRestart || !manifest.reloads.contains(restartCommand))
         return manifest.reloads;
     QStringList commands;
+    if (manifest.hasRows())
+        commands << QStringLiteral("sip reload") << QStringLiteral("pjsip reload")
+                 << QStringLiteral("dialplan reload");
     for (const ManifestEntry &entry : manifest.entries) {
         const bool sip = entry.path.endsWith(QLatin1String("/sip.conf"))
             || entry.path.endsWith(QLatin1String("/sip_trunkseal.conf"));
@@ -72,6 +87,20 @@ Result<void> activateAll(RemoteAsterisk &asterisk, const QStringList &commands)
     for (const QString &command : commands)
         if (const auto done = asterisk.activate(command); !done)
             return done;
+    return {};
+}
+
+Result<void> verifyOld(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    if (auto files = verifyRestored(machine, server, manifest); !files || !manifest.hasRows())
+        return files;
+    const auto rows = rowsState(machine, server, manifest.id);
+    if (!rows)
+        return fail(rows.error());
+    if (rows->rows != RowsState::Side::Old || rows->files != RowsState::Side::Old)
+        return fail(ErrorCode::Ssh,
+                    Text::tr("VICIdial on %1 does not have the old carriers (%2) again.")
+                        .arg(server.name, manifest.rows.join(QLatin1String(", "))));
     return {};
 }
 
@@ -97,7 +126,7 @@ Result<Transaction> letGuardRollBack(ssh::RemoteMachine &machine, const store::S
     if (result)
         result = runStep(transaction, QStringLiteral("verify"),
                          Text::tr("The server confirms bytes, owner and mode."),
-                         [&] { return verifyRestored(machine, server, manifest); });
+                         [&] { return verifyOld(machine, server, manifest); });
     transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
     transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
                                  : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
@@ -145,6 +174,12 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
     auto result =
         runStep(transaction, QStringLiteral("rollback"), Text::tr("Every file is as it was before."),
                 [&] { return restore(machine, server, *manifest); });
+    if (result && manifest->hasRows())
+        result = runStep(transaction, QStringLiteral("rows"),
+                         Text::tr("VICIdial has the old carriers, and its files are right."), [&] {
+                             return takeRowsBack(machine, server, manifest->id,
+                                                 [&](const QString &why) { control.report(0, 3, why); });
+                         });
     const QStringList commands = commandsBack(*manifest, options.allowRestart);
     control.report(1, 3, Text::tr("Asterisk loads them"));
     if (result)
@@ -155,7 +190,7 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
     if (result)
         result = runStep(transaction, QStringLiteral("verify"),
                          Text::tr("The server confirms bytes, owner and mode."),
-                         [&] { return verifyRestored(machine, server, *manifest); });
+                         [&] { return verifyOld(machine, server, *manifest); });
     transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
     transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
                                  : Text::tr("The roll back on %1 is not complete: %2 Run it again.")

@@ -48,6 +48,7 @@ void describe(Transaction &transaction, const Manifest &manifest)
         transaction.sha256Before[entry.path] = entry.sha256Before;
         transaction.sha256After[entry.path] = entry.sha256After;
     }
+    transaction.rowsTouched = manifest.rows;
 }
 
 Result<Manifest> manifestOf(ssh::RemoteMachine &machine, const store::Server &server,

@@ -23,7 +23,7 @@ const QRegularExpression &placeholderPattern()
 const Entry *findEntry(const QString &id)
 {
     for (const auto entries : {tlsEntries(), probeEntries(), sipEntries(), mediaEntries(), pushEntries(),
-                               serverEntries(), watchEntries(), logEntries()}) {
+                               serverEntries(), vicidialEntries(), watchEntries(), logEntries()}) {
         for (const Entry &entry : entries) {
             if (id == entry.id)
                 return &entry;
@@ -121,7 +121,7 @@ QStringList catalogueIds()
 {
     QStringList ids;
     for (const auto entries : {tlsEntries(), probeEntries(), sipEntries(), mediaEntries(), pushEntries(),
-                               serverEntries(), watchEntries(), logEntries()}) {
+                               serverEntries(), vicidialEntries(), watchEntries(), logEntries()}) {
         for (const Entry &entry : entries)
             ids += entry.id;
     }

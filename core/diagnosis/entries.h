@@ -25,6 +25,7 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> mediaEntries();
 [[nodiscard]] std::span<const Entry> pushEntries();
 [[nodiscard]] std::span<const Entry> serverEntries();
+[[nodiscard]] std::span<const Entry> vicidialEntries();
 [[nodiscard]] std::span<const Entry> watchEntries();
 [[nodiscard]] std::span<const Entry> probeEntries();
 [[nodiscard]] std::span<const Entry> logEntries();

@@ -111,6 +111,18 @@ inline constexpr QLatin1String notLoaded{"push.not_loaded"}; ///< carrier, serve
 inline constexpr QLatin1String loadedOtherwise{"push.loaded_otherwise"}; ///< carrier, option, wanted, found
 inline constexpr QLatin1String clockSkew{"push.clock_skew"}; ///< server, seconds
 inline constexpr QLatin1String wildcardUnsupported{"push.wildcard_unsupported"}; ///< carrier, version
+inline constexpr QLatin1String vicidialUnreachable{"vicidial.unreachable"}; ///< server, reason
+inline constexpr QLatin1String vicidialUnknownServer{"vicidial.unknown_server"}; ///< server, address
+inline constexpr QLatin1String vicidialGeneratesNothing{"vicidial.generates_nothing"}; ///< server, address
+inline constexpr QLatin1String vicidialHere{"vicidial.here"}; ///< server
+inline constexpr QLatin1String vicidialNoScreen{"vicidial.no_screen"}; ///< server
+inline constexpr QLatin1String vicidialNoPjsip{"vicidial.no_pjsip"}; ///< server, version
+inline constexpr QLatin1String vicidialDuplicate{"vicidial.duplicate"}; ///< carrier, rows, server
+inline constexpr QLatin1String vicidialRowElsewhere{"vicidial.row_elsewhere"}; ///< carrier, address, server
+inline constexpr QLatin1String vicidialRowTaken{"vicidial.row_taken"}; ///< carrier, trunk, server
+inline constexpr QLatin1String vicidialRowByHand{"vicidial.row_by_hand"}; ///< carrier
+inline constexpr QLatin1String vicidialRowForAll{"vicidial.row_for_all"}; ///< carrier, server
+inline constexpr QLatin1String vicidialTemplateDropped{"vicidial.template_dropped"}; ///< carrier, template
 inline constexpr QLatin1String vicidialRegenerates{"push.vicidial_regenerates"}; ///< path
 
 // Watch

@@ -26,6 +26,32 @@ QJsonObject changeJson(const deploy::FileChange &change)
             {QStringLiteral("holds_secret"), change.holdsSecret}};
 }
 
+QJsonArray rowsJson(const std::vector<deploy::RowChange> &rows)
+{
+    QJsonArray array;
+    for (const deploy::RowChange &row : rows)
+        array << QJsonObject{{QStringLiteral("kind"),
+                              !row.before      ? QStringLiteral("create")
+                                  : !row.after ? QStringLiteral("remove")
+                                               : QStringLiteral("replace")},
+                             {QStringLiteral("carrier_id"), row.carrierId},
+                             {QStringLiteral("diff"), row.diff}};
+    return array;
+}
+
+QJsonValue vicidialJson(const std::optional<deploy::VicidialReport> &report)
+{
+    if (!report)
+        return {};
+    return QJsonObject{{QStringLiteral("server_ip"), report->ownIp},
+                       {QStringLiteral("db_schema_version"), report->schemaVersion},
+                       {QStringLiteral("protocols"), textList(report->protocols)},
+                       {QStringLiteral("carriers"), textList(report->carriers)},
+                       {QStringLiteral("generates"), report->generates},
+                       {QStringLiteral("rebuild_flagged"), report->isFlagged},
+                       {QStringLiteral("has_screen"), report->hasScreen}};
+}
+
 QJsonArray tlsSettingsJson(const std::vector<deploy::LoadedTransport> &transports)
 {
     QJsonArray array;
@@ -71,6 +97,7 @@ void addReport(QJsonObject &json, const deploy::ServerReport &report)
                 report.activeCalls < 0 ? QJsonValue() : QJsonValue(report.activeCalls));
     json.insert(QStringLiteral("clock_skew_ms"), report.clockSkewSeconds * 1000);
     json.insert(QStringLiteral("openssl_version"), textOrNull(report.opensslVersion));
+    json.insert(QStringLiteral("vicidial"), vicidialJson(report.vicidial));
     json.insert(QStringLiteral("findings"), findingsJson(report.findings));
 }
 
@@ -109,6 +136,7 @@ QJsonObject toJson(const deploy::Plan &plan)
     json.insert(QStringLiteral("server_name"), plan.serverName);
     json.insert(QStringLiteral("carriers"), textList(plan.carrierNames));
     json.insert(QStringLiteral("changes"), changes);
+    json.insert(QStringLiteral("rows"), rowsJson(plan.rows));
     json.insert(QStringLiteral("sentences"), textList(plan.sentences));
     json.insert(QStringLiteral("activation"), report::toWord(plan.activation));
     json.insert(QStringLiteral("reloads"), textList(plan.reloads));
@@ -136,6 +164,7 @@ QJsonObject toJson(const deploy::Transaction &transaction)
         json.insert(QStringLiteral("confirm_by"), timeJson(transaction.confirmBy));
     json.insert(QStringLiteral("steps"), steps);
     json.insert(QStringLiteral("files_touched"), textList(transaction.filesTouched));
+    json.insert(QStringLiteral("rows_touched"), textList(transaction.rowsTouched));
     json.insert(QStringLiteral("sha256_before"), checksumsJson(transaction.sha256Before));
     json.insert(QStringLiteral("sha256_after"), checksumsJson(transaction.sha256After));
     json.insert(QStringLiteral("findings"), findingsJson(transaction.findings));
@@ -183,6 +212,8 @@ QJsonObject toJson(const deploy::DriftReport &report, const store::Server &serve
     json.insert(QStringLiteral("files"), files);
     json.insert(QStringLiteral("carriers"), carriers);
     json.insert(QStringLiteral("changes"), changes);
+    json.insert(QStringLiteral("rows"), rowsJson(report.plan.rows));
+    json.insert(QStringLiteral("rows_state"), deploy::toWord(report.rows));
     return redactedJson(json);
 }
 

@@ -45,6 +45,14 @@ QString firewallText(const std::optional<deploy::Firewall> &firewall)
     return QStringLiteral("%1, %2, %3").arg(firewall->tool, firewall->policy, rules);
 }
 
+QString vicidialText(const deploy::VicidialReport &report)
+{
+    const QString who =
+        Text::tr("schema %1, this server is %2").arg(report.schemaVersion, printable(report.ownIp));
+    return report.isFlagged ? who + QStringLiteral("; ") + Text::tr("its files are about to be written")
+                            : who;
+}
+
 } // namespace
 
 QString checkText(const deploy::ServerReport &r, const TextStyle &style)
@@ -67,6 +75,9 @@ QString checkText(const deploy::ServerReport &r, const TextStyle &style)
         text += field(Text::tr("active calls"), QString::number(r.activeCalls));
     text += field(Text::tr("clock"), Text::tr("%1 s ahead of ours").arg(r.clockSkewSeconds));
     text += field(QStringLiteral("OpenSSL"), r.opensslVersion);
+    if (r.vicidial)
+        text += field(QStringLiteral("VICIdial"), vicidialText(*r.vicidial))
+            + field(Text::tr("its carriers here"), r.vicidial->carriers);
     text += field(Text::tr("firewall"), firewallText(r.firewall));
     return text + findingsText(r.findings, style);
 }
@@ -74,7 +85,7 @@ QString checkText(const deploy::ServerReport &r, const TextStyle &style)
 QString planText(const deploy::Plan &plan, const TextStyle &style)
 {
     QString text = inked(Text::tr("Plan for %1").arg(plan.serverName), Ink::Bold, style) + QLatin1Char('\n');
-    if (plan.changes.empty())
+    if (plan.isEmpty())
         text += QStringLiteral("  ") + Text::tr("Nothing to do: the server has this configuration already.")
             + QLatin1Char('\n');
     for (const QString &sentence : plan.sentences)
@@ -82,6 +93,12 @@ QString planText(const deploy::Plan &plan, const TextStyle &style)
     for (const deploy::FileChange &change : plan.changes) {
         text += QStringLiteral("  %1 %2\n").arg(report::toWord(change.kind), printable(change.path));
         text += diffText(change.diff, style);
+    }
+    for (const deploy::RowChange &row : plan.rows) {
+        text += QStringLiteral("  ")
+            + Text::tr("row %1 of vicidial_server_carriers").arg(printable(row.carrierId))
+            + QLatin1Char('\n');
+        text += diffText(row.diff, style);
     }
     text += field(Text::tr("will run"), plan.reloads);
     if (plan.callsCut > 0)
@@ -125,6 +142,12 @@ QString driftText(const deploy::DriftReport &report, const TextStyle &style)
         text += Text::tr("  pushing would do: %1 %2").arg(report::toWord(change.kind), printable(change.path))
             + QLatin1Char('\n');
         text += diffText(change.diff, style);
+    }
+    for (const deploy::RowChange &row : report.plan.rows) {
+        text += QStringLiteral("  ")
+            + Text::tr("pushing would write VICIdial's row %1").arg(printable(row.carrierId))
+            + QLatin1Char('\n');
+        text += diffText(row.diff, style);
     }
     const bool same = report.state == deploy::DriftReport::State::InSync;
     return text + inked(deploy::toWord(report.state).toUpper(), same ? Ink::Good : Ink::Warn, style)

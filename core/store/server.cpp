@@ -20,6 +20,15 @@ constexpr LoginWord loginWords[] = {
     {LoginMethod::Password, QLatin1String("password")},
 };
 
+struct TargetWord {
+    ServerTarget target;
+    QLatin1String word;
+};
+constexpr TargetWord targetWords[] = {
+    {ServerTarget::Asterisk, QLatin1String("asterisk")},
+    {ServerTarget::Vicidial, QLatin1String("vicidial")},
+};
+
 const QString schemaName = QStringLiteral("trunkseal.server/1");
 
 bool isPrintable(const QString &text)
@@ -67,6 +76,24 @@ std::optional<LoginMethod> loginMethodFromWord(const QString &word)
     return std::nullopt;
 }
 
+QString toWord(ServerTarget target)
+{
+    for (const TargetWord &entry : targetWords) {
+        if (entry.target == target)
+            return entry.word;
+    }
+    return {};
+}
+
+std::optional<ServerTarget> serverTargetFromWord(const QString &word)
+{
+    for (const TargetWord &entry : targetWords) {
+        if (entry.word == word)
+            return entry.target;
+    }
+    return std::nullopt;
+}
+
 Result<void> validate(const Server &server)
 {
     if (!carrier::isValidName(server.name))
@@ -104,6 +131,7 @@ QJsonObject toJson(const Server &server)
             {QStringLiteral("key_file"), server.keyFile},
             {QStringLiteral("use_sudo"), server.useSudo},
             {QStringLiteral("config_dir"), server.configDir},
+            {QStringLiteral("target"), toWord(server.target)},
             {QStringLiteral("host_keys"), QJsonArray::fromStringList(server.hostKeys)},
             {QStringLiteral("asterisk_version"), server.asteriskVersion}};
 }
@@ -124,6 +152,9 @@ Result<Server> serverFromJson(const QJsonObject &json)
     server.keyFile = json.value(QLatin1String("key_file")).toString();
     server.useSudo = json.value(QLatin1String("use_sudo")).toBool();
     server.configDir = json.value(QLatin1String("config_dir")).toString();
+    // Entries of before the choice are plain Asterisks.
+    server.target =
+        serverTargetFromWord(json.value(QLatin1String("target")).toString()).value_or(ServerTarget::Asterisk);
     for (const QJsonValue &key : json.value(QLatin1String("host_keys")).toArray())
         server.hostKeys << key.toString();
     server.asteriskVersion = json.value(QLatin1String("asterisk_version")).toString();

@@ -7,6 +7,12 @@ namespace trunkseal::store {
 
 enum class LoginMethod { Agent, KeyFile, Password };
 
+/// What keeps the carriers of a server.
+enum class ServerTarget {
+    Asterisk, ///< configuration files
+    Vicidial ///< rows of VICIdial's database, of which its job makes the files
+};
+
 /// One dialer we push to. A plain value. Passwords and key passphrases live in the vault under
 /// `loginSecretKey(id)`.
 struct Server {
@@ -20,6 +26,7 @@ struct Server {
     bool useSudo = false; ///< put `sudo -n` before asterisk and file commands
     QString configDir = QStringLiteral("/etc/asterisk");
     QStringList hostKeys; ///< pinned, as in known_hosts: "ssh-ed25519 AAAA…"; empty until trusted
+    ServerTarget target = ServerTarget::Asterisk;
     QString asteriskVersion; ///< as last seen by check, for example "16.28.0"; empty before
 
     bool operator==(const Server &) const = default;

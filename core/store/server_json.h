@@ -12,6 +12,9 @@ namespace trunkseal::store {
 [[nodiscard]] QString toWord(LoginMethod method); ///< "agent", "key_file", "password"
 [[nodiscard]] std::optional<LoginMethod> loginMethodFromWord(const QString &word);
 
+[[nodiscard]] QString toWord(ServerTarget target); ///< "asterisk", "vicidial"
+[[nodiscard]] std::optional<ServerTarget> serverTargetFromWord(const QString &word);
+
 /// Errors: BadInput, naming server and field.
 [[nodiscard]] Result<void> validate(const Server &server);
 

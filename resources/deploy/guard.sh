@@ -162,10 +162,31 @@ load() { # COMMAND
     return 0
 }
 
+rows() { # VERB; the rows of VICIdial's table, where the push has any
+    [ -e "$dir/rows.new" ] || return 0
+    perl "$dir/vicidial.pl" "$1" "$dir" "$config" "$id"
+}
+
+# Old rows that VICIdial has made files of. A flag that nobody takes down for so long is left for its next round.
+rows_are_old() {
+    [ -e "$dir/rows.begun" ] || return 0
+    tries=90
+    while :; do
+        said=$(rows state)
+        case $said in
+        'rows=old flag=Y files=old') [ "$tries" -gt 0 ] || return 0 ;;
+        'rows=old '*' files=old') return 0 ;;
+        esac
+        [ "$tries" -gt 0 ] || return 1
+        tries=$((tries - 1))
+        sleep 2
+    done
+}
+
 fire() {
     trap '' TERM
     mv -- "$dir/armed" "$dir/firing" 2>/dev/null || [ -e "$dir/firing" ] || return 0
-    rm -f -- "$dir/guard.foreign"
+    until rows foreign >"$dir/guard.foreign" 2>>"$dir/guard.errors"; do sleep 5; done
     each_file is_ours
     if [ -s "$dir/guard.foreign" ]; then # somebody's change would be lost: a person must look
         mv -- "$dir/firing" "$dir/blocked"
@@ -175,8 +196,10 @@ fire() {
     fi
     while :; do
         rm -f -- "$dir/guard.left"
+        rows restore 2>>"$dir/guard.errors" || echo rows >>"$dir/guard.left"
         each_file restore 2>>"$dir/guard.errors"
         each_file is_old
+        rows_are_old 2>>"$dir/guard.errors" || echo files of VICIdial >>"$dir/guard.left"
         [ -s "$dir/guard.left" ] || break
         sleep 5
     done
@@ -213,8 +236,9 @@ decide() { # confirmed or rolled_back; false when it is decided already
     return 0
 }
 
-until_over() { # waits for the guard's work, two minutes at most
+until_over() { # waits for the guard's work: two minutes at most, six where VICIdial has a part in it
     tries=240
+    [ -e "$dir/rows.begun" ] && tries=720
     while is_alive && [ "$tries" -gt 0 ]; do
         tries=$((tries - 1))
         sleep 0.5

@@ -211,8 +211,8 @@ void DriftDialog::show(const deploy::DriftReport &report)
     m_verdict->setView(verdictView(report));
     m_verdict->show();
     QStringList diffs;
-    for (const auto &change : report.plan.changes)
-        diffs << change.diff.trimmed();
+    for (const QString &diff : report.plan.diffs())
+        diffs << diff.trimmed();
     m_diff->setPlainText(diffs.join(QStringLiteral("\n\n")));
     m_diff->setVisible(!diffs.isEmpty());
 }
@@ -254,7 +254,7 @@ void DriftDialog::showButtons()
                            return carrier.kind == deploy::CarrierDrift::Kind::Differs;
                        });
     m_take->setEnabled(idle && differs);
-    m_push->setEnabled(idle && m_report && !m_report->plan.changes.empty());
+    m_push->setEnabled(idle && m_report && !m_report->plan.isEmpty());
 }
 
 void DriftDialog::reject()

@@ -179,7 +179,7 @@ void PushDialog::showPlan(const deploy::Plan &plan)
     m_plan = plan;
     clearLayout(m_sentences);
     int row = 0;
-    const QStringList sentences = plan.changes.empty()
+    const QStringList sentences = plan.isEmpty()
         ? QStringList{tr("%1 already has exactly this configuration. There is nothing to do.")
                           .arg(plan.serverName)}
         : plan.sentences;
@@ -192,8 +192,8 @@ void PushDialog::showPlan(const deploy::Plan &plan)
     }
     m_findings->setFindings(plan.findings);
     QStringList diffs;
-    for (const auto &change : plan.changes)
-        diffs << change.diff.trimmed();
+    for (const QString &diff : plan.diffs())
+        diffs << diff.trimmed();
     m_diff->setPlainText(diffs.join(QStringLiteral("\n\n")));
     m_diff->setVisible(!diffs.isEmpty());
     m_activation->setText(plan.reloads.isEmpty()
@@ -201,10 +201,10 @@ void PushDialog::showPlan(const deploy::Plan &plan)
                               : tr("Runs on the server: %1").arg(plan.reloads.join(QStringLiteral(", "))));
     m_activation->setVisible(!plan.reloads.isEmpty());
     m_acceptWarnings->setChecked(false);
-    m_acceptWarnings->setVisible(hasWarnings(plan) && !plan.changes.empty());
+    m_acceptWarnings->setVisible(hasWarnings(plan) && !plan.isEmpty());
     const bool restarts = plan.activation == asterisk::Activation::Restart;
     m_acceptRestart->setChecked(false);
-    m_acceptRestart->setVisible(restarts && !plan.changes.empty());
+    m_acceptRestart->setVisible(restarts && !plan.isEmpty());
     m_acceptRestart->setText(plan.callsCut > 0
                                  ? tr("&Restart Asterisk and cut %n running call(s)", nullptr, plan.callsCut)
                                  : tr("&Restart Asterisk; no call is running now"));
@@ -212,7 +212,7 @@ void PushDialog::showPlan(const deploy::Plan &plan)
     const bool callable = std::any_of(plan.carriers.begin(), plan.carriers.end(),
                                       [](const carrier::Carrier &c) { return !c.testNumber.isEmpty(); });
     m_testCall->setChecked(false);
-    m_testCall->setVisible(callable && !plan.changes.empty());
+    m_testCall->setVisible(callable && !plan.isEmpty());
     m_pages->setCurrentIndex(PlanPage);
     showButtons();
     focusNextStep();
@@ -419,7 +419,7 @@ void PushDialog::showButtons()
     const bool applied = page == ResultPage && m_transaction.outcome == deploy::Outcome::Applied;
     m_rollBack->setVisible(applied || isArmed());
     m_rollBack->setEnabled(idle);
-    const bool changes = !m_plan.changes.empty();
+    const bool changes = !m_plan.isEmpty();
     m_next->setVisible(page == ChoosePage || (page == PlanPage && changes) || isArmed());
     m_next->setText(page == ChoosePage     ? tr("Show the &plan")
                         : page == PlanPage ? tr("&Apply")

@@ -39,6 +39,7 @@ ServerForm::ServerForm(QWidget *parent)
     , m_configDir(line("configDirEdit"))
     , m_port(new QSpinBox)
     , m_login(new QComboBox)
+    , m_target(new QComboBox)
     , m_sudo(new QCheckBox(tr("Use s&udo for Asterisk and its files")))
     , m_keyRow(new QWidget)
 {
@@ -48,6 +49,9 @@ ServerForm::ServerForm(QWidget *parent)
     m_login->addItem(tr("SSH agent"), static_cast<int>(LoginMethod::Agent));
     m_login->addItem(tr("Key file"), static_cast<int>(LoginMethod::KeyFile));
     m_login->addItem(tr("Password"), static_cast<int>(LoginMethod::Password));
+    m_target->setObjectName(QStringLiteral("targetCombo"));
+    m_target->addItem(tr("Asterisk's files"), static_cast<int>(store::ServerTarget::Asterisk));
+    m_target->addItem(tr("VICIdial's database"), static_cast<int>(store::ServerTarget::Vicidial));
     m_sudo->setObjectName(QStringLiteral("sudoCheck"));
     m_sudo->setAccessibleName(tr("Use sudo for Asterisk and its files"));
     m_secret->setEchoMode(QLineEdit::Password);
@@ -78,6 +82,8 @@ ServerForm::ServerForm(QWidget *parent)
     keyRow->addWidget(browse);
     m_keyRow->setFocusProxy(m_keyFile);
     add(tr("&Key file"), m_keyRow, tr("The private key; it stays where it is."));
+    add(tr("Ca&rriers are kept in"), m_target,
+        tr("On a VICIdial server they become entries of its carrier page."));
     add(tr("&Configuration folder"), m_configDir, {});
     add({}, m_sudo, tr("Runs sudo -n; the server must allow it without a password."));
     auto *column = new QVBoxLayout(this);
@@ -88,6 +94,7 @@ ServerForm::ServerForm(QWidget *parent)
         connect(edit, &QLineEdit::textEdited, this, &ServerForm::edited);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerForm::edited);
     connect(m_login, &QComboBox::activated, this, &ServerForm::edited);
+    connect(m_target, &QComboBox::activated, this, &ServerForm::edited);
     connect(m_sudo, &QCheckBox::toggled, this, &ServerForm::edited);
     connect(browse, &QPushButton::clicked, this, &ServerForm::keyFileAsked);
     connect(m_secret, &QLineEdit::editingFinished, this, [this] {
@@ -116,6 +123,7 @@ void ServerForm::setValue(const Server &server)
     m_login->setCurrentIndex(m_login->findData(static_cast<int>(server.login)));
     m_keyFile->setText(server.keyFile);
     m_configDir->setText(server.configDir);
+    m_target->setCurrentIndex(m_target->findData(static_cast<int>(server.target)));
     m_sudo->setChecked(server.useSudo);
     m_secret->clear();
     enableDependents();
@@ -132,6 +140,7 @@ Server ServerForm::value() const
     server.login = static_cast<LoginMethod>(m_login->currentData().toInt());
     server.keyFile = m_keyFile->text().trimmed();
     server.configDir = m_configDir->text().trimmed();
+    server.target = static_cast<store::ServerTarget>(m_target->currentData().toInt());
     server.useSudo = m_sudo->isChecked();
     if (server.host != m_loaded.host || server.port != m_loaded.port)
         server.hostKeys.clear(); // the pinned key was another machine's

@@ -50,6 +50,7 @@ private:
     QLineEdit *m_name, *m_host, *m_user, *m_keyFile, *m_secret, *m_configDir;
     QSpinBox *m_port;
     QComboBox *m_login;
+    QComboBox *m_target;
     QCheckBox *m_sudo;
     QWidget *m_keyRow;
     Field *m_secretField;

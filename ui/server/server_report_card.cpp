@@ -73,6 +73,10 @@ void ServerReportCard::setReport(const deploy::ServerReport &report)
         addRow(true, tr("Build"), report.asteriskBuild);
     if (!report.opensslVersion.isEmpty())
         addRow(true, QStringLiteral("OpenSSL"), report.opensslVersion);
+    if (const auto &vicidial = report.vicidial)
+        addRow(vicidial->generates, QStringLiteral("VICIdial"),
+               tr("%n carrier(s) for this server, %1", nullptr, static_cast<int>(vicidial->carriers.size()))
+                   .arg(vicidial->ownIp));
     constexpr qint64 tolerableSkew = 60;
     addRow(std::abs(report.clockSkewSeconds) < tolerableSkew, tr("Clock"),
            report.clockSkewSeconds == 0 ? tr("in step with this computer")

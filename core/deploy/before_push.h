@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/deploy/push.h"
+
+namespace trunkseal::deploy {
+
+/// Everything that has to hold before the first byte is sent. Errors: Refused (a critical finding, a restart
+/// that is not allowed, somebody's push that waits), BadInput (a test call without a number), Ssh.
+[[nodiscard]] Result<void> mayPush(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
+                                   const ApplyOptions &options);
+
+} // namespace trunkseal::deploy
