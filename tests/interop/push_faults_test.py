@@ -8,6 +8,7 @@ import os
 import random
 import re
 import signal
+import shutil
 import subprocess
 import time
 import unittest
@@ -92,6 +93,38 @@ class Fault:
         until(lambda: not commandline(pid))
         self.start()
 
+    def network_dropped(self):
+        """The wire is cut for two seconds: nothing arrives, and nothing says so."""
+        rules = [(chain, way, f"127.0.{self.version}.2", port) for chain in ("INPUT", "OUTPUT")
+                 for way, port in (("-d", "--dport"), ("-s", "--sport"))]
+        for action in ("-I", "-D"):
+            for chain, way, address, port in rules:
+                subprocess.run(["iptables", "-w", action, chain, way, address, "-p", "tcp", port, "2222", "-j", "DROP"],
+                               capture_output=True, check=True)
+            if action == "-I":
+                time.sleep(2)
+
+    def disk_full(self):
+        """Not a byte more fits where Asterisk's files are."""
+        file = os.open(self.filler, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            while True:
+                os.write(file, bytes(4096))
+        except OSError:
+            pass
+        finally:
+            os.close(file)
+
+    @property
+    def filler(self):
+        return in_dialer(self.version, "/etc/asterisk/filler.tmp")
+
+    def clock_jumped(self):
+        """Whatever runs there from now on sees a clock that is an hour ahead."""
+        library = next(in_dialer(self.version, "/usr/lib").glob("*/faketime/libfaketime.so.1"))
+        in_dialer(self.version, "/etc/faketimerc").write_text("+3600\n")
+        in_dialer(self.version, "/etc/ld.so.preload").write_text("/" + str(library.relative_to(in_dialer(self.version, "/"))))
+
     def files_locked(self):
         """Nobody may change the include line's file."""
         self.lock("+i")
@@ -106,34 +139,76 @@ class Fault:
 
     def undo(self):
         self.lock("-i")
+        self.filler.unlink(missing_ok=True)
+        for name in ("ld.so.preload", "faketimerc"):
+            in_dialer(self.version, "/etc/" + name).unlink(missing_ok=True)
         self.start()
         until(lambda: "fully booted" in asterisk(self.version, "core waitfullybooted"))
 
 
-FAULTS = ("client_killed", "connection_cut", "network_frozen", "asterisk_killed", "files_locked")
+FAULTS = ("client_killed", "connection_cut", "network_frozen", "asterisk_killed", "files_locked", "network_dropped",
+          "disk_full", "clock_jumped")
 
 
-class BrokenPushes(EndToEnd):
+class Drill(EndToEnd):
+    """The runs, whatever keeps the carriers."""
+
+    faults = FAULTS
+    fault = Fault
+    server_words = ()
+    push_words = ()
+    patience = 20  # seconds that a push takes at most
+
     def setUp(self):
         super().setUp()
         print(f"seed {SEED}", flush=True)
 
+    def on_a_small_disk(self, version):
+        """The dialer's configuration on a file system of its own that can be filled."""
+        folder = str(in_dialer(version, "/etc/asterisk"))
+        kept = str(LAB / f"run/faults-kept{version}")
+        lab = [[LAB_SCRIPT, "down", f"dialer{version}"], [LAB_SCRIPT, "down", f"sshd-dialer{version}"],
+               [LAB_SCRIPT, "up", f"dialer{version}"]]
+
+        def run(*commands):
+            for command in commands:
+                subprocess.run(command, capture_output=True, check=True, timeout=120)
+
+        def back():
+            run(*lab[:2], ["umount", "-l", folder], lab[2])
+
+        shutil.rmtree(kept, ignore_errors=True)
+        used = int(subprocess.run(["du", "-sk", folder], capture_output=True, text=True, check=True).stdout.split()[0])
+        run(*lab[:2], ["cp", "-a", folder, kept], ["mount", "-t", "tmpfs", "-o", f"size={used + 8192}k", "tmpfs", folder],
+            ["cp", "-a", kept + "/.", folder], ["rm", "-rf", kept])
+        self.addCleanup(back)
+        run(lab[2])
+
+    def surround(self):
+        """What else has to be there before the first push."""
+
+    def state(self):
+        """All that a push may change: files, what Asterisk has loaded."""
+        return tree(self.version), self.loaded()
+
     def prepare(self, stack):
         version, host, self.ask, self.sealed = TARGETS[stack]
         self.version = version
+        self.on_a_small_disk(version)
+        self.surround()
         self.run_cli("carrier", "add", TRUNK, "--host", host, "--stack", stack, "--trust", "own_anchors", "--anchors",
                      ROOTS)
         self.run_cli("server", "add", "dialer", "--host", f"127.0.{version}.2", "--port", "2222", "--user", "root",
-                     "--key-file", KEY_FILE)
+                     "--key-file", KEY_FILE, *self.server_words)
         self.run_cli("server", "trust", "dialer", "--yes")
         self.addCleanup(self.home.cli, "push", "rollback", "dialer", "--allow-restart")  # of a test that failed
-        self.old = tree(version), self.loaded()
+        self.old = self.state()
         self.assertFalse(self.has_trunk())
         began = time.monotonic()
         pushed = self.run_cli("push", "apply", "dialer", "--yes", "--allow-restart", "--confirm", "--json").json()
         self.seconds = time.monotonic() - began
         self.assertEqual(pushed["outcome"], "applied")
-        self.new = tree(version), self.loaded()
+        self.new = self.state()
         self.assertTrue(self.has_trunk())
         self.put_back()
 
@@ -151,7 +226,7 @@ class BrokenPushes(EndToEnd):
 
     def put_back(self):
         self.run_cli("push", "rollback", "dialer", "--allow-restart")
-        self.assertEqual((tree(self.version), self.loaded()), self.old)
+        self.assertEqual(self.state(), self.old)
 
     def status(self):
         return self.run_cli("push", "status", "dialer", "--json", expect=(0, 1)).json()
@@ -165,7 +240,7 @@ class BrokenPushes(EndToEnd):
         subprocess.run(["ssh", "-q", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-p", "2222",
                         "-i", str(KEY_FILE), f"root@127.0.{self.version}.2", "sh", script, "extend", "1"],
                        capture_output=True, check=True, timeout=30)
-        for _ in range(120):
+        for _ in range(240):
             if not self.status()["pending"]:
                 return
             time.sleep(0.5)
@@ -173,29 +248,30 @@ class BrokenPushes(EndToEnd):
 
     def break_one(self, number):
         dice = random.Random(f"{SEED} {self.version} {number}")
-        how = FAULTS[number % len(FAULTS)]
+        how = self.faults[number % len(self.faults)]
         at = dice.uniform(0.05, 1.1) * self.seconds
         confirms = dice.random() < 0.3
         what = f"run {number}: {how} after {at:.2f} s of {self.seconds:.2f}, {'confirms' if confirms else 'waits'}"
         command = [os.environ["TRUNKSEAL_CLI"], "--workspace", str(self.home.workspace), "push", "apply", "dialer", "--yes",
-                   "--allow-restart", "--quiet"] + (["--confirm"] if confirms else [])
+                   "--allow-restart", "--quiet", *self.push_words] + (["--confirm"] if confirms else [])
         print(what, flush=True)
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               env=self.home.environment) as client:
-            fault = Fault(self.version, client)
+            fault = self.fault(self.version, client)
+            fault.drill = self
             time.sleep(at)
             getattr(fault, how)()
             try:
-                client.wait(20)
+                client.wait(self.patience)
             except subprocess.TimeoutExpired:
                 client.kill()
         fault.undo()
         told = self.status()
-        kept = not told["pending"] and tree(self.version) == self.new[0]
+        kept = not told["pending"] and self.state()[0] == self.new[0]
         if told["pending"]:
             self.end_of(told["pending"]["id"], dice)
         where = what + f" {told}"
-        self.assertEqual((tree(self.version), self.loaded()), self.new if kept else self.old, where)
+        self.assertEqual(self.state(), self.new if kept else self.old, where)
         self.assertEqual(self.has_trunk(), kept, where)
         if kept:
             self.assertIn(told["last"]["outcome"], ("applied", "confirmed"), where)
@@ -210,6 +286,8 @@ class BrokenPushes(EndToEnd):
             ends[end] = ends.get(end, 0) + 1
         print(f"{stack}: {RUNS} runs, {ends}", flush=True)
 
+
+class BrokenPushes(Drill):
     def test_pjsip_of_22(self):
         self.drill("pjsip")
 

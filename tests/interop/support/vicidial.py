@@ -113,8 +113,8 @@ class Vicidial:
         self.pause()
         in_dialer(self.version, "/etc/astguiclient.conf").unlink(missing_ok=True)
         if self.kept.exists():
-            shutil.rmtree(self.folder)
-            subprocess.run(["cp", "-a", str(self.kept), str(self.folder)], check=True)
+            subprocess.run(["find", str(self.folder), "-mindepth", "1", "-delete"], check=True)
+            subprocess.run(["cp", "-a", str(self.kept) + "/.", str(self.folder)], check=True)
             shutil.rmtree(self.kept)
         asterisk(self.version, "core restart now")
         self.wait_booted()
