@@ -103,6 +103,10 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     if (!patience)
         return fail(patience.error());
     options.vicidialPatience = std::chrono::seconds(*patience);
+    const auto idle = arguments.number("when-idle", 1, 86400, 0);
+    if (!idle)
+        return fail(idle.error());
+    options.idlePatience = std::chrono::seconds(*idle);
     const auto transaction =
         deploy::apply(*push->login, push->server, push->plan, options, session.control());
     if (!transaction)
@@ -150,9 +154,15 @@ std::vector<Verb> pushVerbs()
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Keep the push at once when Asterisk has loaded everything as configured.")});
     applyOptions.push_back(
+        {"when-idle", "SECONDS",
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "Before a restart, wait so long at most for a moment without a call (1 to 86400).")});
+    applyOptions.push_back(
         {"vicidial-patience", "SECONDS",
-         QT_TRANSLATE_NOOP("trunkseal::Text",
-                           "How long to wait for VICIdial's job to write its files (5 to 3600, default 150).")});
+         QT_TRANSLATE_NOOP(
+             "trunkseal::Text",
+             "How long to wait for VICIdial's job to write its files (5 to 3600, default 150).")});
     applyOptions.insert(applyOptions.end(), password.begin(), password.end());
     std::vector<Option> rollOutOptions{
         {"carriers", "LIST", QT_TRANSLATE_NOOP("trunkseal::Text", "These carriers only, by name.")},

@@ -436,6 +436,8 @@ Result<Transaction> apply(ssh::RemoteMachine &machine, const store::Server &serv
         push.transaction.oneLine = Text::tr("%1 has this configuration already.").arg(server.name);
         return push.transaction;
     }
+    if (const auto idle = waitUntilIdle(machine, server, plan, options, control); !idle)
+        return fail(idle.error());
     control.report(0, stepCount, Text::tr("Checking that nothing changed since the plan"));
     const auto rechecked =
         runStep(push.transaction, QStringLiteral("check"),

@@ -1,7 +1,11 @@
 #include "core/deploy/before_push.h"
 
 #include "core/base/text.h"
+#include "core/deploy/remote_asterisk.h"
 #include "core/diagnosis/catalogue.h"
+
+#include <QElapsedTimer>
+#include <QThread>
 
 namespace trunkseal::deploy {
 
@@ -64,6 +68,37 @@ Result<void> mayPush(ssh::RemoteMachine &machine, const store::Server &server, c
     if (auto known = hasNumber(plan, options); !known)
         return known;
     return isFree(machine, server);
+}
+
+Result<void> waitUntilIdle(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
+                           const ApplyOptions &options, const Control &control)
+{
+    if (plan.activation != asterisk::Activation::Restart || options.idlePatience.count() == 0)
+        return {};
+    RemoteAsterisk asterisk(machine, server);
+    QElapsedTimer timer;
+    timer.start();
+    for (;;) {
+        const auto calls = asterisk.activeCalls();
+        if (!calls)
+            return fail(calls.error());
+        if (*calls <= 0)
+            return {};
+        const QString waiting = Text::tr("%n call(s) are running on %1.", nullptr, *calls).arg(server.name);
+        if (timer.elapsed() >= std::chrono::milliseconds(options.idlePatience).count())
+            return fail(
+                ErrorCode::Timeout,
+                waiting + QLatin1Char(' ')
+                    + Text::tr("There was no moment without a call in the time given; nothing was changed."));
+        control.report(0, 1, Text::tr("Waiting for a moment without a call: %1").arg(waiting));
+        for (int slice = 0; slice < 10; ++slice) {
+            if (control.isCanceled())
+                return fail(
+                    ErrorCode::Canceled,
+                    Text::tr("The push to %1 was stopped before anything was changed.").arg(server.name));
+            QThread::msleep(100);
+        }
+    }
 }
 
 } // namespace trunkseal::deploy

@@ -9,4 +9,10 @@ namespace trunkseal::deploy {
 [[nodiscard]] Result<void> mayPush(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
                                    const ApplyOptions &options);
 
+/// Before a restart: until no call is running, as long as the options allow. Errors: Timeout with the number
+/// of calls, Canceled, Ssh.
+[[nodiscard]] Result<void> waitUntilIdle(ssh::RemoteMachine &machine, const store::Server &server,
+                                         const Plan &plan, const ApplyOptions &options,
+                                         const Control &control);
+
 } // namespace trunkseal::deploy

@@ -278,16 +278,10 @@ private:
 
     Result<void> readCalls()
     {
-        const auto answer = m_asterisk.ask(QStringLiteral("core show channels count"));
-        if (!answer)
-            return fail(answer.error());
-        static const QRegularExpression calls(QStringLiteral("(\\d+) active calls?"));
-        static const QRegularExpression channels(QStringLiteral("(\\d+) active channels?"));
-        const auto counted = calls.match(*answer);
-        // Channels that were originated into an application count as no call, yet someone is on the line.
-        if (counted.hasMatch())
-            report.activeCalls =
-                std::max(counted.captured(1).toInt(), (channels.match(*answer).captured(1).toInt() + 1) / 2);
+        const auto calls = m_asterisk.activeCalls();
+        if (!calls)
+            return fail(calls.error());
+        report.activeCalls = *calls;
         return {};
     }
 

@@ -153,6 +153,9 @@ enum class CheckDepth { Everything, ForPush };
 
 struct ApplyOptions {
     bool allowRestart = false; ///< without it a plan that needs a restart is refused (Refused)
+    /// A restart waits so long for a moment without a call before anything is sent (Timeout when there is
+    /// none); 0 = it does not wait, and cuts them.
+    std::chrono::seconds idlePatience{0};
     std::chrono::milliseconds patience{8000}; ///< for Asterisk to show what it has loaded
     std::chrono::seconds vicidialPatience{150}; ///< for VICIdial's job, once a minute, to write its files
     bool allowDowngrade = false; ///< push.would_downgrade no longer blocks: the user has confirmed it

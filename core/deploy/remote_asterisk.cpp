@@ -84,6 +84,20 @@ Result<bool> RemoteAsterisk::hasModule(const QString &name)
     });
 }
 
+Result<int> RemoteAsterisk::activeCalls()
+{
+    const auto answer = ask(QStringLiteral("core show channels count"));
+    if (!answer)
+        return fail(answer.error());
+    static const QRegularExpression calls(QStringLiteral("(\\d+) active calls?"));
+    static const QRegularExpression channels(QStringLiteral("(\\d+) active channels?"));
+    const auto counted = calls.match(*answer);
+    if (!counted.hasMatch())
+        return -1;
+    // Channels that were originated into an application count as no call, yet someone is on the line.
+    return std::max(counted.captured(1).toInt(), (channels.match(*answer).captured(1).toInt() + 1) / 2);
+}
+
 Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack)
 {
     const bool pjsip = usesPjsip(stack);

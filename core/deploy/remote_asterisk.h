@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Trouble trouble() const { return m_trouble; }
 
     [[nodiscard]] Result<bool> hasModule(const QString &name); ///< loaded and running: "res_srtp"
+    /// Calls, or half of the channels when that is more; -1 = not told.
+    [[nodiscard]] Result<int> activeCalls();
     /// What it loaded for a carrier of this name; found = false when there is none.
     [[nodiscard]] Result<asterisk::LoadedTrunk> trunk(const QString &name, carrier::Stack stack);
     /// "pjsip reload" also where the alias of that name is switched off; "core restart now" until it is back.

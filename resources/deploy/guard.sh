@@ -176,6 +176,8 @@ rows_are_old() {
         case $said in
         'rows=old flag=Y files=old') [ "$tries" -gt 0 ] || return 0 ;;
         'rows=old '*' files=old') return 0 ;;
+        'rows=old '*) ;;
+        *) return 1 ;;
         esac
         [ "$tries" -gt 0 ] || return 1
         tries=$((tries - 1))

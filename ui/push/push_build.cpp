@@ -137,6 +137,9 @@ QWidget *PushDialog::buildPlan()
     m_acceptRestart = new QCheckBox;
     m_acceptRestart->setObjectName(QStringLiteral("acceptRestart"));
     m_acceptRestart->setAccessibleName(tr("Restart Asterisk"));
+    m_whenIdle = new QCheckBox(tr("Restart when &no call is running, within an hour"));
+    m_whenIdle->setObjectName(QStringLiteral("whenIdle"));
+    m_whenIdle->setAccessibleName(tr("Restart when no call is running, within an hour"));
     m_testCall =
         new QCheckBox(tr("Let the server place a &test call, and keep the push if it is as it should be"));
     m_testCall->setObjectName(QStringLiteral("testCallBox"));
@@ -150,7 +153,7 @@ QWidget *PushDialog::buildPlan()
     pageColumn->setContentsMargins(0, 0, 0, 0);
     pageColumn->setSpacing(space::s);
     pageColumn->addWidget(scrolled(content, "planArea", tr("The plan")), 1);
-    for (QCheckBox *box : {m_acceptWarnings, m_acceptRestart, m_testCall}) {
+    for (QCheckBox *box : {m_acceptWarnings, m_acceptRestart, m_whenIdle, m_testCall}) {
         pageColumn->addWidget(box);
         connect(box, &QCheckBox::toggled, this, &PushDialog::showButtons);
     }

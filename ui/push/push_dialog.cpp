@@ -208,6 +208,8 @@ void PushDialog::showPlan(const deploy::Plan &plan)
     m_acceptRestart->setText(plan.callsCut > 0
                                  ? tr("&Restart Asterisk and cut %n running call(s)", nullptr, plan.callsCut)
                                  : tr("&Restart Asterisk; no call is running now"));
+    m_whenIdle->setChecked(false);
+    m_whenIdle->setVisible(restarts && plan.callsCut > 0 && !plan.isEmpty());
     m_acceptRestart->setAccessibleName(QString(m_acceptRestart->text()).remove(QLatin1Char('&')));
     const bool callable = std::any_of(plan.carriers.begin(), plan.carriers.end(),
                                       [](const carrier::Carrier &c) { return !c.testNumber.isEmpty(); });
@@ -221,13 +223,15 @@ void PushDialog::showPlan(const deploy::Plan &plan)
 bool PushDialog::ticksComplete() const
 {
     return (m_acceptWarnings->isHidden() || m_acceptWarnings->isChecked())
-        && (m_acceptRestart->isHidden() || m_acceptRestart->isChecked());
+        && (m_acceptRestart->isHidden() || m_acceptRestart->isChecked() || m_whenIdle->isChecked());
 }
 
 void PushDialog::apply()
 {
     deploy::ApplyOptions options;
-    options.allowRestart = m_acceptRestart->isChecked() && !m_acceptRestart->isHidden();
+    const bool whenIdle = m_whenIdle->isChecked() && !m_whenIdle->isHidden();
+    options.allowRestart = whenIdle || (m_acceptRestart->isChecked() && !m_acceptRestart->isHidden());
+    options.idlePatience = std::chrono::seconds(whenIdle ? 3600 : 0);
     options.testCall = m_testCall->isChecked() && !m_testCall->isHidden();
     if (!options.testCall)
         return push(options);
@@ -411,7 +415,7 @@ void PushDialog::showButtons()
     const int page = m_pages->currentIndex();
     const bool idle = m_job == nullptr;
     for (QWidget *input : std::initializer_list<QWidget *>{m_serverCombo, m_carrierList, m_acceptWarnings,
-                                                           m_acceptRestart, m_testCall})
+                                                           m_acceptRestart, m_whenIdle, m_testCall})
         input->setEnabled(idle);
     m_back->setVisible(page == PlanPage);
     m_back->setEnabled(idle);

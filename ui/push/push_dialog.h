@@ -97,6 +97,7 @@ private:
     TextView *m_diff;
     QCheckBox *m_acceptWarnings;
     QCheckBox *m_acceptRestart;
+    QCheckBox *m_whenIdle;
     QCheckBox *m_testCall;
     IconLabel *m_resultIcon;
     TextLabel *m_resultWord;

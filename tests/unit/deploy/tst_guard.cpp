@@ -158,6 +158,46 @@ private slots:
         QCOMPARE(status->last->login, QStringLiteral("guard"));
     }
 
+    /// In the place of VICIdial's script one that keeps its state in files: the rows, and what VICIdial made.
+    void rowsGoBackToo_data()
+    {
+        QTest::addColumn<QByteArray>("foreign");
+        QTest::addColumn<int>("end");
+        QTest::newRow("as pushed") << QByteArray() << int(State::RolledBack);
+        QTest::newRow("somebody's change") << QByteArray("acme\n") << int(State::Blocked);
+    }
+    void rowsGoBackToo()
+    {
+        QFETCH(QByteArray, foreign);
+        QFETCH(int, end);
+        Scene scene;
+        const QString directory = deploy::transactionDirectory(scene.server, firstId) + QLatin1Char('/');
+        const QByteArray script = "my ($verb, $dir) = @ARGV;\n"
+                                  "sub has { -e \"$dir/$_[0]\" }\n"
+                                  "sub add { open(my $f, '>>', \"$dir/$_[0]\"); print $f \"x\"; close $f }\n"
+                                  "if ($verb eq 'foreign') { print '"
+            + foreign
+            + "' }\n"
+              "if ($verb eq 'restore') { exit 1 unless has('tried'); add('restored') }\n"
+              "if ($verb eq 'state') {\n"
+              "    my $flag = has('looked') ? 'N' : 'Y';\n"
+              "    my $files = has('looked') ? 'old' : 'new';\n"
+              "    add('looked');\n"
+              "    print 'rows=', (has('restored') ? 'old' : 'new'), \" flag=$flag files=$files\\n\";\n"
+              "}\n"
+              "END { add('tried') if $verb eq 'restore' }\n";
+        for (const auto &[name, content] : {std::pair(QStringLiteral("vicidial.pl"), script),
+                                            std::pair(QStringLiteral("rows.new"), QByteArray("row\n")),
+                                            std::pair(QStringLiteral("rows.begun"), QByteArray())})
+            QVERIFY(scene.machine.writeNewFile(directory + name, content, 0600));
+        scene.arm(1s);
+        QTRY_COMPARE_WITH_TIMEOUT(int(scene.state()), end, 60000);
+        const bool back = end == int(State::RolledBack);
+        QCOMPARE(scene.machine.info(directory + QStringLiteral("restored"))->exists, back);
+        QCOMPARE(scene.isOld(), back);
+        QCOMPARE(scene.isNew(), !back);
+    }
+
     void aConfirmedPushStays()
     {
         Scene scene;
