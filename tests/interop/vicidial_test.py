@@ -185,6 +185,26 @@ class Pjsip(VicidialCase):
         self.assertIn("VICIdial", pushed["one_line"])
         self.assertEqual(self.state(), before)
 
+    def test_a_value_that_the_table_cuts_short_takes_everything_back(self):
+        self.add_trunk("acme")
+        sql("ALTER TABLE vicidial_server_carriers MODIFY account_entry VARCHAR(100)")
+        before = self.state()
+        pushed = self.push("--confirm", expect=1)
+        self.assertEqual(pushed["outcome"], "rolled_back", pushed)
+        self.assertIn("acme", pushed["one_line"])
+        self.assertEqual(self.state(), before)
+        self.assertEqual(sql("SELECT event_type FROM vicidial_admin_log"), [])
+
+    def test_a_row_for_all_servers_flags_them_all(self):
+        self.insert("acme", server_ip="0.0.0.0", account_entry="[acme]\ntype=aor\ncontact=sip:192.0.2.1\n[acme]\n"
+                                                               "type=endpoint\naors=acme\n")
+        self.add_trunk("acme")
+        sql("UPDATE servers SET rebuild_conf_files='N'")
+        self.assertEqual(self.push("--confirm")["outcome"], "applied")
+        self.assertEqual(sql("SELECT server_id, rebuild_conf_files FROM servers ORDER BY server_id"),
+                         [["d16", "Y"], ["d22", "N"], ["other", "Y"]])
+        self.run_cli("push", "rollback", "vici", "--allow-restart", timeout=300)
+
     def test_a_row_that_somebody_changed_is_not_lost(self):
         self.add_trunk("acme")
         pushed = self.push("--confirm")
@@ -200,6 +220,7 @@ class Pjsip(VicidialCase):
 
 class ChanSip(VicidialCase):
     version = 16
+    words = ("slow",)  # the job takes seconds, as on a busy server
 
     def sealed(self, name):
         return re.search(r"Encryption +: Yes", asterisk(16, f"sip show peer {name}")) is not None
@@ -225,6 +246,25 @@ class ChanSip(VicidialCase):
         self.assertEqual(pushed["outcome"], "applied", pushed)
         self.assertEqual(self.row("wiz")["protocol"], "PJSIP_WIZ")
         self.assertIn("sdes", asterisk(16, "pjsip show endpoint wiz"))
+
+
+class WithScreen(VicidialCase):
+    """VICIdial's job can make Asterisk reload, and does so while the push does."""
+
+    words = ("screen",)
+
+    def test_both_reload(self):
+        self.add_trunk("acme")
+        pushed = self.push("--confirm")
+        self.assertEqual(pushed["outcome"], "applied", pushed)
+        self.assertTrue(self.sealed("acme"))
+        self.run_cli("carrier", "edit", "acme", "--port", "5071")
+        self.assertEqual(self.plan()["activation"], "pjsip_reload")  # the row alone changes
+        self.assertEqual(self.push("--confirm")["outcome"], "applied")
+        self.assertIn(":5071", asterisk(22, "pjsip show aor acme"))
+        back = self.run_cli("push", "rollback", "vici", "--json", timeout=300).json()
+        self.assertEqual(back["outcome"], "rolled_back", back)
+        self.assertIn(":5061", asterisk(22, "pjsip show aor acme"))
 
 
 if __name__ == "__main__":
