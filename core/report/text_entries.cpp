@@ -101,6 +101,7 @@ QString serverText(const store::Server &s, const TextStyle &style)
     text += field(Text::tr("key file"), s.keyFile);
     text += field(Text::tr("sudo"), yesNo(s.useSudo));
     text += field(Text::tr("configuration"), s.configDir);
+    text += field(Text::tr("carriers kept by"), store::toWord(s.target));
     text += s.hostKeys.isEmpty() ? field(Text::tr("host key"), Text::tr("not trusted yet"))
                                  : field(Text::tr("host key"), s.hostKeys);
     text += field(QStringLiteral("Asterisk"), s.asteriskVersion);

@@ -13,6 +13,10 @@ from support.vicidial import Vicidial, sql
 SECRET = "row-Secret-4711"
 
 
+HOSTILE = [quote + tail for quote in ("'", '"', "`", "\\", "';", '";', "' OR '1'='1", "%", "_")
+           for tail in ("", "--", "/*", "#", "\n[x]", "\t", "$(id)")] + ["../../x", "a\rb", "\u00e9\u4e2d", "; END OF FILE"]
+
+
 class VicidialCase(EndToEnd):
     version = 22
     every = 2.0
@@ -194,6 +198,23 @@ class Pjsip(VicidialCase):
         self.assertIn("acme", pushed["one_line"])
         self.assertEqual(self.state(), before)
         self.assertEqual(sql("SELECT event_type FROM vicidial_admin_log"), [])
+
+    def test_no_name_in_the_table_is_taken_for_anything_else(self):
+        self.assertGreaterEqual(len(HOSTILE), 60)
+        for number, text in enumerate(HOSTILE):
+            self.insert(f"{text[:12]}{number:03}", carrier_name=text, carrier_description=text, user_group=text[:20],
+                        active="N", account_entry=text, globals_string=text, dialplan_entry=text, registration_string=text)
+        self.insert("acme", carrier_name=HOSTILE[1], carrier_description=HOSTILE[44], user_group="a'b\\c\"d", globals_string="A = x'y",
+                    dialplan_entry="exten => _9X.,1,Dial(PJSIP/${EXTEN:1}@${A},,To) ' \\ \"\n", active="Y",
+                    account_entry="[acme]\ntype=aor\ncontact=sip:192.0.2.1\n[acme]\ntype=endpoint\naors=acme\nset_var=x=a'b\n")
+        before = self.vicidial.rows()
+        self.add_trunk("acme")
+        others = [row for row in before if row[0] != "acme"]
+        self.assertEqual(self.push("--confirm")["outcome"], "applied")
+        self.assertEqual([row for row in self.vicidial.rows() if row[0] != "acme"], others)
+        self.assertEqual(self.row("acme")["user_group"], "a'b\\c\"d")
+        self.run_cli("push", "rollback", "vici", "--allow-restart", timeout=300)
+        self.assertEqual(self.vicidial.rows(), before)
 
     def test_a_row_for_all_servers_flags_them_all(self):
         self.insert("acme", server_ip="0.0.0.0", account_entry="[acme]\ntype=aor\ncontact=sip:192.0.2.1\n[acme]\n"
