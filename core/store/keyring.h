@@ -5,11 +5,11 @@
 
 namespace trunkseal::store::keyring {
 
-/// Keeps `key` in the desktop's keyring under `name`. Waits at most 5 s with an event loop that takes no user
-/// input, because the keyring answers over D-Bus. Errors: Storage (no keyring, locked, no answer).
+/// Keeps `key` in the desktop's keyring under `name`. Blocks, 5 s at most: the keyring answers over D-Bus and
+/// may ask the user. Errors: Storage (no keyring, locked, no answer).
 [[nodiscard]] Result<void> store(const QString &name, const Secret &key);
 
-/// Errors: Storage.
+/// Blocks like store(). Errors: Storage.
 [[nodiscard]] Result<Secret> load(const QString &name);
 
 } // namespace trunkseal::store::keyring
