@@ -59,8 +59,10 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     std::optional<PathVerdict> best;
     // More than may be: self-issued elements do not count, and a chain which is too long is to be called
     // that.
-    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 16,
-                        [&rules](const Certificate &candidate) { return mayStandBetween(candidate, rules); });
+    PathBuilder builder(
+        candidates, anchors, rules.at, rules.maxDepth + 16,
+        [&rules](const Certificate &candidate) { return mayStandBetween(candidate, rules); },
+        request.signatures.get());
     builder.findPath(leaf, [&](const Path &path, Signatures signatures) {
         const Place place = anchorPlace(anchors, path.back());
         PathVerdict verdict = judged(checkPath(path, signatures, place, rules), place, rules);

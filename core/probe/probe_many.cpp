@@ -1,6 +1,7 @@
 #include "core/probe/probe_many.h"
 
 #include "core/base/text.h"
+#include "core/pki/signature_memory.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -77,6 +78,15 @@ private:
         }
     }
 
+    /// Fleets share certificates, and all of them their issuers.
+    [[nodiscard]] ProbeRequest requestAt(std::size_t index) const
+    {
+        ProbeRequest request = m_requests[index];
+        if (!request.tls.verify.signatures)
+            request.tls.verify.signatures = m_signatures;
+        return request;
+    }
+
     void work(Worker &worker)
     {
         std::unique_lock lock(m_mutex);
@@ -85,7 +95,7 @@ private:
             const std::size_t index = m_next++;
             worker.since = Clock::now();
             lock.unlock();
-            const auto report = probe(m_requests[index], m_silent);
+            const auto report = probe(requestAt(index), m_silent);
             {
                 const std::lock_guard telling(m_telling);
                 m_told(index, report);
@@ -105,6 +115,7 @@ private:
     const Control &m_control;
     const Control m_silent;
     const std::function<void(std::size_t, const Result<ProbeReport> &)> &m_told;
+    const std::shared_ptr<pki::SignatureMemory> m_signatures = std::make_shared<pki::SignatureMemory>();
     std::mutex m_telling; ///< guards m_told and m_done
     int m_done = 0;
     std::mutex m_mutex;
