@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "core/pki/identity.h"
 #include "core/pki/list_details.h"
-#include "core/pki/names.h"
 #include "core/pki/openssl_ptr.h"
 #include "core/pki/path_building.h"
 #include "core/pki/path_check.h"
@@ -84,7 +83,7 @@ PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors,
 bool usesCommonName(const VerifyRequest &request)
 {
     if (request.rule == IdentityRule::Rfc5922)
-        return !namesOf(request.sent.front()).hasSubjectAltName;
+        return X509_get_ext_by_NID(request.sent.front().handle(), NID_subject_alt_name, -1) < 0;
     return request.rule != IdentityRule::Strict;
 }
 
