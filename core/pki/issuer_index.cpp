@@ -149,7 +149,10 @@ std::vector<Certificate> IssuerIndex::signersOf(const Certificate &child)
 
 bool IssuerIndex::hasSigned(const Certificate &issuer, const Certificate &child)
 {
-    return hasKeySigned(keyDigest(issuer.handle()), issuer.handle(), child.handle());
+    QByteArray &key = m_keyOf[issuer.handle()];
+    if (key.isEmpty())
+        key = keyDigest(issuer.handle());
+    return hasKeySigned(key, issuer.handle(), child.handle());
 }
 
 bool IssuerIndex::hasKeySigned(const QByteArray &keyDigest, X509 *issuer, X509 *child)

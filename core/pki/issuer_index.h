@@ -52,6 +52,7 @@ private:
     std::map<QByteArray, Numbers> m_bySubject;
     std::map<std::pair<QByteArray, QByteArray>, Numbers> m_byKeyId;
     std::map<QByteArray, Numbers> m_byKey;
+    std::map<const x509_st *, QByteArray> m_keyOf; ///< digests of issuers outside of m_entries
     std::map<std::pair<QByteArray, const x509_st *>, bool> m_signed; ///< by the issuer's key and the child
     int m_costLeft = 6'000; ///< in signatures on P-256, about half a second
 };
