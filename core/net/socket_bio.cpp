@@ -4,8 +4,10 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 
 namespace trunkseal::net::detail {
 
@@ -18,17 +20,34 @@ bool isTemporary(int error)
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
 }
 
+int takeAhead(BioPeer *peer, char *into, int size)
+{
+    const std::size_t taken = std::min(static_cast<std::size_t>(size), peer->aheadEnd - peer->aheadBegin);
+    std::memcpy(into, peer->ahead.data() + peer->aheadBegin, taken);
+    peer->aheadBegin += taken;
+    return static_cast<int>(taken);
+}
+
 int readBio(BIO *bio, char *into, int size)
 {
     auto *peer = static_cast<BioPeer *>(BIO_get_data(bio));
     BIO_clear_retry_flags(bio);
-    const ssize_t got = ::recv(peer->fd, into, static_cast<size_t>(size), 0);
+    if (peer->hasAhead())
+        return takeAhead(peer, into, size);
+    const bool direct = static_cast<std::size_t>(size) >= peer->ahead.size();
+    char *const place = direct ? into : peer->ahead.data();
+    const ssize_t got =
+        ::recv(peer->fd, place, direct ? static_cast<std::size_t>(size) : peer->ahead.size(), 0);
     if (got > 0) {
         acknowledgeNow(peer->fd);
-        peer->tapped.received(into, static_cast<size_t>(got));
+        peer->tapped.received(place, static_cast<std::size_t>(got));
         if (peer->firstBytes.size() < sniffedBytes)
-            peer->firstBytes.append(into, qMin<qsizetype>(got, sniffedBytes - peer->firstBytes.size()));
-        return static_cast<int>(got);
+            peer->firstBytes.append(place, qMin<qsizetype>(got, sniffedBytes - peer->firstBytes.size()));
+        if (direct)
+            return static_cast<int>(got);
+        peer->aheadBegin = 0;
+        peer->aheadEnd = static_cast<std::size_t>(got);
+        return takeAhead(peer, into, size);
     }
     if (got == 0) {
         peer->ended = true;

@@ -34,7 +34,8 @@ public:
     virtual void close() = 0;
     /// For poll(2) together with other sockets; -1 once closed.
     [[nodiscard]] virtual int descriptor() const = 0;
-    /// True when bytes are waiting that poll(2) cannot see (decrypted TLS records).
+    /// True when bytes are waiting that poll(2) cannot see (of TLS records); they need not make a whole
+    /// message.
     [[nodiscard]] virtual bool hasBuffered() const { return false; }
 
     [[nodiscard]] Protocol protocol() const { return m_protocol; }

@@ -258,7 +258,7 @@ Result<void> TlsStream::send(const QByteArray &bytes)
 
 bool TlsStream::hasBuffered() const
 {
-    return m_ssl && !m_broken && SSL_pending(m_ssl.get()) > 0;
+    return m_ssl && !m_broken && (SSL_pending(m_ssl.get()) > 0 || m_bytes.hasAhead());
 }
 
 void TlsStream::close()

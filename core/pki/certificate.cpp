@@ -4,8 +4,6 @@
 #include "core/pki/openssl_ptr.h"
 #include "core/pki/pkey_tools.h"
 
-#include <QCryptographicHash>
-
 #include <openssl/pem.h>
 
 namespace trunkseal::pki {
@@ -120,19 +118,24 @@ QString Certificate::signatureAlgorithm() const
     return QString::fromLatin1(text);
 }
 
-static QString fingerprint(const QByteArray &der, QCryptographicHash::Algorithm algorithm)
+static QString fingerprint(const X509 *x509, const EVP_MD *digest)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(der, algorithm).toHex(':'));
+    QByteArray bytes(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    if (X509_digest(x509, digest, reinterpret_cast<unsigned char *>(bytes.data()), &size) != 1)
+        ERR_clear_error();
+    bytes.truncate(static_cast<qsizetype>(size));
+    return QString::fromLatin1(bytes.toHex(':'));
 }
 
 QString Certificate::sha256() const
 {
-    return fingerprint(der(), QCryptographicHash::Sha256);
+    return fingerprint(m_x509.get(), EVP_sha256());
 }
 
 QString Certificate::sha1() const
 {
-    return fingerprint(der(), QCryptographicHash::Sha1);
+    return fingerprint(m_x509.get(), EVP_sha1());
 }
 
 QByteArray Certificate::der() const

@@ -1,6 +1,7 @@
 #include "core/pki/issuer_index.h"
 
 #include "core/pki/openssl_ptr.h"
+#include "core/pki/signature_memory.h"
 
 #include <algorithm>
 
@@ -71,7 +72,8 @@ bool isSelfSigned(const Certificate &certificate)
     return isSigned;
 }
 
-IssuerIndex::IssuerIndex(const std::vector<Certificate> &candidates)
+IssuerIndex::IssuerIndex(const std::vector<Certificate> &candidates, SignatureMemory *memory)
+    : m_memory(memory)
 {
     std::set<QByteArray> known;
     for (const Certificate &candidate : candidates) {
@@ -147,7 +149,10 @@ std::vector<Certificate> IssuerIndex::signersOf(const Certificate &child)
 
 bool IssuerIndex::hasSigned(const Certificate &issuer, const Certificate &child)
 {
-    return hasKeySigned(keyDigest(issuer.handle()), issuer.handle(), child.handle());
+    QByteArray &key = m_keyOf[issuer.handle()];
+    if (key.isEmpty())
+        key = keyDigest(issuer.handle());
+    return hasKeySigned(key, issuer.handle(), child.handle());
 }
 
 bool IssuerIndex::hasKeySigned(const QByteArray &keyDigest, X509 *issuer, X509 *child)
@@ -161,11 +166,20 @@ bool IssuerIndex::hasKeySigned(const QByteArray &keyDigest, X509 *issuer, X509 *
         ERR_clear_error();
         return false;
     }
-    m_costLeft -= costOf(key);
-    const bool isSigned = X509_verify(child, key) == 1;
+    m_costLeft -= costOf(key); // also of what is remembered: the verdict must not depend on who asked before
+    return m_signed.emplace(pair, isSigned(keyDigest, key, child)).first->second;
+}
+
+bool IssuerIndex::isSigned(const QByteArray &keyDigest, EVP_PKEY *key, X509 *child) const
+{
+    const QByteArray name = m_memory ? SignatureMemory::nameOf(keyDigest, child) : QByteArray();
+    if (m_memory && m_memory->holds(name))
+        return true;
+    const bool isRight = X509_verify(child, key) == 1;
     ERR_clear_error();
-    m_signed.emplace(pair, isSigned);
-    return isSigned;
+    if (m_memory && isRight)
+        m_memory->keep(name);
+    return isRight;
 }
 
 } // namespace trunkseal::pki

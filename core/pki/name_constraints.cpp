@@ -182,6 +182,11 @@ void checkNameConstraints(const X509 *x509, Faults &faults)
 std::vector<Reason> constrainedNameReasons(const Path &chain)
 {
     std::vector<Reason> reasons;
+    const bool isConstrained = std::any_of(chain.begin(), chain.end(), [](const Certificate &certificate) {
+        return X509_get_ext_by_NID(certificate.handle(), NID_name_constraints, -1) >= 0;
+    });
+    if (!isConstrained)
+        return reasons;
     addWildcardReason(chain, reasons);
     addBudgetReason(chain, reasons);
     return reasons;

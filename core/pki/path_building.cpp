@@ -55,9 +55,10 @@ bool isValidAt(const Certificate &certificate, time_t at)
 } // namespace
 
 PathBuilder::PathBuilder(const std::vector<Certificate> &candidates, const TrustAnchors &anchors, qint64 at,
-                         int maxLength, std::function<bool(const Certificate &)> isInOrder)
+                         int maxLength, std::function<bool(const Certificate &)> isInOrder,
+                         SignatureMemory *memory)
     : m_anchors(anchors)
-    , m_index(candidates)
+    , m_index(candidates, memory)
     , m_isInOrder(std::move(isInOrder))
     , m_at(at)
     , m_maxLength(static_cast<std::size_t>(std::max(2, maxLength)))

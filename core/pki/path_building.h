@@ -25,9 +25,9 @@ enum class Signatures { Right, Unchecked };
 class PathBuilder {
 public:
     /// `at` [s since 1970] prefers candidates valid then. Paths grow to `maxLength` elements. `isInOrder`
-    /// says whether a candidate can be part of any good path.
+    /// says whether a candidate can be part of any good path. `memory` as of IssuerIndex.
     PathBuilder(const std::vector<Certificate> &candidates, const TrustAnchors &anchors, qint64 at,
-                int maxLength, std::function<bool(const Certificate &)> isInOrder);
+                int maxLength, std::function<bool(const Certificate &)> isInOrder, SignatureMemory *memory);
 
     using Check = std::function<bool(const Path &, Signatures)>;
 

@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "core/pki/identity.h"
 #include "core/pki/list_details.h"
-#include "core/pki/names.h"
 #include "core/pki/openssl_ptr.h"
 #include "core/pki/path_building.h"
 #include "core/pki/path_check.h"
@@ -59,8 +58,10 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     std::optional<PathVerdict> best;
     // More than may be: self-issued elements do not count, and a chain which is too long is to be called
     // that.
-    PathBuilder builder(candidates, anchors, rules.at, rules.maxDepth + 16,
-                        [&rules](const Certificate &candidate) { return mayStandBetween(candidate, rules); });
+    PathBuilder builder(
+        candidates, anchors, rules.at, rules.maxDepth + 16,
+        [&rules](const Certificate &candidate) { return mayStandBetween(candidate, rules); },
+        request.signatures.get());
     builder.findPath(leaf, [&](const Path &path, Signatures signatures) {
         const Place place = anchorPlace(anchors, path.back());
         PathVerdict verdict = judged(checkPath(path, signatures, place, rules), place, rules);
@@ -82,7 +83,7 @@ PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors,
 bool usesCommonName(const VerifyRequest &request)
 {
     if (request.rule == IdentityRule::Rfc5922)
-        return !namesOf(request.sent.front()).hasSubjectAltName;
+        return X509_get_ext_by_NID(request.sent.front().handle(), NID_subject_alt_name, -1) < 0;
     return request.rule != IdentityRule::Strict;
 }
 

@@ -165,7 +165,7 @@ net::ConnectOptions placeOf(const ProbeRequest &request, const net::ResolvedTarg
 
 Result<ProbeReport> probe(const ProbeRequest &request, const Control &control)
 {
-    if (carrier::isEmergencyNumber(request.inviteNumber, request.country))
+    if (!request.inviteNumber.isEmpty() && carrier::isEmergencyNumber(request.inviteNumber, request.country))
         return fail(
             ErrorCode::Refused,
             Text::tr(

@@ -1,6 +1,7 @@
 #include "core/probe/probe_many.h"
 
 #include "core/base/text.h"
+#include "core/pki/signature_memory.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -16,6 +17,9 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr auto patience = 300ms; ///< then a target counts as slow
+constexpr auto prompt = 20ms; ///< a target that takes no longer keeps a core at work rather than a line
+constexpr std::size_t promptEachCore = 4; ///< more of them only drive each other out of the caches
+constexpr std::size_t slowestStart = 8; ///< after so many times `prompt` all places are taken
 constexpr std::size_t mostThreads = 1024;
 
 /// The threads of one probeMany(). All members are guarded by `m_mutex`.
@@ -36,7 +40,7 @@ public:
         std::unique_lock lock(m_mutex);
         while (!isOver()) {
             hire();
-            m_changed.wait_for(lock, patience / 3);
+            m_changed.wait_for(lock, isAtFullStrength() ? patience / 3 : prompt);
         }
         lock.unlock();
         for (Worker &worker : m_workers)
@@ -52,18 +56,24 @@ private:
     [[nodiscard]] bool hasMore() const { return m_next < m_requests.size() && !m_control.isCanceled(); }
     [[nodiscard]] bool isOver() const { return !hasMore() && m_working == 0; }
 
-    /// Those that hold a place: at work, and not on a slow target.
-    [[nodiscard]] std::size_t placesTaken() const
+    [[nodiscard]] std::size_t begunWithin(Clock::duration time) const
     {
-        const auto slow = Clock::now() - patience;
+        const auto earliest = Clock::now() - time;
         return static_cast<std::size_t>(
-            std::count_if(m_workers.begin(), m_workers.end(),
-                          [slow](const Worker &worker) { return worker.since && *worker.since > slow; }));
+            std::count_if(m_workers.begin(), m_workers.end(), [earliest](const Worker &worker) {
+                return worker.since && *worker.since > earliest;
+            }));
     }
+
+    /// Those that hold a place: at work, and not on a slow target.
+    [[nodiscard]] std::size_t placesTaken() const { return begunWithin(patience); }
+    [[nodiscard]] bool isAtFullStrength() const { return !hasMore() || placesTaken() >= m_places; }
 
     void hire()
     {
-        for (std::size_t taken = placesTaken(); taken < m_places && hasMore(); ++taken) {
+        std::size_t taken = placesTaken();
+        std::size_t busy = begunWithin(prompt);
+        for (; taken < m_places && busy < m_mostBusy && hasMore(); ++taken, ++busy) {
             const auto resting = std::find_if(m_workers.begin(), m_workers.end(),
                                               [](const Worker &worker) { return !worker.since; });
             if (resting != m_workers.end() && resting->thread.joinable())
@@ -77,6 +87,15 @@ private:
         }
     }
 
+    /// Fleets share certificates, and all of them their issuers.
+    [[nodiscard]] ProbeRequest requestAt(std::size_t index) const
+    {
+        ProbeRequest request = m_requests[index];
+        if (!request.tls.verify.signatures)
+            request.tls.verify.signatures = m_signatures;
+        return request;
+    }
+
     void work(Worker &worker)
     {
         std::unique_lock lock(m_mutex);
@@ -85,7 +104,7 @@ private:
             const std::size_t index = m_next++;
             worker.since = Clock::now();
             lock.unlock();
-            const auto report = probe(m_requests[index], m_silent);
+            const auto report = probe(requestAt(index), m_silent);
             {
                 const std::lock_guard telling(m_telling);
                 m_told(index, report);
@@ -102,9 +121,12 @@ private:
 
     const std::vector<ProbeRequest> &m_requests;
     const std::size_t m_places;
+    const std::size_t m_mostBusy =
+        std::max(promptEachCore * std::max(1U, std::thread::hardware_concurrency()), m_places / slowestStart);
     const Control &m_control;
     const Control m_silent;
     const std::function<void(std::size_t, const Result<ProbeReport> &)> &m_told;
+    const std::shared_ptr<pki::SignatureMemory> m_signatures = std::make_shared<pki::SignatureMemory>();
     std::mutex m_telling; ///< guards m_told and m_done
     int m_done = 0;
     std::mutex m_mutex;

@@ -1,3 +1,4 @@
+#include "core/report/chain_report.h"
 #include "core/report/json_tools.h"
 #include "core/report/report_json.h"
 #include "core/report/words.h"
@@ -94,7 +95,7 @@ QJsonObject signallingJson(const call::CallReport &report)
                      {QStringLiteral("peer_names"), textList(tls.verdict.identity.found)},
                      {QStringLiteral("handshake"), QJsonValue()}};
     if (report.handshake)
-        json.insert(QStringLiteral("handshake"), handshakeJson(*report.handshake));
+        json.insert(QStringLiteral("handshake"), bareHandshakeJson(*report.handshake));
     return json;
 }
 

@@ -112,6 +112,29 @@ QJsonObject identityJson(const pki::IdentityResult &identity)
             {QStringLiteral("valid"), identity.checked ? QJsonValue(identity.valid) : QJsonValue()}};
 }
 
+void addVerdict(QJsonObject &json, const pki::ChainVerdict &verdict)
+{
+    QJsonArray reasons;
+    for (const pki::Reason &reason : verdict.reasons)
+        reasons << QJsonObject{{QStringLiteral("code"), reason.code},
+                               {QStringLiteral("depth"), reason.depth},
+                               {QStringLiteral("message"), reason.message},
+                               {QStringLiteral("openssl_code"), reason.opensslCode}};
+    QJsonArray revocation;
+    for (const pki::RevocationState state : verdict.revocation)
+        revocation << report::toWord(state);
+    json.insert(QStringLiteral("valid"), verdict.valid);
+    json.insert(QStringLiteral("reasons"), reasons);
+    json.insert(QStringLiteral("chain"), subjects(verdict.chain));
+    json.insert(QStringLiteral("as_sent"), subjects(verdict.asSent));
+    json.insert(QStringLiteral("anchored"), verdict.anchored);
+    json.insert(QStringLiteral("identity"), identityJson(verdict.identity));
+    json.insert(QStringLiteral("revocation"), revocation);
+    json.insert(QStringLiteral("revocation_details"), revocationDetailsJson(verdict.revocationDetails));
+    json.insert(QStringLiteral("expires_in_days"),
+                verdict.expiresInDays ? QJsonValue(*verdict.expiresInDays) : QJsonValue());
+}
+
 } // namespace
 
 QJsonObject certificateList(const QString &source, const std::vector<pki::Certificate> &sent,
@@ -133,50 +156,36 @@ QJsonObject certificateList(const QString &source, const std::vector<pki::Certif
 
 QJsonObject toJson(const pki::ChainVerdict &verdict)
 {
-    QJsonArray reasons;
-    for (const pki::Reason &reason : verdict.reasons)
-        reasons << QJsonObject{{QStringLiteral("code"), reason.code},
-                               {QStringLiteral("depth"), reason.depth},
-                               {QStringLiteral("message"), reason.message},
-                               {QStringLiteral("openssl_code"), reason.opensslCode}};
-    QJsonArray revocation;
-    for (const pki::RevocationState state : verdict.revocation)
-        revocation << report::toWord(state);
     QJsonObject json = document("chain_verdict");
-    json.insert(QStringLiteral("valid"), verdict.valid);
-    json.insert(QStringLiteral("reasons"), reasons);
-    json.insert(QStringLiteral("chain"), subjects(verdict.chain));
-    json.insert(QStringLiteral("as_sent"), subjects(verdict.asSent));
-    json.insert(QStringLiteral("anchored"), verdict.anchored);
-    json.insert(QStringLiteral("identity"), identityJson(verdict.identity));
-    json.insert(QStringLiteral("revocation"), revocation);
-    json.insert(QStringLiteral("revocation_details"), revocationDetailsJson(verdict.revocationDetails));
-    json.insert(QStringLiteral("expires_in_days"),
-                verdict.expiresInDays ? QJsonValue(*verdict.expiresInDays) : QJsonValue());
+    addVerdict(json, verdict);
     return redactedJson(json);
 }
 
-QJsonObject handshakeJson(const net::HandshakeReport &h)
+QJsonObject bareHandshakeJson(const net::HandshakeReport &h)
 {
-    QJsonObject chain = toJson(h.verdict);
-    chain.remove(QStringLiteral("schema"));
+    QJsonObject chain;
+    addVerdict(chain, h.verdict);
     const pki::Certificate *leaf = h.verdict.asSent.empty() ? nullptr : &h.verdict.asSent.front();
-    return redactedJson(
-        {{QStringLiteral("version"), textOrNull(h.version)},
-         {QStringLiteral("cipher"), textOrNull(h.cipher)},
-         {QStringLiteral("group"), textOrNull(h.group)},
-         {QStringLiteral("peer_signature"), textOrNull(h.peerSignature)},
-         {QStringLiteral("server_name"), textOrNull(h.serverName)},
-         {QStringLiteral("resumed"), h.resumed},
-         {QStringLiteral("client_certificate_requested"), h.clientCertificateRequested},
-         {QStringLiteral("client_certificate_issuers"), textList(h.clientCertificateIssuers)},
-         {QStringLiteral("ocsp_stapled"), h.ocspStapled},
-         {QStringLiteral("insecure"), h.insecure},
-         {QStringLiteral("alert"), textOrNull(h.alert)},
-         {QStringLiteral("handshake_ms"), milliseconds(h.duration)},
-         {QStringLiteral("certificate_sha256"), leaf ? QJsonValue(leaf->sha256()) : QJsonValue()},
-         {QStringLiteral("certificate_not_after"), leaf ? timeJson(leaf->notAfter()) : QJsonValue()},
-         {QStringLiteral("chain"), chain}});
+    return {{QStringLiteral("version"), textOrNull(h.version)},
+            {QStringLiteral("cipher"), textOrNull(h.cipher)},
+            {QStringLiteral("group"), textOrNull(h.group)},
+            {QStringLiteral("peer_signature"), textOrNull(h.peerSignature)},
+            {QStringLiteral("server_name"), textOrNull(h.serverName)},
+            {QStringLiteral("resumed"), h.resumed},
+            {QStringLiteral("client_certificate_requested"), h.clientCertificateRequested},
+            {QStringLiteral("client_certificate_issuers"), textList(h.clientCertificateIssuers)},
+            {QStringLiteral("ocsp_stapled"), h.ocspStapled},
+            {QStringLiteral("insecure"), h.insecure},
+            {QStringLiteral("alert"), textOrNull(h.alert)},
+            {QStringLiteral("handshake_ms"), milliseconds(h.duration)},
+            {QStringLiteral("certificate_sha256"), leaf ? QJsonValue(leaf->sha256()) : QJsonValue()},
+            {QStringLiteral("certificate_not_after"), leaf ? timeJson(leaf->notAfter()) : QJsonValue()},
+            {QStringLiteral("chain"), chain}};
+}
+
+QJsonObject handshakeJson(const net::HandshakeReport &handshake)
+{
+    return redactedJson(bareHandshakeJson(handshake));
 }
 
 } // namespace trunkseal::report

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/net/handshake.h"
 #include "core/net/revocation_fetch.h"
 #include "core/pki/chain_shape.h"
 #include "core/pki/compare.h"
@@ -16,6 +17,9 @@ namespace trunkseal::report {
 /// [{depth, source, state, reason, revoked_at, this_update, next_update, responder, message}]
 [[nodiscard]] QJsonArray revocationDetailsJson(const std::vector<pki::RevocationDetail> &details);
 [[nodiscard]] QString revocationText(const std::vector<pki::RevocationDetail> &details);
+
+/// handshakeJson() before redactedJson(), for a document that is redacted as a whole.
+[[nodiscard]] QJsonObject bareHandshakeJson(const net::HandshakeReport &handshake);
 
 /// Adds "sent" ([{subject, role, built_depth, message}]) and "missing" ([{depth, subject, found, message}]).
 void addShape(QJsonObject &json, const std::vector<pki::Certificate> &sent, const pki::ChainShape &shape);

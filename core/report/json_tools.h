@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -19,6 +21,8 @@ namespace trunkseal::report {
 /// Null for an empty text.
 [[nodiscard]] QJsonValue textOrNull(const QString &text);
 [[nodiscard]] QJsonArray textList(const QStringList &texts);
+/// {code, message} before redactedJson(), for a document that is redacted as a whole.
+[[nodiscard]] QJsonObject bareErrorJson(const Error &error);
 /// `json` with every string in it passed through redacted().
 [[nodiscard]] QJsonObject redactedJson(const QJsonObject &json);
 

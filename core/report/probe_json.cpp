@@ -1,4 +1,5 @@
 #include "core/net/tls_suites.h"
+#include "core/report/chain_report.h"
 #include "core/report/json_tools.h"
 #include "core/report/report_json.h"
 #include "core/report/words.h"
@@ -14,7 +15,7 @@ QJsonValue durationJson(const std::optional<std::chrono::microseconds> &duration
 
 QJsonValue errorJson(const std::optional<Error> &error)
 {
-    return error ? toJson(*error).value(QLatin1String("error")) : QJsonValue();
+    return error ? QJsonValue(bareErrorJson(*error)) : QJsonValue();
 }
 
 QJsonObject targetJson(const net::ResolvedTarget &target)
@@ -44,7 +45,8 @@ QJsonObject attemptJson(const probe::Attempt &attempt)
     json.insert(QStringLiteral("tcp_ms"), durationJson(attempt.trace.tcp));
     json.insert(QStringLiteral("tls_ms"), durationJson(attempt.trace.tls));
     json.insert(QStringLiteral("handshake"),
-                attempt.trace.handshake ? QJsonValue(handshakeJson(*attempt.trace.handshake)) : QJsonValue());
+                attempt.trace.handshake ? QJsonValue(bareHandshakeJson(*attempt.trace.handshake))
+                                        : QJsonValue());
     json.insert(QStringLiteral("options"), optionsJson(attempt.options));
     json.insert(QStringLiteral("other_side"), report::toWord(attempt.otherSide));
     json.insert(QStringLiteral("error"), errorJson(attempt.error));
@@ -168,9 +170,8 @@ QJsonObject dnsJson(const probe::ProbeReport &report)
             {QStringLiteral("error"), errorJson(report.dnsError)}};
 }
 
-} // namespace
-
-QJsonObject toJson(const probe::ProbeReport &report)
+/// Before redactedJson().
+QJsonObject bareJson(const probe::ProbeReport &report)
 {
     QJsonArray attempts;
     for (const probe::Attempt &attempt : report.attempts)
@@ -186,7 +187,14 @@ QJsonObject toJson(const probe::ProbeReport &report)
     json.insert(QStringLiteral("via_server"), textOrNull(report.viaServer));
     json.insert(QStringLiteral("full"), fullJson(report.full));
     json.insert(QStringLiteral("findings"), findingsJson(report.findings));
-    return redactedJson(json);
+    return json;
+}
+
+} // namespace
+
+QJsonObject toJson(const probe::ProbeReport &report)
+{
+    return redactedJson(bareJson(report));
 }
 
 QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::ProbeReport &there,
@@ -197,8 +205,8 @@ QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::Prob
         array << QJsonObject{{QStringLiteral("what"), difference.what},
                              {QStringLiteral("here"), textOrNull(difference.first)},
                              {QStringLiteral("there"), textOrNull(difference.second)}};
-    QJsonObject json = toJson(here);
-    QJsonObject second = toJson(there);
+    QJsonObject json = bareJson(here);
+    QJsonObject second = bareJson(there);
     second.remove(QStringLiteral("schema"));
     json.insert(QStringLiteral("second"), second);
     json.insert(QStringLiteral("differences"), array);

@@ -6,12 +6,15 @@
 
 namespace trunkseal::report {
 
+QJsonObject bareErrorJson(const Error &error)
+{
+    return {{QStringLiteral("code"), report::toWord(error.code)}, {QStringLiteral("message"), error.message}};
+}
+
 QJsonObject toJson(const Error &error)
 {
     QJsonObject json = document("error");
-    json.insert(QStringLiteral("error"),
-                QJsonObject{{QStringLiteral("code"), report::toWord(error.code)},
-                            {QStringLiteral("message"), error.message}});
+    json.insert(QStringLiteral("error"), bareErrorJson(error));
     return redactedJson(json);
 }
 

@@ -12,7 +12,7 @@ namespace {
 enum class Repeats { Single, List, Lines };
 
 struct HeaderName {
-    const char *name;
+    QByteArrayView name;
     char compact;
     Repeats repeats;
 };
@@ -85,18 +85,33 @@ constexpr std::array headerNames{
     HeaderName{"Warning", 0, Repeats::List},
 };
 
+constexpr char initialOf(QByteArrayView name)
+{
+    return static_cast<char>(name[0] | 0x20);
+}
+
+constexpr bool isBefore(const HeaderName &a, const HeaderName &b)
+{
+    return initialOf(a.name) < initialOf(b.name);
+}
+static_assert(std::is_sorted(headerNames.begin(), headerNames.end(), isBefore));
+
 const HeaderName *findHeader(QByteArrayView name)
 {
     if (name.isEmpty())
         return nullptr;
-    const int first = name[0] | 0x20;
-    const auto matches = [name, first](const HeaderName &known) {
-        const char compact = known.compact;
-        return (first == (known.name[0] | 0x20) && equalsIgnoringCase(name, known.name))
-            || (compact != 0 && name.size() == 1 && (name[0] | 0x20) == compact);
-    };
-    const auto found = std::find_if(headerNames.begin(), headerNames.end(), matches);
-    return found == headerNames.end() ? nullptr : &*found;
+    const char initial = initialOf(name);
+    if (name.size() == 1) { // no full name is that short
+        const auto found =
+            std::find_if(headerNames.begin(), headerNames.end(),
+                         [initial](const HeaderName &known) { return known.compact == initial; });
+        return found == headerNames.end() ? nullptr : &*found;
+    }
+    const auto [from, to] = std::equal_range(headerNames.begin(), headerNames.end(),
+                                             HeaderName{name, 0, Repeats::Single}, isBefore);
+    const auto found = std::find_if(
+        from, to, [name](const HeaderName &known) { return equalsIgnoringCase(name, known.name); });
+    return found == to ? nullptr : &*found;
 }
 
 } // namespace
@@ -104,7 +119,8 @@ const HeaderName *findHeader(QByteArrayView name)
 QByteArray canonicalHeaderName(QByteArrayView name)
 {
     const HeaderName *known = findHeader(name);
-    return known ? QByteArray(known->name) : name.toByteArray();
+    // The text of a known one is there as long as the program.
+    return known ? QByteArray::fromRawData(known->name.data(), known->name.size()) : name.toByteArray();
 }
 
 bool isListHeader(QByteArrayView canonicalName)

@@ -7,6 +7,7 @@
 
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <poll.h>
 
 using namespace trunkseal;
 using namespace trunkseal::net;
@@ -25,6 +26,8 @@ private slots:
     void reportTellsTheHandshake();
     void bytesGoBothWays();
     void manyMessagesAreBufferedOrVisible();
+    void bytesBehindTheHandshakeAreNotMissed_data();
+    void bytesBehindTheHandshakeAreNotMissed();
     void closeIsSeenByThePeer();
     void refusedPeerSeesNoByte_data();
     void refusedPeerSeesNoByte();
@@ -129,6 +132,43 @@ void TlsTest::manyMessagesAreBufferedOrVisible()
         QVERIFY(more && !more->isEmpty());
         all += more->size();
     }
+    QVERIFY(!(*stream)->hasBuffered());
+}
+
+void TlsTest::bytesBehindTheHandshakeAreNotMissed_data()
+{
+    versionsAreNegotiated_data();
+}
+
+/// They may have come in one piece with its last flight, and then poll(2) does not see them.
+void TlsTest::bytesBehindTheHandshakeAreNotMissed()
+{
+    QFETCH(TlsVersion, lowest);
+    QFETCH(TlsVersion, highest);
+    const QByteArray first(9000, 'a');
+    ServerTls server = m_pki->server();
+    server.minVersion = TlsVersion::Tls10;
+    const RawPeer peer(
+        [&first](Stream &stream) {
+            static_cast<void>(stream.send(first));
+            static_cast<void>(stream.send("b"));
+            static_cast<void>(stream.receive(2s));
+        },
+        server);
+    ConnectOptions options = m_pki->client(peer.address());
+    options.tls.minVersion = lowest;
+    options.tls.maxVersion = highest;
+    const auto stream = connectTo(options, Control());
+    QVERIFY(stream);
+    QByteArray got;
+    while (got.size() < first.size() + 1) {
+        pollfd watched{(*stream)->descriptor(), POLLIN, 0};
+        QVERIFY((*stream)->hasBuffered() || poll(&watched, 1, 2000) == 1);
+        const auto more = (*stream)->receive(0ms);
+        QVERIFY(more);
+        got += *more;
+    }
+    QCOMPARE(got, first + 'b');
     QVERIFY(!(*stream)->hasBuffered());
 }
 

@@ -56,6 +56,17 @@ private slots:
         QVERIFY2(timer.elapsed() < 9000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    void slowTargetsGetAllPlaces()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        int told = 0;
+        probeMany(std::vector<ProbeRequest>(100, silent(250ms)), 100, {},
+                  [&told](std::size_t, const Result<ProbeReport> &) { ++told; });
+        QCOMPARE(told, 100);
+        QVERIFY2(timer.elapsed() < 2500, qPrintable(QString::number(timer.elapsed()))); // one by one: 50 s
+    }
+
     void cancelEndsThemAll()
     {
         const auto canceled = std::make_shared<std::atomic_bool>(false);

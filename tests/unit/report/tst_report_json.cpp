@@ -72,6 +72,7 @@ private slots:
     void callValuesAreRight();
     void emptyCallIsAFullDocument();
     void secretsAreRedacted();
+    void secretsInEveryPartOfAProbeAreRedacted();
     void chainVerdictHasEveryKey();
     void errorDocumentHasCodeAndMessage();
     void planLeavesContentsOut();
@@ -163,6 +164,35 @@ void TestReportJson::secretsAreRedacted()
     const QByteArray text = QJsonDocument(report::toJson(sealedCall())).toJson();
     QVERIFY(!text.contains(seeded.toLatin1()));
     QVERIFY(text.contains("inline:[redacted]"));
+}
+
+void TestReportJson::secretsInEveryPartOfAProbeAreRedacted()
+{
+    const QString secret = QStringLiteral("password=") + seeded;
+    pki::ChainVerdict verdict;
+    verdict.reasons = {{QStringLiteral("code"), 0, secret, 0}};
+    verdict.identity.found = {secret};
+    net::HandshakeReport handshake;
+    handshake.clientCertificateIssuers = {secret};
+    handshake.alert = secret;
+    handshake.verdict = verdict;
+    probe::Attempt attempt;
+    attempt.trace.handshake = handshake;
+    attempt.options = probe::OptionsAnswer();
+    attempt.options->reason = secret;
+    attempt.error = Error{ErrorCode::Tls, secret, {}};
+    probe::ProbeReport report;
+    report.dnsError = Error{ErrorCode::Network, secret, {}};
+    report.attempts = {attempt};
+    report.oneLine = secret;
+    for (const QJsonObject &json :
+         {report::toJson(report),
+          report::comparedProbesJson(report, report, {{secret, secret, secret}}, secret),
+          report::toJson(verdict), report::handshakeJson(handshake), report::toJson(*attempt.error)}) {
+        const QByteArray text = QJsonDocument(json).toJson();
+        QVERIFY2(!text.contains(seeded.toLatin1()), text.constData());
+        QVERIFY2(text.contains("password=[redacted]"), text.constData());
+    }
 }
 
 void TestReportJson::chainVerdictHasEveryKey()
