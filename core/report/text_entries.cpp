@@ -96,6 +96,7 @@ QString serverText(const store::Server &s, const TextStyle &style)
     QString text = inked(printable(s.name), Ink::Bold, style) + QLatin1Char('\n');
     text += field(Text::tr("id"), s.id);
     text += field(Text::tr("host"), QStringLiteral("%1:%2").arg(s.host).arg(s.port));
+    text += field(Text::tr("jump hosts"), store::toText(s.jumps));
     text += field(Text::tr("user"), s.user);
     text += field(Text::tr("login"), store::toWord(s.login));
     text += field(Text::tr("key file"), s.keyFile);

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/store/jump.h"
+
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace trunkseal::store {
 
@@ -20,6 +24,7 @@ struct Server {
     bool useSudo = false; ///< put `sudo -n` before asterisk and file commands
     QString configDir = QStringLiteral("/etc/asterisk");
     QStringList hostKeys; ///< pinned, as in known_hosts: "ssh-ed25519 AAAA…"; empty until trusted
+    std::vector<Jump> jumps; ///< machines on the way, the nearest first; at most mostJumps
     QString asteriskVersion; ///< as last seen by check, for example "16.28.0"; empty before
 
     bool operator==(const Server &) const = default;
