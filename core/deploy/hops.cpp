@@ -1,6 +1,7 @@
 #include "core/deploy/hops.h"
 
 #include "core/base/login_address.h"
+#include "core/base/text.h"
 
 namespace trunkseal::deploy {
 
@@ -98,14 +99,26 @@ ssh::Login loginOfHop(const store::Server &server, std::size_t hop, const Secret
     return login;
 }
 
-void pinHop(store::Server &server, std::size_t hop, const QString &line)
+void pinHop(store::Server &server, std::size_t hop, const QString &line, const QStringList &revoked)
 {
     QStringList &pins = pinsOf(server, hop);
     QStringList kept{line};
-    std::copy_if(pins.begin(), pins.end(), std::back_inserter(kept), [&line](const QString &pin) {
-        return pin.startsWith(revokedMark) && pin != revokedMark + line;
-    });
+    std::copy_if(pins.begin(), pins.end(), std::back_inserter(kept),
+                 [](const QString &pin) { return pin.startsWith(revokedMark); });
+    kept << revoked;
+    kept.removeDuplicates();
     pins = kept;
+}
+
+Result<void> refuseRevoked(const store::Server &server, std::size_t hop, const ssh::HostKey &key,
+                           const QStringList &revoked)
+{
+    if (!(hopKeys(server, hop) + revoked).contains(revokedMark + key.line))
+        return {};
+    return fail(ErrorCode::Refused,
+                Text::tr("The host key %1 of %2 is marked as revoked. Do not use this server until its "
+                         "administrator has given it a new key.")
+                    .arg(key.sha256, hopName(server, hop)));
 }
 
 bool isTrusted(const store::Server &server)

@@ -17,8 +17,11 @@ namespace trunkseal::deploy {
 [[nodiscard]] const QStringList &hopKeys(const store::Server &server, std::size_t hop); ///< pinned
 [[nodiscard]] ssh::Login loginOfHop(const store::Server &server, std::size_t hop, const Secret &secret);
 
-/// Pins `line` for that hop in place of what was pinned; "@revoked …" lines stay.
-void pinHop(store::Server &server, std::size_t hop, const QString &line);
+/// Pins `line` for that hop in place of what was pinned; "@revoked …" lines stay, and `revoked` joins them.
+void pinHop(store::Server &server, std::size_t hop, const QString &line, const QStringList &revoked = {});
+/// Errors: Refused when the key is among the "@revoked …" lines of the hop or of `revoked`.
+[[nodiscard]] Result<void> refuseRevoked(const store::Server &server, std::size_t hop,
+                                         const ssh::HostKey &key, const QStringList &revoked = {});
 /// Every hop has a pinned key.
 [[nodiscard]] bool isTrusted(const store::Server &server);
 
