@@ -13,4 +13,6 @@ namespace trunkseal::cli {
 [[nodiscard]] Result<Exit> trustServer(Session &session, const Arguments &arguments); ///< server trust
 [[nodiscard]] Result<Exit> listSshHosts(Session &session, const Arguments &arguments); ///< server ssh-hosts
 
+[[nodiscard]] Result<Exit> printSudoers(Session &session, const Arguments &arguments); ///< server sudoers
+
 } // namespace trunkseal::cli

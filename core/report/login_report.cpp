@@ -106,4 +106,27 @@ QString sshHostsText(const std::vector<SshHost> &hosts, const TextStyle &style)
     return table(rows, style);
 }
 
+QJsonObject sudoersJson(const deploy::SudoersRecipe &recipe, const QString &text)
+{
+    QJsonArray rules;
+    for (const deploy::SudoersRule &rule : recipe.rules)
+        rules << QJsonObject{{QStringLiteral("command"), rule.command},
+                             {QStringLiteral("arguments"), rule.arguments},
+                             {QStringLiteral("is_pattern"), rule.isPattern},
+                             {QStringLiteral("purpose"), rule.purpose}};
+    QJsonArray gaps;
+    for (const deploy::SudoersGap &gap : recipe.gaps)
+        gaps << QJsonObject{{QStringLiteral("command"), gap.command},
+                            {QStringLiteral("reason"), gap.reason},
+                            {QStringLiteral("least_bad"), QJsonArray::fromStringList(gap.leastBad)}};
+    QJsonObject json = document("sudoers");
+    json.insert(QStringLiteral("user"), recipe.user);
+    json.insert(QStringLiteral("file"), recipe.file);
+    json.insert(QStringLiteral("rules"), rules);
+    json.insert(QStringLiteral("preparation"), QJsonArray::fromStringList(recipe.preparation));
+    json.insert(QStringLiteral("left_out"), gaps);
+    json.insert(QStringLiteral("text"), text);
+    return json;
+}
+
 } // namespace trunkseal::report

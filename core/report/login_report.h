@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/deploy/import_host.h"
+#include "core/deploy/sudoers.h"
 #include "core/report/report_text.h"
 
 #include <QJsonObject>
@@ -31,5 +32,8 @@ struct SshHost {
 /// ssh_hosts/1
 [[nodiscard]] QJsonObject sshHostsJson(const QString &file, const std::vector<SshHost> &hosts);
 [[nodiscard]] QString sshHostsText(const std::vector<SshHost> &hosts, const TextStyle &style);
+
+/// sudoers/1: the rules and the whole file as "text".
+[[nodiscard]] QJsonObject sudoersJson(const deploy::SudoersRecipe &recipe, const QString &text);
 
 } // namespace trunkseal::report
