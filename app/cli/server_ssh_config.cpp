@@ -63,9 +63,7 @@ Result<Exit> listSshHosts(Session &session, const Arguments &arguments)
     const auto config = deploy::readSshConfig(file);
     if (!config)
         return fail(config.error());
-    std::vector<report::SshHost> hosts;
-    for (const QString &name : config->hosts())
-        hosts.push_back({name, deploy::importHost(*config, name)});
+    const auto hosts = deploy::importAll(*config);
     session.out.result(report::sshHostsJson(file, hosts), report::sshHostsText(hosts, session.out.style()));
     return Exit::Good;
 }

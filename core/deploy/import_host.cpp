@@ -107,6 +107,14 @@ Result<ImportedHost> importHost(const ssh::SshConfig &config, const QString &nam
     return imported;
 }
 
+std::vector<NamedHost> importAll(const ssh::SshConfig &config)
+{
+    std::vector<NamedHost> hosts;
+    for (const QString &name : config.hosts())
+        hosts.push_back({name, importHost(config, name)});
+    return hosts;
+}
+
 void takeOver(store::Server &server, const ImportedHost &imported)
 {
     const store::Server &from = imported.server;

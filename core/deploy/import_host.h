@@ -24,6 +24,13 @@ struct ImportedHost {
 /// ssh::lookUp(); BadInput for more than store::mostJumps jump hosts.
 [[nodiscard]] Result<ImportedHost> importHost(const ssh::SshConfig &config, const QString &name);
 
+/// One of SshConfig::hosts(), or why it cannot be taken.
+struct NamedHost {
+    QString name;
+    Result<ImportedHost> imported;
+};
+[[nodiscard]] std::vector<NamedHost> importAll(const ssh::SshConfig &config);
+
 /// `server` with what `imported` says of where it is and how to log in; name, sudo and the rest stay.
 void takeOver(store::Server &server, const ImportedHost &imported);
 

@@ -61,10 +61,10 @@ QJsonArray notesJson(const std::vector<ssh::SshConfigNote> &notes)
     return all;
 }
 
-QJsonObject sshHostsJson(const QString &file, const std::vector<SshHost> &hosts)
+QJsonObject sshHostsJson(const QString &file, const std::vector<deploy::NamedHost> &hosts)
 {
     QJsonArray all;
-    for (const SshHost &host : hosts) {
+    for (const deploy::NamedHost &host : hosts) {
         QJsonObject one{{QStringLiteral("name"), host.name}};
         if (host.imported) {
             const store::Server &server = host.imported->server;
@@ -86,11 +86,11 @@ QJsonObject sshHostsJson(const QString &file, const std::vector<SshHost> &hosts)
     return json;
 }
 
-QString sshHostsText(const std::vector<SshHost> &hosts, const TextStyle &style)
+QString sshHostsText(const std::vector<deploy::NamedHost> &hosts, const TextStyle &style)
 {
     std::vector<QStringList> rows{
         {Text::tr("NAME"), Text::tr("HOST"), Text::tr("USER"), Text::tr("JUMP HOSTS"), Text::tr("KEY FILE")}};
-    for (const SshHost &host : hosts) {
+    for (const deploy::NamedHost &host : hosts) {
         if (!host.imported) {
             rows.push_back({printable(host.name), printable(host.imported.error().message), {}, {}, {}});
             continue;

@@ -24,14 +24,9 @@ struct TrustedHop {
 /// [{"kind": "not_read" | "not_understood" | "runs_command", "where", "text"}]
 [[nodiscard]] QJsonArray notesJson(const std::vector<ssh::SshConfigNote> &notes);
 
-/// A host of ssh_config that can be imported.
-struct SshHost {
-    QString name;
-    Result<deploy::ImportedHost> imported;
-};
 /// ssh_hosts/1
-[[nodiscard]] QJsonObject sshHostsJson(const QString &file, const std::vector<SshHost> &hosts);
-[[nodiscard]] QString sshHostsText(const std::vector<SshHost> &hosts, const TextStyle &style);
+[[nodiscard]] QJsonObject sshHostsJson(const QString &file, const std::vector<deploy::NamedHost> &hosts);
+[[nodiscard]] QString sshHostsText(const std::vector<deploy::NamedHost> &hosts, const TextStyle &style);
 
 /// sudoers/1: the rules and the whole file as "text".
 [[nodiscard]] QJsonObject sudoersJson(const deploy::SudoersRecipe &recipe, const QString &text);

@@ -37,6 +37,7 @@ ServerForm::ServerForm(QWidget *parent)
     , m_keyFile(line("keyFileEdit"))
     , m_secret(line("serverSecretEdit"))
     , m_configDir(line("configDirEdit"))
+    , m_jumps(line("jumpHostsEdit"))
     , m_port(new QSpinBox)
     , m_login(new QComboBox)
     , m_sudo(new QCheckBox(tr("Use s&udo for Asterisk and its files")))
@@ -53,15 +54,24 @@ ServerForm::ServerForm(QWidget *parent)
     m_secret->setEchoMode(QLineEdit::Password);
 
     auto *section = new FormSection(tr("Server"));
+    auto *fromSsh = new QPushButton(icon(QStringLiteral("import")), tr("From ssh_con&fig…"));
+    fromSsh->setObjectName(QStringLiteral("sshConfigButton"));
+    fromSsh->setAccessibleName(tr("Take a host over from ssh_config"));
+    fromSsh->setToolTip(
+        tr("Fills this form with a host of ~/.ssh/config. Nothing in that file is executed."));
     const auto add = [this, section](const QString &label, QWidget *input, const QString &hint) {
         m_fields[input] = new Field(label, input, hint);
         section->add(m_fields[input]);
         return m_fields[input];
     };
+    add({}, fromSsh, {});
     add(tr("&Name"), m_name, tr("What you call this dialer."));
     add(tr("&Host"), m_host, tr("Name or IP address, reached over SSH."));
     add(tr("P&ort"), m_port, {});
     add(tr("&User"), m_user, {});
+    add(tr("&Jump hosts"), m_jumps,
+        tr("user@bastion.example:22, the nearest first, with commas between. Leave it empty to go "
+           "straight."));
     add(tr("&Log in with"), m_login, {});
     m_secretField = add(tr("Pass&word or passphrase"), m_secret, tr("Kept encrypted in the vault."));
 
@@ -84,12 +94,13 @@ ServerForm::ServerForm(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(section);
 
-    for (QLineEdit *edit : {m_name, m_host, m_user, m_keyFile, m_configDir})
+    for (QLineEdit *edit : {m_name, m_host, m_user, m_keyFile, m_configDir, m_jumps})
         connect(edit, &QLineEdit::textEdited, this, &ServerForm::edited);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerForm::edited);
     connect(m_login, &QComboBox::activated, this, &ServerForm::edited);
     connect(m_sudo, &QCheckBox::toggled, this, &ServerForm::edited);
     connect(browse, &QPushButton::clicked, this, &ServerForm::keyFileAsked);
+    connect(fromSsh, &QPushButton::clicked, this, &ServerForm::sshConfigAsked);
     connect(m_secret, &QLineEdit::editingFinished, this, [this] {
         if (m_secret->text().isEmpty())
             return;
@@ -116,6 +127,7 @@ void ServerForm::setValue(const Server &server)
     m_login->setCurrentIndex(m_login->findData(static_cast<int>(server.login)));
     m_keyFile->setText(server.keyFile);
     m_configDir->setText(server.configDir);
+    m_jumps->setText(store::toText(server.jumps));
     m_sudo->setChecked(server.useSudo);
     m_secret->clear();
     enableDependents();
@@ -133,6 +145,8 @@ Server ServerForm::value() const
     server.keyFile = m_keyFile->text().trimmed();
     server.configDir = m_configDir->text().trimmed();
     server.useSudo = m_sudo->isChecked();
+    if (auto jumps = store::jumpsFrom(m_jumps->text()))
+        server.jumps = store::keptFrom(m_loaded.jumps, std::move(*jumps));
     if (server.host != m_loaded.host || server.port != m_loaded.port)
         server.hostKeys.clear(); // the pinned key was another machine's
     return server;
@@ -141,6 +155,16 @@ Server ServerForm::value() const
 void ServerForm::setKeyFile(const QString &path)
 {
     m_keyFile->setText(path);
+    emit edited();
+}
+
+void ServerForm::takeOver(const QString &name, const deploy::ImportedHost &host)
+{
+    Server server = value();
+    deploy::takeOver(server, host);
+    if (server.name.isEmpty())
+        server.name = name;
+    setValue(server);
     emit edited();
 }
 
@@ -177,6 +201,8 @@ void ServerForm::showIssues()
     set(m_host, !carrier::isValidHost(server.host), tr("Type a host name or an IP address."));
     set(m_user, server.user.isEmpty() || server.user.contains(QLatin1Char(' ')),
         tr("Type the user to log in as."));
+    const auto jumps = store::jumpsFrom(m_jumps->text());
+    set(m_jumps, !jumps, jumps ? QString() : jumps.error().message);
     set(m_configDir, !server.configDir.startsWith(QLatin1Char('/')),
         tr("Type the whole path, for example /etc/asterisk."));
     set(m_keyRow, server.login == LoginMethod::KeyFile && server.keyFile.isEmpty(),
