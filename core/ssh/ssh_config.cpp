@@ -200,7 +200,8 @@ QStringList SshConfig::hosts() const
     QStringList names;
     for (const Block &block : blocks) {
         for (const QString &pattern : block.patterns) {
-            if (!hasWildcard(pattern) && !pattern.startsWith(QLatin1Char('!')) && !names.contains(pattern))
+            if (!pattern.isEmpty() && !hasWildcard(pattern) && !pattern.startsWith(QLatin1Char('!'))
+                && !names.contains(pattern))
                 names << pattern;
         }
     }

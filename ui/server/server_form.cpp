@@ -64,14 +64,10 @@ ServerForm::ServerForm(QWidget *parent)
         section->add(m_fields[input]);
         return m_fields[input];
     };
-    add({}, fromSsh, {});
     add(tr("&Name"), m_name, tr("What you call this dialer."));
     add(tr("&Host"), m_host, tr("Name or IP address, reached over SSH."));
     add(tr("P&ort"), m_port, {});
     add(tr("&User"), m_user, {});
-    add(tr("&Jump hosts"), m_jumps,
-        tr("user@bastion.example:22, the nearest first, with commas between. Leave it empty to go "
-           "straight."));
     add(tr("&Log in with"), m_login, {});
     m_secretField = add(tr("Pass&word or passphrase"), m_secret, tr("Kept encrypted in the vault."));
 
@@ -89,9 +85,14 @@ ServerForm::ServerForm(QWidget *parent)
     m_keyRow->setFocusProxy(m_keyFile);
     add(tr("&Key file"), m_keyRow, tr("The private key; it stays where it is."));
     add(tr("&Configuration folder"), m_configDir, {});
+    add(tr("&Jump hosts"), m_jumps,
+        tr("user@bastion.example:22, the nearest first, with commas between. Leave it empty to go "
+           "straight."));
     add({}, m_sudo, tr("Runs sudo -n; the server must allow it without a password."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(fromSsh, 0, Qt::AlignLeft);
     column->addWidget(section);
 
     for (QLineEdit *edit : {m_name, m_host, m_user, m_keyFile, m_configDir, m_jumps})

@@ -263,6 +263,7 @@ private slots:
         QVERIFY(routeOf(text, QStringLiteral("d1")).isNamed);
         QVERIFY(routeOf(text, QStringLiteral("a.lab")).isNamed);
         QVERIFY(!routeOf(text, QStringLiteral("d3")).isNamed);
+        QVERIFY(parsed("Host * \"\"\n")->hosts().isEmpty());
         QCOMPARE(parsed(text)->hosts(), QStringList({QStringLiteral("d1"), QStringLiteral("d2")}));
     }
 
