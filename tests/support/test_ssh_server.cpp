@@ -61,6 +61,7 @@ struct TestSshServer::Private {
     bool isAllowed(ssh_message message) const;
     void answerCommands(ssh_session session);
     void execute(ssh_session session, ssh_channel channel, const QByteArray &line);
+    bool writeAll(ssh_channel channel, QByteArrayView bytes) const;
     void forward(ssh_session session, ssh_message message);
 };
 
@@ -125,6 +126,18 @@ bool TestSshServer::Private::logIn(ssh_session session)
     return false;
 }
 
+// The time-out of nextMessage() lets libssh give up in the middle of a write, too.
+bool TestSshServer::Private::writeAll(ssh_channel channel, QByteArrayView bytes) const
+{
+    while (!bytes.isEmpty() && !stop && ssh_channel_is_open(channel)) {
+        const int put = ssh_channel_write(channel, bytes.data(), static_cast<uint32_t>(bytes.size()));
+        if (put < 0)
+            return false;
+        bytes = bytes.sliced(put);
+    }
+    return bytes.isEmpty();
+}
+
 void TestSshServer::Private::execute(ssh_session session, ssh_channel channel, const QByteArray &line)
 {
     QByteArray input;
@@ -156,7 +169,7 @@ void TestSshServer::Private::execute(ssh_session session, ssh_channel channel, c
     }
     const QByteArray out = process.readAllStandardOutput();
     const QByteArray err = process.readAllStandardError();
-    ssh_channel_write(channel, out.constData(), static_cast<uint32_t>(out.size()));
+    writeAll(channel, out);
     ssh_channel_write_stderr(channel, err.constData(), static_cast<uint32_t>(err.size()));
     ssh_channel_request_send_exit_status(channel, process.exitCode());
     ssh_channel_send_eof(channel);
@@ -184,8 +197,7 @@ void TestSshServer::Private::forward(ssh_session session, ssh_message message)
         poll(watched.data(), watched.size(), 50);
         if (watched[0].revents != 0) {
             const ssize_t got = recv(fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
-            if (got == 0
-                || (got > 0 && ssh_channel_write(channel, buffer.data(), static_cast<uint32_t>(got)) < 0))
+            if (got == 0 || (got > 0 && !writeAll(channel, QByteArrayView(buffer.data(), got))))
                 break;
         }
         int got = 0;
