@@ -1,5 +1,6 @@
 #include "app/cli/secrets.h"
 #include "app/cli/server_login.h"
+#include "app/cli/server_ssh_config.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/deploy/push.h"
@@ -15,8 +16,10 @@ namespace {
 
 using store::Server;
 
-Result<void> applyFields(Server &server, const Arguments &arguments)
+Result<void> applyFields(Session &session, Server &server, const Arguments &arguments)
 {
+    if (const auto done = applyWay(session, arguments, server); !done)
+        return done;
     const auto text = [&](const char *option, QString &field) {
         if (arguments.isSet(option))
             field = arguments.value(option);
@@ -88,7 +91,7 @@ Result<Exit> add(Session &session, const Arguments &arguments)
 {
     Server server;
     server.name = arguments.first();
-    if (const auto done = applyFields(server, arguments); !done)
+    if (const auto done = applyFields(session, server, arguments); !done)
         return fail(done.error());
     return save(session, arguments, server);
 }
@@ -100,7 +103,7 @@ Result<Exit> edit(Session &session, const Arguments &arguments)
         return fail(server.error());
     if (arguments.isSet("name"))
         server->name = arguments.value("name");
-    if (const auto done = applyFields(*server, arguments); !done)
+    if (const auto done = applyFields(session, *server, arguments); !done)
         return fail(done.error());
     return save(session, arguments, *server);
 }
@@ -138,73 +141,6 @@ Result<Exit> removeServer(Session &session, const Arguments &arguments)
         return fail(done.error());
     session.out.result(report::serverJson(*server),
                        Text::tr("Server %1 is removed.").arg(server->name) + QLatin1Char('\n'));
-    return Exit::Good;
-}
-
-/// May the key that the server showed be pinned? By the fingerprint given, or by saying yes to a first one.
-Result<void> agree(Session &session, const Arguments &arguments, const Server &server,
-                   const ssh::HostKey &key)
-{
-    if (arguments.isSet("fingerprint")) {
-        if (arguments.value("fingerprint") == key.sha256)
-            return {};
-        return fail(ErrorCode::Refused,
-                    Text::tr("The host key of %1 is %2, not %3. Do not trust it; find out who answers there.")
-                        .arg(server.name, key.sha256, arguments.value("fingerprint")));
-    }
-    if (!server.hostKeys.isEmpty())
-        return fail(
-            ErrorCode::Refused,
-            Text::tr(
-                "The host key of %1 has CHANGED; it is now %2. If the server was set up anew, compare the "
-                "fingerprint on the server itself and give it with --fingerprint.")
-                .arg(server.name, key.sha256));
-    if (arguments.isSet("yes"))
-        return {};
-    if (!canAsk())
-        return fail(
-            ErrorCode::Refused,
-            Text::tr("The host key of %1 is %2. Compare it on the server, then give it with --fingerprint.")
-                .arg(server.name, key.sha256));
-    const auto sure =
-        askYes(Text::tr("The host key of %1 (%2) is\n%3\nIs that what the server itself says? [y/N]")
-                   .arg(server.name, key.type, key.sha256),
-               session.control());
-    if (!sure)
-        return fail(sure.error());
-    return *sure ? Result<void>()
-                 : Result<void>(fail(ErrorCode::Refused, Text::tr("The host key was not trusted.")));
-}
-
-Result<Exit> trust(Session &session, const Arguments &arguments)
-{
-    auto server = namedServer(session, arguments);
-    if (!server)
-        return fail(server.error());
-    const auto key =
-        ssh::fetchHostKey(server->host, server->port, std::chrono::seconds(8), session.control());
-    if (!key)
-        return fail(key.error());
-    const bool known = server->hostKeys.contains(key->line);
-    if (!known) {
-        if (const auto agreed = agree(session, arguments, *server, *key); !agreed)
-            return fail(agreed.error());
-        server->hostKeys = QStringList{key->line};
-        const auto workspace = session.workspace();
-        const auto saved = (*workspace)->saveServer(*server);
-        if (!saved)
-            return fail(saved.error());
-        if (const auto told = (*workspace)->audit(QStringLiteral("server.trust"), server->id, key->sha256);
-            !told)
-            return fail(told.error());
-    }
-    QJsonObject json = report::serverJson(*server);
-    json.insert(QStringLiteral("fingerprint"), key->sha256);
-    json.insert(QStringLiteral("newly_trusted"), !known);
-    session.out.result(json,
-                       (known ? Text::tr("%1 is trusted already: %2.") : Text::tr("%1 is trusted now: %2."))
-                               .arg(server->name, key->sha256)
-                           + QLatin1Char('\n'));
     return Exit::Good;
 }
 
@@ -258,6 +194,14 @@ std::vector<Verb> serverVerbs()
     std::vector<Option> fields{
         {"host", "HOST", QT_TRANSLATE_NOOP("trunkseal::Text", "Host name or IP address.")},
         {"port", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "SSH port (default 22).")},
+        {"jump", "[USER@]HOST[:PORT]",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Reach it through this host, or none; several with commas, the nearest first.")},
+        {"from-ssh-config", "HOST",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Take address, user, key file and jump hosts from this host of ssh_config.")},
+        {"ssh-config", "FILE",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "That configuration of ssh (default ~/.ssh/config).")},
         {"user", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "Login name (default root).")},
         {"login", "WORD", QT_TRANSLATE_NOOP("trunkseal::Text", "agent (default), key_file or password.")},
         {"key-file", "FILE", QT_TRANSLATE_NOOP("trunkseal::Text", "Private key to log in with.")},
@@ -268,6 +212,14 @@ std::vector<Verb> serverVerbs()
         {"config-dir", "DIR",
          QT_TRANSLATE_NOOP("trunkseal::Text", "Asterisk's configuration folder (default /etc/asterisk).")}};
     fields.insert(fields.end(), password.begin(), password.end());
+    std::vector<Option> trustOptions{
+        {"fingerprint", "SHA256:…",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Trust this key and no other; once for each machine on the way.")},
+        {"known-hosts", "FILE",
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Trust what this known_hosts file lists; @revoked is kept.")},
+        {"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Trust a first key without asking.")}};
+    trustOptions.insert(trustOptions.end(), password.begin(), password.end());
     std::vector<Option> editOptions{
         {"name", "NAME", QT_TRANSLATE_NOOP("trunkseal::Text", "The server's new name.")}};
     editOptions.insert(editOptions.end(), fields.begin(), fields.end());
@@ -294,16 +246,32 @@ std::vector<Verb> serverVerbs()
          "trunkseal-cli server remove dialer-1 --yes",
          {{"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Do not ask.")}},
          removeServer},
+        {"server", "trust", "NAME", 1, 1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Show the host keys of a dialer and its jump hosts and pin them."),
+         "trunkseal-cli server trust dialer-1 --fingerprint SHA256:2uZ…", trustOptions, trustServer},
         {"server",
-         "trust",
+         "ssh-hosts",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("trunkseal::Text", "List the hosts of ssh_config that can be added."),
+         "trunkseal-cli server ssh-hosts --json",
+         {{"ssh-config", "FILE",
+           QT_TRANSLATE_NOOP("trunkseal::Text", "That configuration of ssh (default ~/.ssh/config).")}},
+         listSshHosts},
+        {"server",
+         "sudoers",
          "NAME",
          1,
          1,
-         QT_TRANSLATE_NOOP("trunkseal::Text", "Show a dialer's host key and pin it."),
-         "trunkseal-cli server trust dialer-1 --fingerprint SHA256:2uZ…",
-         {{"fingerprint", "SHA256:…", QT_TRANSLATE_NOOP("trunkseal::Text", "Trust this key and no other.")},
-          {"yes", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "Trust a first key without asking.")}},
-         trust},
+         QT_TRANSLATE_NOOP("trunkseal::Text", "Print the least that a dialer's sudo has to allow its login."),
+         "trunkseal-cli server sudoers dialer-1",
+         {{"old-sudo", nullptr, QT_TRANSLATE_NOOP("trunkseal::Text", "For sudo before 1.9.10.")},
+          {"names", "NAME,…",
+           QT_TRANSLATE_NOOP("trunkseal::Text",
+                             "With --old-sudo: transports and trunks of the dialer beside our carriers.")}},
+         printSudoers},
         {"server", "check", "NAME", 1, 1,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Read a dialer's Asterisk version, modules, transports and includes."),

@@ -60,6 +60,18 @@ Result<QByteArray> DialerLog::shell(const QString &script, const QStringList &wo
     return done->out;
 }
 
+Result<QByteArray> DialerLog::readingShell(const QString &script, const QStringList &words)
+{
+    if (!m_server.useSudo)
+        return shell(script, words);
+    const auto done = m_machine.run(
+        QStringList{QStringLiteral("sh"), QStringLiteral("-c"), script, QStringLiteral("sh")} + words, {},
+        std::chrono::seconds(60));
+    if (!done)
+        return fail(done.error());
+    return done->exitCode == 0 ? Result<QByteArray>(done->out) : shell(script, words);
+}
+
 Result<QString> DialerLog::find()
 {
     const auto channels = m_asterisk.ask(QStringLiteral("logger show channels"));
@@ -74,29 +86,33 @@ Result<QString> DialerLog::find()
                 .arg(m_server.name));
     if (path.size() < shownPathChars)
         return path;
-    const auto whole = shell(QStringLiteral("set -- \"$1\"*; printf %s \"$1\""), {path});
+    const auto whole = readingShell(
+        QStringLiteral("set -- \"$1\"*; test -e \"$1\" || { ls -- \"$1\" >&2; exit 1; }; printf %s \"$1\""),
+        {path});
     return whole ? Result<QString>(QString::fromUtf8(*whole)) : fail(whole.error());
 }
 
 Result<QByteArray> DialerLog::lastLines(const QString &path, int lines)
 {
-    return shell(QStringLiteral("test -r \"$2\" || { ls -- \"$2\" >&2; exit 1; }\n"
-                                "tail -n \"$1\" -- \"$2\" | tail -c %1")
-                     .arg(QLatin1String(mostBytes)),
-                 {QString::number(lines), path});
+    return readingShell(QStringLiteral("test -r \"$2\" || { ls -- \"$2\" >&2; exit 1; }\n"
+                                       "tail -n \"$1\" -- \"$2\" | tail -c %1")
+                            .arg(QLatin1String(mostBytes)),
+                        {QString::number(lines), path});
 }
 
 Result<QByteArray> DialerLog::added(const QString &path)
 {
     const bool isFirst = m_offset < 0;
-    auto answer = shell(QStringLiteral("s=$(stat -L -c '%i %s' -- \"$1\") || exit 1\n"
-                                       "echo \"$s\"\n"
-                                       "[ \"$2\" = first ] && exit 0\n"
-                                       "o=$3; [ \"${s% *}\" = \"$2\" ] || o=0\n"
-                                       "[ \"${s#* }\" -lt \"$o\" ] && o=0\n"
-                                       "tail -c \"+$((o + 1))\" -- \"$1\" | head -c %3")
-                            .replace(QLatin1String("%3"), QLatin1String(mostBytes)),
-                        {path, isFirst ? QStringLiteral("first") : m_inode, QString::number(m_offset)});
+    auto answer =
+        readingShell(QStringLiteral("s=$(stat -L -c '%i %s' -- \"$1\") || exit 1\n"
+                                    "test -r \"$1\" || { tail -c 0 -- \"$1\"; exit 1; }\n"
+                                    "echo \"$s\"\n"
+                                    "[ \"$2\" = first ] && exit 0\n"
+                                    "o=$3; [ \"${s% *}\" = \"$2\" ] || o=0\n"
+                                    "[ \"${s#* }\" -lt \"$o\" ] && o=0\n"
+                                    "tail -c \"+$((o + 1))\" -- \"$1\" | head -c %3")
+                         .replace(QLatin1String("%3"), QLatin1String(mostBytes)),
+                     {path, isFirst ? QStringLiteral("first") : m_inode, QString::number(m_offset)});
     if (!answer)
         return answer;
     const qsizetype end = answer->indexOf('\n');

@@ -40,6 +40,8 @@ public:
 
 private:
     [[nodiscard]] Result<QByteArray> shell(const QString &script, const QStringList &words);
+    /// First as the login itself, which may be in the log's group; `script` must only read.
+    [[nodiscard]] Result<QByteArray> readingShell(const QString &script, const QStringList &words);
 
     ssh::RemoteMachine &m_machine;
     const store::Server &m_server;

@@ -20,10 +20,12 @@ QString hostOf(const QString &bound)
     return bound.left(bound.lastIndexOf(QLatin1Char(':')));
 }
 
-/// A key is its owner's alone, save where root owns it and Asterisk reads it through the group.
-int keyMode(const QString &owner)
+/// A key is its owner's alone, save where root or the login owns it and Asterisk reads it through the group.
+int keyMode(const QString &owner, const QString &login)
 {
-    return owner.startsWith(QLatin1String("root:")) && owner != QLatin1String("root:root") ? 0640 : 0600;
+    const QString user = owner.section(QLatin1Char(':'), 0, 0);
+    const QString group = owner.section(QLatin1Char(':'), 1);
+    return (user == QLatin1String("root") || user == login) && group != user ? 0640 : 0600;
 }
 
 bool isWildcard(const QString &host)
@@ -161,7 +163,7 @@ Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
     change.holdsSecret = file.holdsSecret;
     addChange(std::move(change), *before);
     if (file.isPrivateKey)
-        plan.changes.back().mode = keyMode(plan.changes.back().owner);
+        plan.changes.back().mode = keyMode(plan.changes.back().owner, m_server.user);
     return {};
 }
 

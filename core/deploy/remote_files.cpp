@@ -63,6 +63,16 @@ Result<void> restoreOne(ssh::RemoteMachine &machine, const store::Server &server
     return machine.rename(copy, entry.path);
 }
 
+/// First as the login itself: what it may do needs no line in sudoers.
+Result<ssh::CommandResult> runAsLoginOrFail(ssh::RemoteMachine &machine, const store::Server &server,
+                                            const QStringList &words, const QByteArray &input = {})
+{
+    if (!server.useSudo)
+        return runOrFail(machine, server, words, input);
+    auto result = machine.run(words, input);
+    return result && result->exitCode != 0 ? runOrFail(machine, server, words, input) : result;
+}
+
 } // namespace
 
 QString sha256Hex(const QByteArray &bytes)
@@ -77,7 +87,8 @@ Result<QString> remoteSha256(ssh::RemoteMachine &machine, const store::Server &s
         return fail(info.error());
     if (!info->exists)
         return QString();
-    const auto answer = runOrFail(machine, server, {QStringLiteral("sha256sum"), QStringLiteral("--"), path});
+    const auto answer =
+        runAsLoginOrFail(machine, server, {QStringLiteral("sha256sum"), QStringLiteral("--"), path});
     if (!answer)
         return fail(answer.error());
     static const QRegularExpression pattern(QStringLiteral("^\\\\?([0-9a-f]{64})\\s"));
@@ -168,9 +179,9 @@ Result<void> verifyRestored(ssh::RemoteMachine &machine, const store::Server &se
 Result<void> appendLog(ssh::RemoteMachine &machine, const store::Server &server, const QJsonObject &line)
 {
     const QString path = stateDirectory(server) + QStringLiteral("/transactions.log");
-    const auto done =
-        runOrFail(machine, server, {QStringLiteral("tee"), QStringLiteral("-a"), QStringLiteral("--"), path},
-                  QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    const auto done = runAsLoginOrFail(
+        machine, server, {QStringLiteral("tee"), QStringLiteral("-a"), QStringLiteral("--"), path},
+        QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     if (!done)
         return fail(done.error());
     return {};

@@ -1,5 +1,6 @@
 #include "core/base/redact.h"
 #include "core/base/text.h"
+#include "core/deploy/hops.h"
 #include "core/report/text_tools.h"
 #include "core/store/server_json.h"
 
@@ -96,6 +97,7 @@ QString serverText(const store::Server &s, const TextStyle &style)
     QString text = inked(printable(s.name), Ink::Bold, style) + QLatin1Char('\n');
     text += field(Text::tr("id"), s.id);
     text += field(Text::tr("host"), QStringLiteral("%1:%2").arg(s.host).arg(s.port));
+    text += field(Text::tr("jump hosts"), store::toText(s.jumps));
     text += field(Text::tr("user"), s.user);
     text += field(Text::tr("login"), store::toWord(s.login));
     text += field(Text::tr("key file"), s.keyFile);
@@ -114,7 +116,7 @@ QString serverTable(const std::vector<store::Server> &servers, const TextStyle &
                                    Text::tr("TRUSTED"), QStringLiteral("ASTERISK")}};
     for (const store::Server &s : servers)
         rows.push_back({s.name, QStringLiteral("%1:%2").arg(s.host).arg(s.port), s.user,
-                        store::toWord(s.login), yesNo(!s.hostKeys.isEmpty()), s.asteriskVersion});
+                        store::toWord(s.login), yesNo(deploy::isTrusted(s)), s.asteriskVersion});
     return table(rows, style);
 }
 

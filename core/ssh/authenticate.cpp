@@ -1,6 +1,7 @@
 #include "core/ssh/authenticate.h"
 
 #include "core/base/text.h"
+#include "core/ssh/host_key.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -101,12 +102,16 @@ Result<void> withKeyFile(Transport &transport, const Login &login)
 Result<void> withAgent(Transport &transport, const Login &login)
 {
     if (qEnvironmentVariableIsEmpty("SSH_AUTH_SOCK"))
-        return fail(
-            ErrorCode::Ssh,
-            Text::tr(
-                "No SSH agent is running (SSH_AUTH_SOCK is not set). Start one, or choose a key file or a "
-                "password for %1.")
-                .arg(login.host));
+        return login.isJump
+            ? fail(ErrorCode::Ssh,
+                   Text::tr("No SSH agent is running (SSH_AUTH_SOCK is not set). Start one to log in to the "
+                            "jump host %1, or give it a key file: a stored password is for the server alone.")
+                       .arg(login.host))
+            : fail(ErrorCode::Ssh,
+                   Text::tr("No SSH agent is running (SSH_AUTH_SOCK is not set). Start one, or choose a key "
+                            "file or a "
+                            "password for %1.")
+                       .arg(login.host));
     if (ssh_userauth_agent(transport.session.get(), nullptr) == SSH_AUTH_SUCCESS)
         return {};
     return notAccepted(
@@ -194,6 +199,21 @@ Result<void> authenticate(Transport &transport, const Login &login)
         return withPassword(transport, login);
     }
     Q_UNREACHABLE();
+}
+
+Result<std::unique_ptr<Transport>> logIn(const Login &login, const Control &control)
+{
+    auto transport = openTransport(login, hostKeyAlgorithms(login.pinnedHostKeys), control);
+    if (!transport)
+        return transport;
+    const auto found = serverKey(**transport);
+    if (!found)
+        return fail(found.error());
+    if (const auto judged = judgeHostKey(*found, login); !judged)
+        return fail(judged.error());
+    if (const auto loggedIn = authenticate(**transport, login); !loggedIn)
+        return fail(loggedIn.error());
+    return transport;
 }
 
 } // namespace trunkseal::ssh

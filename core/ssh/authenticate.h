@@ -9,4 +9,8 @@ namespace trunkseal::ssh {
 /// user), Ssh (not accepted, method not offered), Network, Timeout, Canceled.
 [[nodiscard]] Result<void> authenticate(Transport &transport, const Login &login);
 
+/// Connects, judges the host key and logs in: what every use of a machine begins with. Errors: those of
+/// Session::open.
+[[nodiscard]] Result<std::unique_ptr<Transport>> logIn(const Login &login, const Control &control);
+
 } // namespace trunkseal::ssh

@@ -22,9 +22,18 @@ bool isRevokedEntry(const QString &line)
     return line.startsWith(revokedMark);
 }
 
+/// What `server trust` calls the server that this login is for.
 QString nameOf(const Login &login)
 {
     return login.name.isEmpty() ? login.host : login.name;
+}
+
+/// Whose key it is.
+QString machineOf(const Login &login)
+{
+    if (!login.isJump)
+        return nameOf(login);
+    return login.port == 22 ? login.host : QStringLiteral("%1:%2").arg(login.host).arg(login.port);
 }
 
 QStringList algorithmsOf(const QString &keyType)
@@ -94,7 +103,7 @@ Result<void> judgeHostKey(const HostKey &found, const Login &login)
                     ErrorCode::Refused,
                     Text::tr("The host key %1 of %2 is marked as revoked. Do not use this server until its "
                              "administrator has given it a new key.")
-                        .arg(found.sha256, nameOf(login)));
+                        .arg(found.sha256, machineOf(login)));
             continue;
         }
         known = known || plainLine(entry) == found.line;
@@ -106,21 +115,32 @@ Result<void> judgeHostKey(const HostKey &found, const Login &login)
         return fail(
             ErrorCode::Refused,
             Text::tr("The host key of %1 is not trusted yet: %2 %3. Compare it with the server's own, then "
-                     "trust it with: server trust %1 (or the Trust button).")
-                .arg(nameOf(login), found.type, found.sha256));
+                     "trust it with: server trust %4 (or the Trust button).")
+                .arg(machineOf(login), found.type, found.sha256, nameOf(login)));
     return fail(
         ErrorCode::Refused,
         Text::tr(
             "The host key of %1 has changed. Expected: %2. Found: %3 %4. Someone may be in between. Only if "
-            "the server was really given a new key, trust it again with: server trust %1 (or the Trust "
+            "the server was really given a new key, trust it again with: server trust %5 (or the Trust "
             "button).")
-            .arg(nameOf(login), expected.join(QLatin1String(", ")), found.type, found.sha256));
+            .arg(machineOf(login), expected.join(QLatin1String(", ")), found.type, found.sha256,
+                 nameOf(login)));
 }
 
 Result<HostKey> fetchHostKey(const QString &host, quint16 port, std::chrono::milliseconds timeout,
                              const Control &control)
 {
-    const auto transport = openTransport(host, port, timeout, hostKeyAlgorithms({}), {}, control);
+    Login login;
+    login.host = host;
+    login.port = port;
+    login.timeout = timeout;
+    return fetchHostKey(login, control);
+}
+
+Result<HostKey> fetchHostKey(const Login &login, const Control &control)
+{
+    // The pinned type first: a server with several keys then shows the one that is known.
+    const auto transport = openTransport(login, hostKeyAlgorithms(login.pinnedHostKeys), control);
     if (!transport)
         return fail(transport.error());
     return serverKey(**transport);

@@ -1,7 +1,7 @@
 #include "core/ssh/transport.h"
 
 #include "core/base/text.h"
-#include "core/ssh/tcp_connect.h"
+#include "core/ssh/reach.h"
 
 #include <unistd.h>
 
@@ -72,35 +72,35 @@ Result<void> Transport::ready() const
     return {};
 }
 
-Result<std::unique_ptr<Transport>> openTransport(const QString &host, quint16 port,
-                                                 std::chrono::milliseconds timeout,
-                                                 const QByteArray &hostKeyAlgorithms, const QString &user,
+Result<std::unique_ptr<Transport>> openTransport(const Login &login, const QByteArray &hostKeyAlgorithms,
                                                  const Control &control)
 {
-    const auto fd = connectTcp(host, port, timeout, control);
-    if (!fd)
-        return fail(fd.error());
+    auto reached = reach(login, control);
+    if (!reached)
+        return fail(reached.error());
     auto transport = std::make_unique<Transport>();
-    transport->host = host;
-    transport->port = port;
-    transport->timeout = timeout;
-    transport->dog = std::make_unique<Watchdog>(*fd, control);
+    transport->host = login.host;
+    transport->port = login.port;
+    transport->timeout = login.timeout;
+    transport->way = std::move(reached->way);
+    transport->dog = std::make_unique<Watchdog>(reached->fd, control);
     transport->session.reset(ssh_new());
     if (!transport->session
-        || !setOptions(transport->session.get(), *transport, *fd, hostKeyAlgorithms, user.toUtf8())) {
+        || !setOptions(transport->session.get(), *transport, reached->fd, hostKeyAlgorithms,
+                       login.user.toUtf8())) {
         const auto error =
             transport->failure(ErrorCode::Internal, Text::tr("The SSH library could not be set up."));
-        close(*fd);
+        close(reached->fd);
         return error;
     }
-    const Guarded guard(*transport->dog, timeout);
+    const Guarded guard(*transport->dog, login.timeout);
     if (ssh_connect(transport->session.get()) != SSH_OK)
         return transport->failure(ErrorCode::Ssh,
                                   Text::tr("%1 port %2 did not complete an SSH key exchange. Check that this "
                                            "is the SSH port; a server that "
                                            "knows only algorithms from before 2014 is not supported.")
-                                      .arg(host)
-                                      .arg(port));
+                                      .arg(login.host)
+                                      .arg(login.port));
     return transport;
 }
 

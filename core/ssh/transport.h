@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ssh/session.h"
 #include "core/ssh/ssh_ptr.h"
 #include "core/ssh/watchdog.h"
 
@@ -8,11 +9,14 @@
 
 namespace trunkseal::ssh {
 
+class Tunnel;
+
 /// An SSH connection after the key exchange: encrypted, host key not judged, nobody logged in.
 struct Transport {
     QString host;
     quint16 port = 22;
     std::chrono::milliseconds timeout{8000};
+    std::shared_ptr<Tunnel> way; ///< through the jump hosts; none = straight
     std::unique_ptr<Watchdog> dog;
     SshPtr session; ///< after `dog`: libssh closes its socket while the watchdog still stands
 
@@ -23,11 +27,10 @@ struct Transport {
     [[nodiscard]] Result<void> ready() const;
 };
 
-/// Connects and exchanges keys; `hostKeyAlgorithms` in order of preference. Errors: Network, Timeout, Ssh,
-/// Canceled.
-[[nodiscard]] Result<std::unique_ptr<Transport>> openTransport(const QString &host, quint16 port,
-                                                               std::chrono::milliseconds timeout,
-                                                               const QByteArray &hostKeyAlgorithms,
-                                                               const QString &user, const Control &control);
+/// Connects (through the jump hosts of `login`, which are judged and logged in to) and exchanges keys;
+/// `hostKeyAlgorithms` in order of preference. Errors: Network, Timeout, Ssh, Canceled; of a jump host also
+/// Refused and BadInput.
+[[nodiscard]] Result<std::unique_ptr<Transport>>
+openTransport(const Login &login, const QByteArray &hostKeyAlgorithms, const Control &control);
 
 } // namespace trunkseal::ssh

@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/ssh/authenticate.h"
-#include "core/ssh/host_key.h"
 #include "core/ssh/transport.h"
 
 #include <fcntl.h>
@@ -58,6 +57,8 @@ struct Tunnel::Private {
     ~Private()
     {
         stop = true;
+        if (transport)
+            transport->dog->setInterruptible(true); // a cancelled one must not wait for a write to end
         if (thread.joinable())
             thread.join();
         for (const int fd : {inner, outer}) {
@@ -143,13 +144,18 @@ struct Tunnel::Private {
     {
         channel.reset(ssh_channel_new(transport->session.get()));
         const Guarded guard(*transport->dog, transport->timeout);
-        const QByteArray ip = target.ip.toLatin1();
+        const QByteArray host = target.ip.toUtf8();
         if (!channel
-            || ssh_channel_open_forward(channel.get(), ip.constData(), target.port, "127.0.0.1", 0) != SSH_OK)
-            return transport->failure(ErrorCode::Network,
-                                      Text::tr("%1 cannot connect to %2 for us. Check that it reaches it, "
-                                               "and that its sshd allows TCP forwarding.")
-                                          .arg(transport->host, target.toString()));
+            || ssh_channel_open_forward(channel.get(), host.constData(), target.port, "127.0.0.1", 0)
+                != SSH_OK) {
+            const QString message = Text::tr("%1 cannot connect to %2 for us. Check that it reaches it, and "
+                                             "that its sshd allows TCP forwarding.")
+                                        .arg(transport->host, target.toString());
+            const auto error = transport->failure(ErrorCode::Network, message);
+            // It is the one behind it that is silent.
+            return transport->dog->cut() == Watchdog::Cut::TimedOut ? fail(ErrorCode::Timeout, message)
+                                                                    : error;
+        }
         std::array<int, 2> ends{};
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) != 0)
             return fail(ErrorCode::Internal, Text::tr("No socket could be made for the tunnel."));
@@ -169,22 +175,29 @@ Tunnel::~Tunnel() = default;
 Result<std::unique_ptr<Tunnel>> Tunnel::open(const Login &login, const Address &target,
                                              const Control &control)
 {
-    auto state = std::make_unique<Private>();
-    auto transport = openTransport(login.host, login.port, login.timeout,
-                                   hostKeyAlgorithms(login.pinnedHostKeys), login.user, control);
+    auto transport = logIn(login, control);
     if (!transport)
         return fail(transport.error());
+    auto state = std::make_unique<Private>();
     state->transport = std::move(*transport);
-    const auto found = serverKey(*state->transport);
-    if (!found)
-        return fail(found.error());
-    if (const auto judged = judgeHostKey(*found, login); !judged)
-        return fail(judged.error());
-    if (const auto loggedIn = authenticate(*state->transport, login); !loggedIn)
-        return fail(loggedIn.error());
     state->machineIp = machineIpOf(*state->transport);
     if (const auto connected = state->connectTo(target); !connected)
         return fail(connected.error());
+    state->thread = std::thread([raw = state.get()] { raw->carry(); });
+    return std::unique_ptr<Tunnel>(new Tunnel(std::move(state)));
+}
+
+Result<std::unique_ptr<Tunnel>> Tunnel::towards(const Login &login, const QString &host, quint16 port,
+                                                const Control &control)
+{
+    auto transport = logIn(login, control);
+    if (!transport)
+        return fail(transport.error());
+    auto state = std::make_unique<Private>();
+    state->transport = std::move(*transport);
+    if (const auto connected = state->connectTo({host, port}); !connected)
+        return fail(connected.error());
+    state->transport->dog->setInterruptible(false);
     state->thread = std::thread([raw = state.get()] { raw->carry(); });
     return std::unique_ptr<Tunnel>(new Tunnel(std::move(state)));
 }

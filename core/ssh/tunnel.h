@@ -15,6 +15,11 @@ public:
     /// machine cannot reach it or does not forward (AllowTcpForwarding).
     [[nodiscard]] static Result<std::unique_ptr<Tunnel>> open(const Login &login, const Address &target,
                                                               const Control &control);
+    /// The way to the next machine of a chain: `host` is looked up by the machine of `login`, which is not
+    /// asked for its address. Once it is open, only closing our end and time-outs end it: what uses it is
+    /// cancelled itself.
+    [[nodiscard]] static Result<std::unique_ptr<Tunnel>> towards(const Login &login, const QString &host,
+                                                                 quint16 port, const Control &control);
     ~Tunnel(); ///< ends the connection
     Tunnel(const Tunnel &) = delete;
     Tunnel &operator=(const Tunnel &) = delete;

@@ -38,14 +38,6 @@ bool isPrintable(const QString &text)
     });
 }
 
-bool isLoginName(const QString &user)
-{
-    return !user.isEmpty() && user.size() <= 64 && !user.startsWith(QLatin1Char('-'))
-        && std::all_of(user.begin(), user.end(), [](QChar c) {
-               return c.isLetterOrNumber() || QStringLiteral("-_.@\\$+").contains(c);
-           });
-}
-
 tl::unexpected<Error> bad(const QString &message)
 {
     return fail(ErrorCode::BadInput, message);
@@ -116,7 +108,7 @@ Result<void> validate(const Server &server)
         return bad(
             Text::tr("The configuration folder of server %1 must be an absolute path such as /etc/asterisk.")
                 .arg(server.name));
-    return {};
+    return validateJumps(server.name, server.jumps);
 }
 
 QJsonObject toJson(const Server &server)
@@ -133,6 +125,7 @@ QJsonObject toJson(const Server &server)
             {QStringLiteral("config_dir"), server.configDir},
             {QStringLiteral("target"), toWord(server.target)},
             {QStringLiteral("host_keys"), QJsonArray::fromStringList(server.hostKeys)},
+            {QStringLiteral("jumps"), toJson(server.jumps)},
             {QStringLiteral("asterisk_version"), server.asteriskVersion}};
 }
 
@@ -157,6 +150,10 @@ Result<Server> serverFromJson(const QJsonObject &json)
         serverTargetFromWord(json.value(QLatin1String("target")).toString()).value_or(ServerTarget::Asterisk);
     for (const QJsonValue &key : json.value(QLatin1String("host_keys")).toArray())
         server.hostKeys << key.toString();
+    auto jumps = jumpsFromJson(json.value(QLatin1String("jumps")).toArray());
+    if (!jumps)
+        return fail(jumps.error());
+    server.jumps = std::move(*jumps);
     server.asteriskVersion = json.value(QLatin1String("asterisk_version")).toString();
     return server;
 }

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/store/jump.h"
+
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace trunkseal::store {
 
@@ -27,6 +31,7 @@ struct Server {
     QString configDir = QStringLiteral("/etc/asterisk");
     QStringList hostKeys; ///< pinned, as in known_hosts: "ssh-ed25519 AAAA…"; empty until trusted
     ServerTarget target = ServerTarget::Asterisk;
+    std::vector<Jump> jumps; ///< machines on the way, the nearest first; at most mostJumps
     QString asteriskVersion; ///< as last seen by check, for example "16.28.0"; empty before
 
     bool operator==(const Server &) const = default;

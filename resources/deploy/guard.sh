@@ -65,8 +65,10 @@ answer() {
 }
 
 log() { # OUTCOME
-    printf '{"at":"%s","transaction":"%s","login":"guard","outcome":"%s"}\n' \
-        "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1" | $elevate tee -a -- "$state/transactions.log" >/dev/null
+    entry=$(printf '{"at":"%s","transaction":"%s","login":"guard","outcome":"%s"}' \
+        "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1")
+    printf '%s\n' "$entry" | tee -a -- "$state/transactions.log" >/dev/null 2>&1 ||
+        printf '%s\n' "$entry" | $elevate tee -a -- "$state/transactions.log" >/dev/null
 }
 
 release() {
@@ -77,7 +79,7 @@ release() {
 
 hash_of() { # PATH; nothing when it is not there
     [ -e "$1" ] || return 0
-    line=$($elevate sha256sum -- "$1") || { echo unreadable && return; }
+    line=$(sha256sum -- "$1" 2>/dev/null) || line=$($elevate sha256sum -- "$1") || { echo unreadable && return; }
     line=${line#\\}
     echo "${line%% *}"
 }
@@ -89,7 +91,7 @@ owner_and_mode() { # PATH OWNER MODE
     esac
     [ "$(stat -c "$form" -- "$1")" = "$2 $3" ] && return 0
     chmod -- "$3" "$1" || $elevate chmod -- "$3" "$1" || return 1
-    $elevate chown -- "$2" "$1"
+    chown -- "$2" "$1" 2>/dev/null || $elevate chown -- "$2" "$1"
 }
 
 # Each of the next three gets: PATH BACKUP OWNER MODE SHA256-BEFORE SHA256-AFTER

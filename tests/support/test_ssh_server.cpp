@@ -51,6 +51,7 @@ struct TestSshServer::Private {
     int listener = -1;
     std::atomic_bool stop = false;
     std::atomic<int> connection = -1;
+    std::atomic<int> logins = 0;
     std::thread thread;
 
     void serve();
@@ -60,6 +61,8 @@ struct TestSshServer::Private {
     bool isAllowed(ssh_message message) const;
     void answerCommands(ssh_session session);
     void execute(ssh_session session, ssh_channel channel, const QByteArray &line);
+    bool writeAll(ssh_channel channel, QByteArrayView bytes) const;
+    void forward(ssh_session session, ssh_message message);
 };
 
 bool TestSshServer::Private::isAllowed(ssh_message message) const
@@ -94,6 +97,7 @@ bool TestSshServer::Private::logIn(ssh_session session)
                                                          : SSH_AUTH_METHOD_PUBLICKEY;
     while (ssh_message message = nextMessage(session)) {
         bool done = false;
+        logins += ssh_message_type(message) == SSH_REQUEST_AUTH ? 1 : 0;
         if (ssh_message_type(message) != SSH_REQUEST_AUTH) {
             ssh_message_reply_default(message);
         } else if (isAllowed(message)) {
@@ -120,6 +124,18 @@ bool TestSshServer::Private::logIn(ssh_session session)
             return true;
     }
     return false;
+}
+
+// The time-out of nextMessage() lets libssh give up in the middle of a write, too.
+bool TestSshServer::Private::writeAll(ssh_channel channel, QByteArrayView bytes) const
+{
+    while (!bytes.isEmpty() && !stop && ssh_channel_is_open(channel)) {
+        const int put = ssh_channel_write(channel, bytes.data(), static_cast<uint32_t>(bytes.size()));
+        if (put < 0)
+            return false;
+        bytes = bytes.sliced(put);
+    }
+    return bytes.isEmpty();
 }
 
 void TestSshServer::Private::execute(ssh_session session, ssh_channel channel, const QByteArray &line)
@@ -153,11 +169,45 @@ void TestSshServer::Private::execute(ssh_session session, ssh_channel channel, c
     }
     const QByteArray out = process.readAllStandardOutput();
     const QByteArray err = process.readAllStandardError();
-    ssh_channel_write(channel, out.constData(), static_cast<uint32_t>(out.size()));
+    writeAll(channel, out);
     ssh_channel_write_stderr(channel, err.constData(), static_cast<uint32_t>(err.size()));
     ssh_channel_request_send_exit_status(channel, process.exitCode());
     ssh_channel_send_eof(channel);
     ssh_channel_close(channel);
+}
+
+void TestSshServer::Private::forward(ssh_session session, ssh_message message)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port =
+        htons(static_cast<quint16>(ssh_message_channel_request_open_destination_port(message)));
+    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (!setup.forwards
+        || inet_pton(AF_INET, ssh_message_channel_request_open_destination(message), &address.sin_addr) != 1
+        || connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
+        ssh_message_reply_default(message);
+        close(fd);
+        return;
+    }
+    ssh_channel channel = ssh_message_channel_request_open_reply_accept(message);
+    std::array<char, 8192> buffer{};
+    while (!stop && ssh_is_connected(session) && !ssh_channel_is_eof(channel)) {
+        std::array<pollfd, 2> watched{{{fd, POLLIN, 0}, {ssh_get_fd(session), POLLIN, 0}}};
+        poll(watched.data(), watched.size(), 50);
+        if (watched[0].revents != 0) {
+            const ssize_t got = recv(fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
+            if (got == 0 || (got > 0 && !writeAll(channel, QByteArrayView(buffer.data(), got))))
+                break;
+        }
+        int got = 0;
+        while ((got = ssh_channel_read_nonblocking(channel, buffer.data(), buffer.size(), 0)) > 0)
+            static_cast<void>(send(fd, buffer.data(), static_cast<size_t>(got), MSG_NOSIGNAL));
+        if (got < 0)
+            break;
+    }
+    ssh_channel_close(channel);
+    close(fd);
 }
 
 void TestSshServer::Private::answerCommands(ssh_session session)
@@ -165,7 +215,10 @@ void TestSshServer::Private::answerCommands(ssh_session session)
     ssh_channel channel = nullptr;
     while (ssh_message message = nextMessage(session)) {
         QByteArray line;
-        if (ssh_message_type(message) == SSH_REQUEST_CHANNEL_OPEN) {
+        if (ssh_message_type(message) == SSH_REQUEST_CHANNEL_OPEN
+            && ssh_message_subtype(message) == SSH_CHANNEL_DIRECT_TCPIP) {
+            forward(session, message);
+        } else if (ssh_message_type(message) == SSH_REQUEST_CHANNEL_OPEN) {
             channel = ssh_message_channel_request_open_reply_accept(message);
         } else if (ssh_message_type(message) == SSH_REQUEST_CHANNEL
                    && ssh_message_subtype(message) == SSH_CHANNEL_REQUEST_EXEC) {
@@ -246,6 +299,11 @@ quint16 TestSshServer::port() const
 QString TestSshServer::hostKeyLine() const
 {
     return QString::fromLatin1(d->hostKeyLine);
+}
+
+int TestSshServer::logins() const
+{
+    return d->logins;
 }
 
 QByteArray writeTestKey(const QString &path, const QByteArray &passphrase)

@@ -10,7 +10,8 @@
 namespace trunkseal::test {
 
 /// An SSH server on a free port of 127.0.0.1, in a thread of its own (libssh's server half). Commands run
-/// through /bin/sh of this machine; there is no SFTP. One connection at a time.
+/// through /bin/sh of this machine; there is no SFTP. It forwards one TCP connection (direct-tcpip), as a
+/// jump host does. One connection at a time.
 class TestSshServer {
 public:
     enum class Offers { Password, Prompts, Keys };
@@ -20,6 +21,7 @@ public:
         QByteArray password = "right password";
         QByteArray acceptedKey; ///< "ssh-ed25519 AAAA…" with Offers::Keys
         QByteArray hostKeyFile; ///< private key in a file; empty = a fresh Ed25519 key
+        bool forwards = true;
     };
 
     explicit TestSshServer(const Setup &setup);
@@ -29,6 +31,7 @@ public:
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QString hostKeyLine() const; ///< "ssh-ed25519 AAAA…"
+    [[nodiscard]] int logins() const; ///< how many attempts to log in came so far, of any kind
 
 private:
     struct Private;

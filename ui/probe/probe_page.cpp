@@ -94,7 +94,7 @@ void ProbePage::loadServers()
                 return;
             const QString chosen = m_from->currentData().toString();
             m_servers = *servers;
-            std::erase_if(m_servers, [](const store::Server &server) { return server.hostKeys.isEmpty(); });
+            std::erase_if(m_servers, [](const store::Server &server) { return !deploy::isTrusted(server); });
             m_from->clear();
             m_from->addItem(tr("This computer"));
             for (const store::Server &server : m_servers)

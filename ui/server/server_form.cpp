@@ -37,6 +37,7 @@ ServerForm::ServerForm(QWidget *parent)
     , m_keyFile(line("keyFileEdit"))
     , m_secret(line("serverSecretEdit"))
     , m_configDir(line("configDirEdit"))
+    , m_jumps(line("jumpHostsEdit"))
     , m_port(new QSpinBox)
     , m_login(new QComboBox)
     , m_target(new QComboBox)
@@ -57,6 +58,11 @@ ServerForm::ServerForm(QWidget *parent)
     m_secret->setEchoMode(QLineEdit::Password);
 
     auto *section = new FormSection(tr("Server"));
+    auto *fromSsh = new QPushButton(icon(QStringLiteral("import")), tr("From ssh_con&fig…"));
+    fromSsh->setObjectName(QStringLiteral("sshConfigButton"));
+    fromSsh->setAccessibleName(tr("Take a host over from ssh_config"));
+    fromSsh->setToolTip(
+        tr("Fills this form with a host of ~/.ssh/config. Nothing in that file is executed."));
     const auto add = [this, section](const QString &label, QWidget *input, const QString &hint) {
         m_fields[input] = new Field(label, input, hint);
         section->add(m_fields[input]);
@@ -85,18 +91,24 @@ ServerForm::ServerForm(QWidget *parent)
     add(tr("Ca&rriers are kept in"), m_target,
         tr("On a VICIdial server they become entries of its carrier page."));
     add(tr("&Configuration folder"), m_configDir, {});
+    add(tr("&Jump hosts"), m_jumps,
+        tr("user@bastion.example:22, the nearest first, with commas between. Leave it empty to go "
+           "straight."));
     add({}, m_sudo, tr("Runs sudo -n; the server must allow it without a password."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(fromSsh, 0, Qt::AlignLeft);
     column->addWidget(section);
 
-    for (QLineEdit *edit : {m_name, m_host, m_user, m_keyFile, m_configDir})
+    for (QLineEdit *edit : {m_name, m_host, m_user, m_keyFile, m_configDir, m_jumps})
         connect(edit, &QLineEdit::textEdited, this, &ServerForm::edited);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerForm::edited);
     connect(m_login, &QComboBox::activated, this, &ServerForm::edited);
     connect(m_target, &QComboBox::activated, this, &ServerForm::edited);
     connect(m_sudo, &QCheckBox::toggled, this, &ServerForm::edited);
     connect(browse, &QPushButton::clicked, this, &ServerForm::keyFileAsked);
+    connect(fromSsh, &QPushButton::clicked, this, &ServerForm::sshConfigAsked);
     connect(m_secret, &QLineEdit::editingFinished, this, [this] {
         if (m_secret->text().isEmpty())
             return;
@@ -124,6 +136,7 @@ void ServerForm::setValue(const Server &server)
     m_keyFile->setText(server.keyFile);
     m_configDir->setText(server.configDir);
     m_target->setCurrentIndex(m_target->findData(static_cast<int>(server.target)));
+    m_jumps->setText(store::toText(server.jumps));
     m_sudo->setChecked(server.useSudo);
     m_secret->clear();
     enableDependents();
@@ -142,6 +155,8 @@ Server ServerForm::value() const
     server.configDir = m_configDir->text().trimmed();
     server.target = static_cast<store::ServerTarget>(m_target->currentData().toInt());
     server.useSudo = m_sudo->isChecked();
+    if (auto jumps = store::jumpsFrom(m_jumps->text()))
+        server.jumps = store::keptFrom(m_loaded.jumps, std::move(*jumps));
     if (server.host != m_loaded.host || server.port != m_loaded.port)
         server.hostKeys.clear(); // the pinned key was another machine's
     return server;
@@ -150,6 +165,16 @@ Server ServerForm::value() const
 void ServerForm::setKeyFile(const QString &path)
 {
     m_keyFile->setText(path);
+    emit edited();
+}
+
+void ServerForm::takeOver(const QString &name, const deploy::ImportedHost &host)
+{
+    Server server = value();
+    deploy::takeOver(server, host);
+    if (server.name.isEmpty())
+        server.name = name;
+    setValue(server);
     emit edited();
 }
 
@@ -186,6 +211,8 @@ void ServerForm::showIssues()
     set(m_host, !carrier::isValidHost(server.host), tr("Type a host name or an IP address."));
     set(m_user, server.user.isEmpty() || server.user.contains(QLatin1Char(' ')),
         tr("Type the user to log in as."));
+    const auto jumps = store::jumpsFrom(m_jumps->text());
+    set(m_jumps, !jumps, jumps ? QString() : jumps.error().message);
     set(m_configDir, !server.configDir.startsWith(QLatin1Char('/')),
         tr("Type the whole path, for example /etc/asterisk."));
     set(m_keyRow, server.login == LoginMethod::KeyFile && server.keyFile.isEmpty(),

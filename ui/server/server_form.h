@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/deploy/import_host.h"
 #include "core/store/server.h"
 
 #include <QWidget>
@@ -30,16 +31,24 @@ public:
     void setSecretStored(bool stored);
     void setId(const QString &id) { m_loaded.id = id; } ///< what the first save gave
     void setHostKeys(const QStringList &keys) { m_loaded.hostKeys = keys; }
+    void setJumps(const std::vector<store::Jump> &jumps)
+    {
+        m_loaded.jumps = jumps;
+    } ///< as saved, with their keys
     void setAsteriskVersion(const QString &version) { m_loaded.asteriskVersion = version; }
     void focusFirst();
 
 public slots:
     void setKeyFile(const QString &path); ///< as if the user had typed it
+    /// Where a host is and how to log in to it, as if the user had typed it; without a name yet it takes
+    /// `name`.
+    void takeOver(const QString &name, const deploy::ImportedHost &host);
 
 signals:
     void edited(); ///< by the user only
     void secretEntered(const trunkseal::Secret &secret);
     void keyFileAsked();
+    void sshConfigAsked();
 
 private:
     void showIssues();
@@ -47,7 +56,7 @@ private:
 
     store::Server m_loaded;
     std::map<QWidget *, Field *> m_fields;
-    QLineEdit *m_name, *m_host, *m_user, *m_keyFile, *m_secret, *m_configDir;
+    QLineEdit *m_name, *m_host, *m_user, *m_keyFile, *m_secret, *m_configDir, *m_jumps;
     QSpinBox *m_port;
     QComboBox *m_login;
     QComboBox *m_target;

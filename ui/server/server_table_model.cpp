@@ -1,6 +1,7 @@
 #include "ui/server/server_table_model.h"
 
 #include "core/base/address.h"
+#include "core/deploy/hops.h"
 #include "ui/theme/icon.h"
 
 namespace trunkseal::ui {
@@ -41,7 +42,7 @@ QVariant ServerTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const store::Server &server = m_servers[static_cast<std::size_t>(index.row())];
-    const bool trusted = !server.hostKeys.isEmpty();
+    const bool trusted = deploy::isTrusted(server);
     if (role == Qt::FontRole && index.column() == NameColumn)
         return ui::font(Type::Strong);
     if (role == Qt::ForegroundRole && index.column() == VersionColumn)

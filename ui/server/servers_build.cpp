@@ -59,6 +59,7 @@ ServersPage::ServersPage(const Services &services, QWidget *parent)
         m_services.dialogs.openFile(this, tr("Choose the private key file"), tr("All files (*)"),
                                     [this](const QString &path) { m_form->setKeyFile(path); });
     });
+    connect(m_form, &ServerForm::sshConfigAsked, this, &ServersPage::chooseSshHost);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { choose(now); });
     connect(services.workspace, &WorkspaceClient::opened, this, &ServersPage::reload);

@@ -149,6 +149,7 @@ void ServersPage::finishSave(const store::Server &asked, const Result<store::Ser
     m_baseline.id = saved->id;
     m_form->setId(saved->id);
     m_form->setHostKeys(saved->hostKeys);
+    m_form->setJumps(saved->jumps);
     m_message->clear();
     if (m_form->value() == m_baseline)
         showState(tr("All changes are saved."));
@@ -175,60 +176,6 @@ void ServersPage::storeSecret(const QString &serverId, const Secret &secret)
                                   m_form->setSecretStored(true);
                                   showState(tr("The password is in the vault."));
                               });
-}
-
-void ServersPage::trustHostKey()
-{
-    flush();
-    const store::Server server = m_server;
-    m_progress->start(tr("Asking %1 for its host key").arg(server.host));
-    auto *job = startJob<ssh::HostKey>(
-        m_services.pool, this,
-        [server, fetch = m_services.engine.fetchHostKey](const Control &control) {
-            return fetch(server, control);
-        },
-        [this, server](const Result<ssh::HostKey> &key) {
-            m_job = nullptr;
-            m_progress->finish();
-            showActions();
-            if (key)
-                offerHostKey(server, *key);
-            else if (key.error().code != ErrorCode::Canceled)
-                showError(key.error());
-        });
-    connect(job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
-    m_job = job;
-    m_focusBefore = QApplication::focusWidget();
-    showActions();
-}
-
-void ServersPage::offerHostKey(const store::Server &server, const ssh::HostKey &key)
-{
-    if (server.hostKeys.contains(key.line)) {
-        m_message->showMessage(Tone::Sealed, tr("The host key is the one you trust: %1").arg(key.sha256));
-        return;
-    }
-    const bool changed = !server.hostKeys.isEmpty();
-    const QString text = changed
-        ? tr("The host key of %1 is not the one you trusted. Someone may stand between you and the server, "
-             "or it was set up "
-             "anew. Trust the new key only if you know why it changed.\n\n%2 %3")
-        : tr("%1 shows this host key. Compare it with what the server itself prints for\n"
-             "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\n\n%2 %3");
-    const Question question{changed ? tr("The host key has changed") : tr("Trust this host key?"),
-                            text.arg(server.name, key.type, key.sha256), tr("&Trust this key"), changed};
-    m_services.dialogs.ask(this, question, [this, server, key] {
-        store::Server trusted = server;
-        trusted.hostKeys = QStringList{key.line};
-        m_services.workspace->saveServer(this, trusted, [this](const Result<store::Server> &saved) {
-            if (!saved)
-                return showError(saved.error());
-            if (saved->id == m_server.id)
-                setServer(*saved);
-            m_message->showMessage(Tone::Sealed, tr("The host key is trusted. Check the server next."));
-            m_check->setFocus(Qt::OtherFocusReason);
-        });
-    });
 }
 
 void ServersPage::check()
@@ -326,9 +273,10 @@ void ServersPage::showActions()
     const store::Server now = m_form->value();
     const bool saved = !m_server.id.isEmpty();
     const bool idle = m_job == nullptr;
+    const bool trusted = deploy::isTrusted(now);
     m_title->setText(now.name.isEmpty() ? tr("New server") : now.name);
     m_trust->setEnabled(saved && idle);
-    m_check->setEnabled(saved && idle && !now.hostKeys.isEmpty());
+    m_check->setEnabled(saved && idle && trusted);
     m_compare->setEnabled(m_check->isEnabled());
     m_log->setEnabled(m_check->isEnabled());
     m_remove->setEnabled(saved && idle);
@@ -336,7 +284,6 @@ void ServersPage::showActions()
         m_focusBefore->setFocus(Qt::OtherFocusReason);
         m_focusBefore = nullptr;
     }
-    const bool trusted = !now.hostKeys.isEmpty();
     m_trust->setProperty("tone", trusted ? QString() : QStringLiteral("primary"));
     m_check->setProperty("tone", trusted ? QStringLiteral("primary") : QString());
     m_trust->setIcon(icon(QStringLiteral("fingerprint"), trusted ? Tone::Text : Tone::OnAccent));

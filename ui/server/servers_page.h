@@ -35,6 +35,7 @@ public slots:
     void removeServer();
     void compare();
     void showLog();
+    void chooseSshHost();
 
 signals:
     void pushAsked(const QString &serverId);
@@ -50,7 +51,17 @@ private:
     void save();
     void flush();
     void finishSave(const store::Server &asked, const Result<store::Server> &saved);
-    void offerHostKey(const store::Server &server, const ssh::HostKey &key);
+    /// One machine of the way to a server, whose host key is asked for before the next one is.
+    struct Hop {
+        store::Server server;
+        std::size_t index = 0;
+        Secret secret;
+        bool isNew = false; ///< a key was pinned on this walk
+    };
+    void askHop(const Hop &hop);
+    void offerHostKey(const Hop &hop, const ssh::HostKey &key);
+    void pinHostKey(Hop hop, const ssh::HostKey &key);
+    void passHop(Hop hop, const ssh::HostKey &key);
     void showReport(const store::Server &server, const deploy::ServerReport &report);
     void takeSecret(const Secret &secret);
     void storeSecret(const QString &serverId, const Secret &secret);

@@ -90,8 +90,12 @@ Engine coreEngine()
         auto session = logIn(server, secret, control);
         return session ? deploy::readTrustFiles(**session, server, control) : fail(session.error());
     };
-    engine.fetchHostKey = [](const store::Server &server, const Control &control) {
-        return ssh::fetchHostKey(server.host, server.port, std::chrono::seconds(8), control);
+    engine.fetchHostKey = deploy::fetchHopKey;
+    engine.listSshHosts = [](const Control &) -> Result<std::vector<deploy::NamedHost>> {
+        const auto config = deploy::readSshConfig(deploy::defaultSshConfig());
+        if (!config)
+            return fail(config.error());
+        return deploy::importAll(*config);
     };
     engine.checkServer = [](const store::Server &server, const Secret &secret,
                             const Control &control) -> Result<deploy::ServerReport> {

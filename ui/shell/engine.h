@@ -5,6 +5,8 @@
 #include "core/deploy/dialer_call.h"
 #include "core/deploy/drift.h"
 #include "core/deploy/follow_log.h"
+#include "core/deploy/hops.h"
+#include "core/deploy/import_host.h"
 #include "core/deploy/probe_from_both.h"
 #include "core/deploy/push.h"
 #include "core/deploy/trust_files.h"
@@ -58,7 +60,12 @@ struct Engine {
     /// What the server's Asterisk checks certificates with.
     std::function<Result<deploy::TrustSetup>(const store::Server &, const Secret &, const Control &)>
         readTrust;
-    std::function<Result<ssh::HostKey>(const store::Server &, const Control &)> fetchHostKey;
+    /// deploy::fetchHopKey(): of the server or of one of its jump hosts.
+    std::function<Result<ssh::HostKey>(const store::Server &, std::size_t hop, const Secret &,
+                                       const Control &)>
+        fetchHostKey;
+    /// The hosts of the user's ssh_config.
+    std::function<Result<std::vector<deploy::NamedHost>>(const Control &)> listSshHosts;
     std::function<Result<deploy::ServerReport>(const store::Server &, const Secret &, const Control &)>
         checkServer;
     /// deploy::followLog(); the watcher is called on the job's thread.

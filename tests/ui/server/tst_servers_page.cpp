@@ -22,9 +22,8 @@ const ssh::HostKey firstKey{QStringLiteral("ssh-ed25519"), QStringLiteral("ssh-e
 Engine fakeEngine()
 {
     Engine engine = coreEngine();
-    engine.fetchHostKey = [](const store::Server &, const Control &) -> Result<ssh::HostKey> {
-        return firstKey;
-    };
+    engine.fetchHostKey = [](const store::Server &, std::size_t, const Secret &,
+                             const Control &) -> Result<ssh::HostKey> { return firstKey; };
     engine.checkServer = [](const store::Server &, const Secret &,
                             const Control &control) -> Result<deploy::ServerReport> {
         control.report(1, 2, QStringLiteral("Reading modules"));
@@ -128,7 +127,8 @@ private slots:
     {
         Engine engine = fakeEngine();
         auto line = std::make_shared<QString>(firstKey.line);
-        engine.fetchHostKey = [line](const store::Server &, const Control &) -> Result<ssh::HostKey> {
+        engine.fetchHostKey = [line](const store::Server &, std::size_t, const Secret &,
+                                     const Control &) -> Result<ssh::HostKey> {
             return ssh::HostKey{QStringLiteral("ssh-ed25519"), *line, QStringLiteral("SHA256:x")};
         };
         Shell shell(engine);

@@ -90,6 +90,16 @@ private slots:
         QCOMPARE(changeOf(*planned(machine, showing()), keyPath)->mode, 0600);
     }
 
+    void whereTheLoginOwnsTheFilesAsteriskReadsThroughItsGroupToo()
+    {
+        FakeMachine machine;
+        const QString login = test::dialer().user;
+        machine.files[QStringLiteral("/etc/asterisk/pjsip.conf")].owner = login + QStringLiteral(":asterisk");
+        QCOMPARE(changeOf(*planned(machine, showing()), keyPath)->mode, 0640);
+        machine.files[QStringLiteral("/etc/asterisk/pjsip.conf")].owner = login + QLatin1Char(':') + login;
+        QCOMPARE(changeOf(*planned(machine, showing()), keyPath)->mode, 0600);
+    }
+
     void aRenewedCertificateIsActivatedAsTheVersionCan_data()
     {
         QTest::addColumn<QString>("version");

@@ -134,6 +134,25 @@ class TestGuard : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatTheLoginMayDoByItselfNeedsNoSudo()
+    {
+        Scene scene;
+        scene.server.useSudo = true;
+        scene.machine.letFail(QStringLiteral("sudo"));
+        const auto hash = deploy::remoteSha256(scene.machine, scene.server, scene.path("pjsip.conf"));
+        QVERIFY2(hash, hash ? "" : qPrintable(hash.error().message));
+        QCOMPARE(*hash, deploy::sha256Hex("new\n"));
+        QVERIFY(
+            deploy::appendLog(scene.machine, scene.server, {{QStringLiteral("by"), QStringLiteral("us")}}));
+        scene.arm(60s);
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        QVERIFY(scene.isOld());
+        const auto log = scene.machine.readFile(scene.path(".trunkseal/transactions.log"));
+        QVERIFY(log);
+        QCOMPARE(log->count('\n'), 2);
+        QVERIFY(log->contains("\"outcome\":\"rolled_back\""));
+    }
+
     void withoutAConfirmationEverythingGoesBackByItself_data()
     {
         QTest::addColumn<QString>("folder");
