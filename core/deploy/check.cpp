@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/asked_ahead.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/diagnosis/catalogue.h"
@@ -292,6 +293,21 @@ private:
     RemoteAsterisk m_asterisk;
 };
 
+/// What the check asks every server, whatever the answers are.
+std::vector<QStringList> everyServerIsAsked(const store::Server &server)
+{
+    std::vector<QStringList> commands;
+    for (const auto *command :
+         {"core show version", "module show like res_srtp.so", "module show like chan_sip.so",
+          "module show like res_pjsip.so", "pjsip show transports", "core show channels count"})
+        commands.push_back(
+            withSudo(server, {QStringLiteral("asterisk"), QStringLiteral("-rx"), QLatin1String(command)}));
+    commands.push_back({QStringLiteral("test"), QStringLiteral("-w"), server.configDir});
+    commands.push_back({QStringLiteral("openssl"), QStringLiteral("version")});
+    commands.push_back({QStringLiteral("date"), QStringLiteral("+%s")});
+    return commands;
+}
+
 } // namespace
 
 QString LoadedTransport::value(const QString &setting) const
@@ -325,7 +341,15 @@ QStringList LoadedTransport::words() const
 Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control,
                            CheckDepth depth)
 {
-    Checker checker(machine, server, depth);
+    const auto stopped = [&server] {
+        return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
+    };
+    if (control.isCanceled())
+        return stopped();
+    AskedAhead asked(machine);
+    if (const auto done = asked.ask(everyServerIsAsked(server)); !done)
+        return fail(done.error());
+    Checker checker(asked, server, depth);
     const std::pair<QString, Result<void> (Checker::*)()> steps[] = {
         {Text::tr("Asking Asterisk"), &Checker::readAsterisk},
         {Text::tr("Reading the configuration"), &Checker::readConfiguration},
@@ -334,7 +358,7 @@ Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &ser
     int done = 0;
     for (const auto &[name, step] : steps) {
         if (control.isCanceled())
-            return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
+            return stopped();
         control.report(done++, 3, name);
         if (const auto result = (checker.*step)(); !result)
             return fail(result.error());
