@@ -200,10 +200,10 @@ watch() {
 
 start() {
     setsid sh "$dir/guard.sh" watch </dev/null >/dev/null 2>&1 &
-    tries=50
+    tries=250
     until is_alive || [ "$tries" -eq 0 ]; do
         tries=$((tries - 1))
-        sleep 0.1
+        sleep 0.02
     done
 }
 
