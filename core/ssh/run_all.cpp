@@ -3,6 +3,9 @@
 
 #include <QUuid>
 
+#include <algorithm>
+#include <optional>
+
 namespace trunkseal::ssh {
 
 namespace {
@@ -55,27 +58,32 @@ Result<std::vector<CommandResult>> RemoteMachine::runAll(const std::vector<QStri
 Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList> &commands,
                                                    std::chrono::milliseconds timeout)
 {
+    constexpr size_t inOneScript = 50; // a command line has an end
     // No output can hold what nobody knew before.
     const QByteArray mark = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    QString script;
-    for (const QStringList &words : commands) {
-        QStringList quoted;
-        for (const QString &word : words)
-            quoted << shellQuoted(word);
-        script += quoted.join(QLatin1Char(' ')) + QStringLiteral(" </dev/null\n")
-            + QStringLiteral("echo %1 $?; echo %1 >&2\n").arg(QString::fromLatin1(mark));
-    }
-    const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script}, {}, timeout);
-    if (!all)
-        return fail(all.error());
-    Cutter cutter(*all);
     std::vector<CommandResult> results;
     while (results.size() < commands.size()) {
-        auto result = cutter.next(mark);
-        if (!result)
-            return fail(ErrorCode::Ssh, Text::tr("%1 did not answer every command.").arg(d->transport->host),
-                        QString::fromUtf8(all->err));
-        results.push_back(std::move(*result));
+        const size_t end = std::min(commands.size(), results.size() + inOneScript);
+        QString script;
+        for (size_t i = results.size(); i < end; ++i) {
+            QStringList quoted;
+            for (const QString &word : commands[i])
+                quoted << shellQuoted(word);
+            script += quoted.join(QLatin1Char(' ')) + QStringLiteral(" </dev/null\n")
+                + QStringLiteral("echo %1 $?; echo %1 >&2\n").arg(QString::fromLatin1(mark));
+        }
+        const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script}, {}, timeout);
+        if (!all)
+            return fail(all.error());
+        Cutter cutter(*all);
+        while (results.size() < end) {
+            auto result = cutter.next(mark);
+            if (!result)
+                return fail(ErrorCode::Ssh,
+                            Text::tr("%1 did not answer every command.").arg(d->transport->host),
+                            QString::fromUtf8(all->err));
+            results.push_back(std::move(*result));
+        }
     }
     return results;
 }

@@ -308,6 +308,12 @@ private slots:
         QCOMPARE((*results)[4].out, QByteArray("\n"));
         const auto none = (*session)->runAll({});
         QVERIFY(none && none->empty());
+        std::vector<QStringList> counting; // more than fit into one script
+        for (int i = 0; i < 120; ++i)
+            counting.push_back({QStringLiteral("echo"), QString::number(i)});
+        const auto counted = (*session)->runAll(counting);
+        QVERIFY(counted && counted->size() == counting.size());
+        QCOMPARE(counted->back().out, QByteArray("119\n"));
 
         const auto cut = (*session)->runAll({{QStringLiteral("true")}, sh(QStringLiteral("kill -9 $PPID"))});
         QVERIFY(!cut);
