@@ -24,7 +24,11 @@ uptime_seconds() {
     echo "${up%%.*}"
 }
 
-boot_id() { cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo unknown; }
+boot_id() {
+    boot=unknown
+    [ -r /proc/sys/kernel/random/boot_id ] && read -r boot </proc/sys/kernel/random/boot_id
+    echo "$boot"
+}
 
 put() { # FILE CONTENT, whole or not at all
     printf '%s\n' "$2" >"$dir/$1.next" && mv -f -- "$dir/$1.next" "$dir/$1"
