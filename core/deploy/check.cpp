@@ -131,14 +131,12 @@ private:
 
     Result<void> readModules()
     {
-        for (const auto &[name, flag] : {std::pair(QStringLiteral("res_srtp"), &report.hasSrtp),
-                                         std::pair(QStringLiteral("chan_sip"), &report.hasChanSip),
-                                         std::pair(QStringLiteral("res_pjsip"), &report.hasPjsip)}) {
-            const auto loaded = m_asterisk.hasModule(name);
-            if (!loaded)
-                return fail(loaded.error());
-            *flag = *loaded;
-        }
+        const auto modules = m_asterisk.modules();
+        if (!modules)
+            return fail(modules.error());
+        report.hasSrtp = modules->contains(QLatin1String("res_srtp"));
+        report.hasChanSip = modules->contains(QLatin1String("chan_sip"));
+        report.hasPjsip = modules->contains(QLatin1String("res_pjsip"));
         if (!report.hasSrtp)
             add(finding(id::srtpMissing, {{QStringLiteral("server"), m_server.name}}));
         if (!report.hasPjsip && !report.hasChanSip)
@@ -297,11 +295,10 @@ private:
 std::vector<QStringList> everyServerIsAsked(const store::Server &server)
 {
     std::vector<QStringList> commands;
-    for (const auto *command :
-         {"core show version", "module show like res_srtp.so", "module show like chan_sip.so",
-          "module show like res_pjsip.so", "pjsip show transports", "core show channels count"})
-        commands.push_back(
-            withSudo(server, {QStringLiteral("asterisk"), QStringLiteral("-rx"), QLatin1String(command)}));
+    for (const QString &command :
+         {QStringLiteral("core show version"), modulesCommand, QStringLiteral("pjsip show transports"),
+          QStringLiteral("core show channels count")})
+        commands.push_back(withSudo(server, {QStringLiteral("asterisk"), QStringLiteral("-rx"), command}));
     commands.push_back({QStringLiteral("test"), QStringLiteral("-w"), server.configDir});
     commands.push_back({QStringLiteral("openssl"), QStringLiteral("version")});
     commands.push_back({QStringLiteral("date"), QStringLiteral("+%s")});

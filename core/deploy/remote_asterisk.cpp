@@ -92,15 +92,18 @@ Result<void> RemoteAsterisk::askAhead(const QStringList &commands)
     return {};
 }
 
-Result<bool> RemoteAsterisk::hasModule(const QString &name)
+Result<QStringList> RemoteAsterisk::modules()
 {
-    const auto answer = ask(QStringLiteral("module show like %1.so").arg(name));
+    const auto answer = ask(modulesCommand);
     if (!answer)
         return fail(answer.error());
-    const QStringList lines = answer->split(QLatin1Char('\n'));
-    return std::any_of(lines.begin(), lines.end(), [&name](const QString &line) {
-        return line.startsWith(name + QLatin1String(".so")) && !line.contains(QLatin1String("Not Running"));
-    });
+    QStringList names;
+    for (const QString &line : answer->split(QLatin1Char('\n'))) {
+        const QString file = line.section(QLatin1Char(' '), 0, 0);
+        if (file.endsWith(QLatin1String(".so")) && !line.contains(QLatin1String("Not Running")))
+            names << file.chopped(3);
+    }
+    return names;
 }
 
 Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack)

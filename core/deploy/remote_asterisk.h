@@ -10,6 +10,8 @@ namespace trunkseal::deploy {
 /// `words` behind `sudo -n` where the server's entry says so.
 [[nodiscard]] QStringList withSudo(const store::Server &server, QStringList words);
 
+const inline QString modulesCommand = QStringLiteral("module show");
+
 /// The Asterisk of one machine, asked through `asterisk -rx`.
 class RemoteAsterisk {
 public:
@@ -30,7 +32,7 @@ public:
     /// Why the last ask() failed, as far as Asterisk itself was the reason.
     [[nodiscard]] Trouble trouble() const { return m_trouble; }
 
-    [[nodiscard]] Result<bool> hasModule(const QString &name); ///< loaded and running: "res_srtp"
+    [[nodiscard]] Result<QStringList> modules(); ///< loaded and running: "res_srtp"
     /// What it loaded for a carrier of this name; found = false when there is none.
     [[nodiscard]] Result<asterisk::LoadedTrunk> trunk(const QString &name, carrier::Stack stack);
     /// What trunk() asks.
