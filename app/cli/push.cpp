@@ -174,6 +174,12 @@ std::vector<Verb> pushVerbs()
         {"at-once", "N", QT_TRANSLATE_NOOP("trunkseal::Text", "So many at a time behind them (default 5).")}};
     std::copy_if(applyOptions.begin(), applyOptions.end(), std::back_inserter(rollOutOptions),
                  [](const Option &option) { return std::string_view(option.name) != "within"; });
+    const std::vector<Option> exportOptions{
+        {"ansible", "DIR",
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Write a role and an inventory into this new or empty folder.")},
+        rollOutOptions[0],
+        rollOutOptions[1]};
     std::vector<Option> extendOptions{within};
     extendOptions.insert(extendOptions.end(), password.begin(), password.end());
     std::vector<Option> driftOptions{
@@ -206,6 +212,12 @@ std::vector<Verb> pushVerbs()
                            "not stand ends it; what is not good goes back."),
          "trunkseal-cli push rollout dialer-1 dialer-2 dialer-3 --carriers acme --confirm", rollOutOptions,
          rollOutPush},
+        {"push", "export", "[SERVER…]", 0, -1,
+         QT_TRANSLATE_NOOP("trunkseal::Text",
+                           "Write the same change for Ansible, without secrets: each server's files for its "
+                           "Asterisk as the "
+                           "last check saw it. Logs in nowhere."),
+         "trunkseal-cli push export --all --carriers acme --ansible acme-trunks", exportOptions, exportPush},
         {"push", "rollback", "SERVER [TRANSACTION]", 1, 2,
          QT_TRANSLATE_NOOP("trunkseal::Text",
                            "Put back what a push has changed (default: the last push to this dialer)."),

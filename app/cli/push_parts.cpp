@@ -1,5 +1,6 @@
 #include "app/cli/push_parts.h"
 
+#include "app/cli/server_login.h"
 #include "core/base/text.h"
 #include "core/report/report_json.h"
 
@@ -29,6 +30,32 @@ Result<std::vector<carrier::Carrier>> carriersFor(const store::Workspace &worksp
         carriers.push_back(std::move(*carrier));
     }
     return carriers;
+}
+
+Result<std::vector<store::Server>> serversFrom(Session &session, const Arguments &arguments)
+{
+    const auto workspace = session.workspace();
+    if (!workspace)
+        return fail(workspace.error());
+    QStringList names = arguments.positional();
+    if (arguments.isSet("all")) {
+        const auto servers = (*workspace)->servers();
+        if (!servers)
+            return fail(servers.error());
+        for (const store::Server &server : *servers)
+            names << server.name;
+    }
+    names.removeDuplicates();
+    if (names.isEmpty())
+        return fail(ErrorCode::BadInput, Text::tr("Name the servers, the canary first, or give --all."));
+    std::vector<store::Server> servers;
+    for (const QString &name : names) {
+        auto server = serverNamed(session, name);
+        if (!server)
+            return fail(server.error());
+        servers.push_back(std::move(*server));
+    }
+    return servers;
 }
 
 Result<std::vector<asterisk::CarrierSecret>> secretsOf(Session &session,

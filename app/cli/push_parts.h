@@ -22,11 +22,16 @@ void notePush(Session &session, const Result<void> &kept);
 [[nodiscard]] Exit finishPush(Session &session, const QString &server, const deploy::Transaction &transaction,
                               const QString &kind, deploy::Outcome wanted);
 
+/// The servers that a verb for many of them names, or all of the workspace with --all. Errors: BadInput
+/// (none), NotFound, Storage.
+[[nodiscard]] Result<std::vector<store::Server>> serversFrom(Session &session, const Arguments &arguments);
+
 [[nodiscard]] Result<Exit> rollOutPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> rollBackPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> confirmPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> driftOfPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> pushStatus(Session &session, const Arguments &arguments);
+[[nodiscard]] Result<Exit> exportPush(Session &session, const Arguments &arguments);
 [[nodiscard]] Result<Exit> extendPush(Session &session, const Arguments &arguments);
 
 } // namespace trunkseal::cli

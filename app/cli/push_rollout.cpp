@@ -14,29 +14,15 @@ namespace {
 
 Result<std::vector<deploy::RollOutTarget>> targetsFrom(Session &session, const Arguments &arguments)
 {
-    const auto workspace = session.workspace();
-    if (!workspace)
-        return fail(workspace.error());
-    QStringList names = arguments.positional();
-    if (arguments.isSet("all")) {
-        const auto servers = (*workspace)->servers();
-        if (!servers)
-            return fail(servers.error());
-        for (const store::Server &server : *servers)
-            names << server.name;
-    }
-    names.removeDuplicates();
-    if (names.isEmpty())
-        return fail(ErrorCode::BadInput, Text::tr("Name the servers, the canary first, or give --all."));
+    auto servers = serversFrom(session, arguments);
+    if (!servers)
+        return fail(servers.error());
     std::vector<deploy::RollOutTarget> targets;
-    for (const QString &name : names) {
-        auto server = serverNamed(session, name);
-        if (!server)
-            return fail(server.error());
-        auto secret = loginSecret(session, arguments, *server);
+    for (store::Server &server : *servers) {
+        auto secret = loginSecret(session, arguments, server);
         if (!secret)
             return fail(secret.error());
-        targets.push_back({std::move(*server), std::move(*secret)});
+        targets.push_back({std::move(server), std::move(*secret)});
     }
     return targets;
 }

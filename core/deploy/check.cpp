@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/asked_ahead.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/vicidial_plan.h"
@@ -161,14 +162,12 @@ private:
 
     Result<void> readModules()
     {
-        for (const auto &[name, flag] : {std::pair(QStringLiteral("res_srtp"), &report.hasSrtp),
-                                         std::pair(QStringLiteral("chan_sip"), &report.hasChanSip),
-                                         std::pair(QStringLiteral("res_pjsip"), &report.hasPjsip)}) {
-            const auto loaded = m_asterisk.hasModule(name);
-            if (!loaded)
-                return fail(loaded.error());
-            *flag = *loaded;
-        }
+        const auto modules = m_asterisk.modules();
+        if (!modules)
+            return fail(modules.error());
+        report.hasSrtp = modules->contains(QLatin1String("res_srtp"));
+        report.hasChanSip = modules->contains(QLatin1String("chan_sip"));
+        report.hasPjsip = modules->contains(QLatin1String("res_pjsip"));
         if (!report.hasSrtp)
             add(finding(id::srtpMissing, {{QStringLiteral("server"), m_server.name}}));
         if (!report.hasPjsip && !report.hasChanSip)
@@ -317,6 +316,20 @@ private:
     RemoteAsterisk m_asterisk;
 };
 
+/// What the check asks every server, whatever the answers are.
+std::vector<QStringList> everyServerIsAsked(const store::Server &server)
+{
+    std::vector<QStringList> commands;
+    for (const QString &command :
+         {QStringLiteral("core show version"), modulesCommand, QStringLiteral("pjsip show transports"),
+          QStringLiteral("core show channels count")})
+        commands.push_back(withSudo(server, {QStringLiteral("asterisk"), QStringLiteral("-rx"), command}));
+    commands.push_back({QStringLiteral("test"), QStringLiteral("-w"), server.configDir});
+    commands.push_back({QStringLiteral("openssl"), QStringLiteral("version")});
+    commands.push_back({QStringLiteral("date"), QStringLiteral("+%s")});
+    return commands;
+}
+
 } // namespace
 
 QString LoadedTransport::value(const QString &setting) const
@@ -350,7 +363,15 @@ QStringList LoadedTransport::words() const
 Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control,
                            CheckDepth depth)
 {
-    Checker checker(machine, server, depth);
+    const auto stopped = [&server] {
+        return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
+    };
+    if (control.isCanceled())
+        return stopped();
+    AskedAhead asked(machine);
+    if (const auto done = asked.ask(everyServerIsAsked(server)); !done)
+        return fail(done.error());
+    Checker checker(asked, server, depth);
     const std::pair<QString, Result<void> (Checker::*)()> steps[] = {
         {Text::tr("Asking Asterisk"), &Checker::readAsterisk},
         {Text::tr("Reading the configuration"), &Checker::readConfiguration},
@@ -360,7 +381,7 @@ Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &ser
     int done = 0;
     for (const auto &[name, step] : steps) {
         if (control.isCanceled())
-            return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
+            return stopped();
         control.report(done++, 4, name);
         if (const auto result = (checker.*step)(); !result)
             return fail(result.error());

@@ -98,6 +98,13 @@ void Planner::explainChange(const carrier::Carrier &carrier, const asterisk::Loa
 Result<void> Planner::explain(const std::vector<carrier::Carrier> &carriers)
 {
     QStringList names;
+    QStringList commands;
+    for (const carrier::Carrier &carrier : carriers)
+        commands << RemoteAsterisk::trunkCommand(carrier.name, carrier.stack);
+    if (m_report.asteriskRunning) {
+        if (const auto asked = m_asterisk.askAhead(commands); !asked)
+            return fail(asked.error());
+    }
     for (const carrier::Carrier &carrier : carriers) {
         names << carrier.name;
         plan.carrierNames << carrier.name;

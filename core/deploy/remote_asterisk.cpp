@@ -29,7 +29,12 @@ QStringList withSudo(const store::Server &server, QStringList words)
 Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::milliseconds timeout)
 {
     m_trouble = Trouble::None;
-    const auto once = [&] {
+    const auto once = [&]() -> Result<ssh::CommandResult> {
+        if (const auto known = m_ahead.find(command); known != m_ahead.end()) {
+            ssh::CommandResult result = std::move(*known);
+            m_ahead.erase(known);
+            return result;
+        }
         return m_machine.run(withSudo(m_server, {m_binary, QStringLiteral("-rx"), command}), {}, timeout);
     };
     auto answer = once();
@@ -73,15 +78,32 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
     return QString::fromUtf8(answer->out);
 }
 
-Result<bool> RemoteAsterisk::hasModule(const QString &name)
+Result<void> RemoteAsterisk::askAhead(const QStringList &commands)
 {
-    const auto answer = ask(QStringLiteral("module show like %1.so").arg(name));
+    m_ahead.clear();
+    std::vector<QStringList> asked;
+    for (const QString &command : commands)
+        asked.push_back(withSudo(m_server, {m_binary, QStringLiteral("-rx"), command}));
+    auto answers = m_machine.runAll(asked);
+    if (!answers)
+        return fail(answers.error());
+    for (qsizetype i = 0; i < commands.size(); ++i)
+        m_ahead.insert(commands[i], std::move((*answers)[static_cast<size_t>(i)]));
+    return {};
+}
+
+Result<QStringList> RemoteAsterisk::modules()
+{
+    const auto answer = ask(modulesCommand);
     if (!answer)
         return fail(answer.error());
-    const QStringList lines = answer->split(QLatin1Char('\n'));
-    return std::any_of(lines.begin(), lines.end(), [&name](const QString &line) {
-        return line.startsWith(name + QLatin1String(".so")) && !line.contains(QLatin1String("Not Running"));
-    });
+    QStringList names;
+    for (const QString &line : answer->split(QLatin1Char('\n'))) {
+        const QString file = line.section(QLatin1Char(' '), 0, 0);
+        if (file.endsWith(QLatin1String(".so")) && !line.contains(QLatin1String("Not Running")))
+            names << file.chopped(3);
+    }
+    return names;
 }
 
 Result<int> RemoteAsterisk::activeCalls()
@@ -100,16 +122,21 @@ Result<int> RemoteAsterisk::activeCalls()
 
 Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack)
 {
-    const bool pjsip = usesPjsip(stack);
-    const auto answer = ask(
-        (pjsip ? QStringLiteral("pjsip show endpoint %1") : QStringLiteral("sip show peer %1")).arg(name));
+    const auto answer = ask(trunkCommand(name, stack));
     if (!answer)
         return fail(answer.error());
-    return pjsip ? asterisk::readPjsipShowEndpoint(*answer) : asterisk::readSipShowPeer(*answer);
+    return usesPjsip(stack) ? asterisk::readPjsipShowEndpoint(*answer) : asterisk::readSipShowPeer(*answer);
+}
+
+QString RemoteAsterisk::trunkCommand(const QString &name, carrier::Stack stack)
+{
+    return (usesPjsip(stack) ? QStringLiteral("pjsip show endpoint %1") : QStringLiteral("sip show peer %1"))
+        .arg(name);
 }
 
 Result<void> RemoteAsterisk::activate(const QString &command)
 {
+    m_ahead.clear();
     if (command == QLatin1String("core restart now"))
         return restart();
     const auto answer = ask(command, 60s);

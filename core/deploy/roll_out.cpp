@@ -12,6 +12,8 @@ namespace {
 
 using State = RollOutResult::State;
 
+constexpr std::size_t keptLogins = 100; ///< each is a connection and a thread of this machine
+
 State stateOf(const Transaction &transaction)
 {
     switch (transaction.outcome) {
@@ -53,6 +55,7 @@ public:
         , m_control(control)
         , m_silent(control.silent())
         , m_results(targets.size())
+        , m_logins(targets.size())
     {
         for (std::size_t i = 0; i < targets.size(); ++i)
             m_results[i].serverName = targets[i].server.name;
@@ -98,7 +101,7 @@ private:
             result.error = error;
             result.oneLine = error.message;
         };
-        const auto machine = m_connect(m_targets[i].server, m_targets[i].secret, m_silent);
+        auto machine = m_connect(m_targets[i].server, m_targets[i].secret, m_silent);
         if (!machine)
             return refuse(machine.error());
         auto plan = deploy::plan(**machine, m_targets[i].server, carriers, secrets, m_silent);
@@ -109,6 +112,8 @@ private:
             result.oneLine = why;
         }
         result.plan = std::move(*plan);
+        if (i < keptLogins)
+            m_logins[i] = std::move(*machine);
     }
 
     void applyOne(std::size_t i)
@@ -116,7 +121,7 @@ private:
         if (m_isStopped || m_control.isCanceled())
             return;
         RollOutResult &result = m_results[i];
-        auto transaction = transact(m_targets[i], *result.plan);
+        auto transaction = transact(i);
         if (transaction) {
             result.state = stateOf(*transaction);
             result.oneLine = transaction->oneLine;
@@ -133,12 +138,18 @@ private:
                          QStringLiteral("%1: %2").arg(result.serverName, result.oneLine));
     }
 
-    /// Logs in anew: until its turn comes a server may have dropped the login of the plan.
-    Result<Transaction> transact(const RollOutTarget &target, const Plan &plan)
+    /// Logs in anew where until its turn came the server has dropped the login of the plan.
+    Result<Transaction> transact(std::size_t i)
     {
-        const auto machine = m_connect(target.server, target.secret, m_silent);
-        return machine ? deploy::apply(**machine, target.server, plan, m_options.apply, m_silent)
-                       : fail(machine.error());
+        const store::Server &server = m_targets[i].server;
+        std::unique_ptr<ssh::RemoteMachine> machine = std::move(m_logins[i]);
+        if (!machine || !machine->info(server.configDir)) {
+            auto again = m_connect(server, m_targets[i].secret, m_silent);
+            if (!again)
+                return fail(again.error());
+            machine = std::move(*again);
+        }
+        return deploy::apply(*machine, server, *m_results[i].plan, m_options.apply, m_silent);
     }
 
     const std::vector<RollOutTarget> &m_targets;
@@ -147,6 +158,7 @@ private:
     const Control &m_control;
     const Control m_silent;
     std::vector<RollOutResult> m_results;
+    std::vector<std::unique_ptr<ssh::RemoteMachine>> m_logins; ///< those of the plans
     std::atomic_bool m_isStopped{false};
     std::mutex m_mutex; ///< guards m_planned and m_applied
     int m_planned = 0;

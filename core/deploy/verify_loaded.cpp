@@ -16,6 +16,8 @@ using carrier::MediaPolicy;
 using carrier::Stack;
 using diagnosis::Finding;
 
+const QString transportsCommand = QStringLiteral("pjsip show transports");
+
 Finding otherwise(const Carrier &carrier, const QString &option, const QString &wanted, const QString &found)
 {
     return diagnosis::finding(diagnosis::id::loadedOtherwise,
@@ -59,7 +61,7 @@ Result<std::vector<Finding>> missingTransports(RemoteAsterisk &asterisk, const Q
     std::vector<Finding> found;
     if (tlsTransports.isEmpty())
         return found;
-    const auto answer = asterisk.ask(QStringLiteral("pjsip show transports"));
+    const auto answer = asterisk.ask(transportsCommand);
     if (!answer)
         return fail(answer.error());
     for (const QString &name : tlsTransports) {
@@ -78,6 +80,11 @@ Result<std::vector<Finding>> missingTransports(RemoteAsterisk &asterisk, const Q
 Result<std::vector<Finding>> lookOnce(RemoteAsterisk &asterisk, const QString &serverName,
                                       const std::vector<Carrier> &carriers, const QStringList &tlsTransports)
 {
+    QStringList commands = tlsTransports.isEmpty() ? QStringList() : QStringList{transportsCommand};
+    for (const Carrier &carrier : carriers)
+        commands << RemoteAsterisk::trunkCommand(carrier.name, carrier.stack);
+    if (const auto asked = asterisk.askAhead(commands); !asked)
+        return fail(asked.error());
     auto found = missingTransports(asterisk, tlsTransports);
     if (!found)
         return found;

@@ -12,10 +12,10 @@ namespace {
 // A single sftp_write of 300 000 bytes ends the session in libssh 0.10.
 constexpr qsizetype chunkBytes = 32 * 1024;
 
-QString nameFromGetent(const Result<CommandResult> &answer, quint32 id)
+QString nameFromGetent(const Result<std::vector<CommandResult>> &answers, size_t which, quint32 id)
 {
-    const QString name = answer && answer->exitCode == 0
-        ? QString::fromUtf8(answer->out).section(QLatin1Char(':'), 0, 0).trimmed()
+    const QString name = answers && answers->at(which).exitCode == 0
+        ? QString::fromUtf8(answers->at(which).out).section(QLatin1Char(':'), 0, 0).trimmed()
         : QString();
     return name.isEmpty() ? QString::number(id) : name;
 }
@@ -85,15 +85,12 @@ Result<FileInfo> Session::info(const QString &path)
     result.isRegular = seen->type == SSH_FILEXFER_TYPE_REGULAR;
     result.size = static_cast<qint64>(seen->size);
     result.mode = static_cast<int>(seen->permissions & 07777U);
-    if (!d->userNames.contains(seen->uid)) {
-        const QString id = QString::number(seen->uid);
-        d->userNames[seen->uid] =
-            nameFromGetent(run({QStringLiteral("getent"), QStringLiteral("passwd"), id}), seen->uid);
-    }
-    if (!d->groupNames.contains(seen->gid)) {
-        const QString id = QString::number(seen->gid);
-        d->groupNames[seen->gid] =
-            nameFromGetent(run({QStringLiteral("getent"), QStringLiteral("group"), id}), seen->gid);
+    if (!d->userNames.contains(seen->uid) || !d->groupNames.contains(seen->gid)) {
+        const auto names =
+            runAll({{QStringLiteral("getent"), QStringLiteral("passwd"), QString::number(seen->uid)},
+                    {QStringLiteral("getent"), QStringLiteral("group"), QString::number(seen->gid)}});
+        d->userNames[seen->uid] = nameFromGetent(names, 0, seen->uid);
+        d->groupNames[seen->gid] = nameFromGetent(names, 1, seen->gid);
     }
     result.owner = d->userNames[seen->uid] + QLatin1Char(':') + d->groupNames[seen->gid];
     return result;

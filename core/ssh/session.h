@@ -54,6 +54,9 @@ public:
     [[nodiscard]] Result<CommandResult>
     run(const QStringList &words, const QByteArray &standardInput = {},
         std::chrono::milliseconds timeout = std::chrono::seconds(20)) override;
+    [[nodiscard]] Result<std::vector<CommandResult>>
+    runAll(const std::vector<QStringList> &commands,
+           std::chrono::milliseconds timeout = std::chrono::seconds(20)) override;
     [[nodiscard]] Result<QByteArray> readFile(const QString &path) override;
     [[nodiscard]] Result<void> writeNewFile(const QString &path, const QByteArray &content,
                                             int mode) override;

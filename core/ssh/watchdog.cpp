@@ -30,7 +30,8 @@ void Watchdog::arm(std::chrono::milliseconds timeout, std::chrono::milliseconds 
     m_deadline = std::chrono::steady_clock::now() + timeout;
     m_grace = grace;
     m_canceledAt = idle;
-    m_wake.notify_all();
+    if (m_sleeps)
+        m_wake.notify_all();
 }
 
 void Watchdog::disarm()
@@ -39,15 +40,23 @@ void Watchdog::disarm()
     m_deadline = idle;
 }
 
+// A session arms it hundreds of times a second: it goes on looking for a while, so as not to be woken each
+// time.
 void Watchdog::watch()
 {
+    constexpr int looksBeforeSleep = 20;
+    int idleLooks = 0;
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
-        if (m_deadline == idle) {
+        idleLooks = m_deadline == idle ? idleLooks + 1 : 0;
+        if (idleLooks > looksBeforeSleep) {
+            m_sleeps = true;
             m_wake.wait(lock);
+            m_sleeps = false;
             continue;
         }
-        look();
+        if (m_deadline != idle)
+            look();
         m_wake.wait_for(lock, std::chrono::milliseconds(50));
     }
 }

@@ -43,6 +43,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_stop = false; ///< under m_mutex
+    bool m_sleeps = false; ///< until it is woken; under m_mutex
     std::chrono::steady_clock::time_point m_deadline = idle; ///< under m_mutex
     std::chrono::milliseconds m_grace{}; ///< under m_mutex
     std::chrono::steady_clock::time_point m_canceledAt = idle; ///< since arm(); under m_mutex

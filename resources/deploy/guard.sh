@@ -24,7 +24,11 @@ uptime_seconds() {
     echo "${up%%.*}"
 }
 
-boot_id() { cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo unknown; }
+boot_id() {
+    boot=unknown
+    [ -r /proc/sys/kernel/random/boot_id ] && read -r boot </proc/sys/kernel/random/boot_id
+    echo "$boot"
+}
 
 put() { # FILE CONTENT, whole or not at all
     printf '%s\n' "$2" >"$dir/$1.next" && mv -f -- "$dir/$1.next" "$dir/$1"
@@ -227,10 +231,10 @@ watch() {
 
 start() {
     setsid sh "$dir/guard.sh" watch </dev/null >/dev/null 2>&1 &
-    tries=50
+    tries=250
     until is_alive || [ "$tries" -eq 0 ]; do
         tries=$((tries - 1))
-        sleep 0.1
+        sleep 0.02
     done
 }
 

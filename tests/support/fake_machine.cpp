@@ -307,11 +307,13 @@ ssh::CommandResult FakeMachine::asterisk(const QString &command)
                        "Unable to connect to remote asterisk (does /var/run/asterisk/asterisk.ctl exist?)\n");
     if (begins("core show version"))
         return said("Asterisk " + version.toUtf8() + " built by nobody @ test on a unknown running Linux\n");
-    if (begins("module show like")) {
-        const QString module = QString(name).remove(QStringLiteral(".so"));
-        return said(modules.contains(module)
-                        ? name.toUtf8() + "   Test module   0   Running   core\n1 modules loaded\n"
-                        : QByteArray("0 modules loaded\n"));
+    if (command == QLatin1String("module show")) {
+        QByteArray text = "Module   Description   Use Count  Status   Support Level\n";
+        for (const QString &module : modules)
+            text += module.toUtf8() + ".so   Test module   0   Running   core\n";
+        for (const QString &module : stoppedModules)
+            text += module.toUtf8() + ".so   Test module   0   Not Running   core\n";
+        return said(text + QByteArray::number(modules.size()) + " modules loaded\n");
     }
     if (begins("core show channels count"))
         return said(QByteArray::number(activeCalls) + " active channels\n" + QByteArray::number(activeCalls)

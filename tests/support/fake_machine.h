@@ -36,6 +36,7 @@ public:
 
     QString version = QStringLiteral("16.28.0~dfsg-0+deb11u4");
     QStringList modules{QStringLiteral("res_srtp"), QStringLiteral("chan_sip"), QStringLiteral("res_pjsip")};
+    QStringList stoppedModules; ///< loaded, and not running
     int activeCalls = 0;
     bool asteriskRuns = true;
     bool sudoAllowed = true;

@@ -1,5 +1,6 @@
 // The layout of ServersPage; what it does is in servers_page.cpp.
 
+#include "ui/server/ansible_export_button.h"
 #include "ui/server/server_form.h"
 #include "ui/server/server_report_card.h"
 #include "ui/server/server_table_model.h"
@@ -84,6 +85,14 @@ QWidget *ServersPage::buildList()
 {
     auto *add = button("newServerButton", QStringLiteral("plus"), tr("&Add server"));
     connect(add, &QPushButton::clicked, this, &ServersPage::newServer);
+    auto *exportAll = new AnsibleExportButton(m_services);
+    connect(exportAll, &AnsibleExportButton::told, m_message,
+            qOverload<Tone, const QString &>(&MessageBar::showMessage));
+    auto *commands = new QHBoxLayout;
+    commands->setSpacing(space::s);
+    commands->addWidget(add);
+    commands->addWidget(exportAll);
+    commands->addStretch();
     m_table = new TableView(tr("Servers"));
     m_table->setObjectName(QStringLiteral("serversTable"));
     m_table->setModel(m_model);
@@ -102,7 +111,7 @@ QWidget *ServersPage::buildList()
     auto *topColumn = new QVBoxLayout(top);
     topColumn->setContentsMargins(0, 0, 0, space::s);
     topColumn->setSpacing(space::m);
-    topColumn->addWidget(add, 0, Qt::AlignLeft);
+    topColumn->addLayout(commands);
     topColumn->addWidget(card, 1);
     auto *split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);

@@ -89,6 +89,12 @@ Dialogs systemDialogs()
         dialog->selectFile(name);
         showFileDialog(dialog, std::move(chosen));
     };
+    dialogs.chooseFolder = [](QWidget *parent, const QString &title, auto chosen) {
+        auto *dialog = new QFileDialog(parent, title);
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        showFileDialog(dialog, std::move(chosen));
+    };
     dialogs.ask = askQuestion;
     return dialogs;
 }

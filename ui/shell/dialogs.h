@@ -27,6 +27,9 @@ struct Dialogs {
     std::function<void(QWidget *parent, const QString &title, const QString &name, const QString &filter,
                        std::function<void(const QString &path)> chosen)>
         saveFile;
+    std::function<void(QWidget *parent, const QString &title,
+                       std::function<void(const QString &path)> chosen)>
+        chooseFolder; ///< one to write into
     std::function<void(QWidget *parent, const Question &question, std::function<void()> accepted)> ask;
 };
 

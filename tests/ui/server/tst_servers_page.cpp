@@ -1,9 +1,11 @@
 #include "tests/ui/support/shell.h"
+#include "ui/server/ansible_export_button.h"
 #include "ui/server/server_form.h"
 #include "ui/server/server_table_model.h"
 #include "ui/server/servers_page.h"
 
 #include <QAbstractItemModelTester>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -171,6 +173,57 @@ private slots:
         test::click(shell.find("removeServerButton"));
         QCOMPARE(shell.questions.size(), 1);
         QTRY_VERIFY(shell.find("addServerTile")->isVisible());
+    }
+
+    void allIsExportedForAnsibleIntoAnEmptyFolder()
+    {
+        Shell shell(fakeEngine());
+        QVERIFY(shell.open());
+        addServer(shell);
+        shell.fileToOpen = shell.folder.filePath(QStringLiteral("fleet"));
+        auto *button = shell.find<QPushButton>("ansibleExportButton");
+        QString said;
+        connect(button->window()->findChild<AnsibleExportButton *>(), &AnsibleExportButton::told, this,
+                [&said](Tone, const QString &text) { said = text; });
+        test::click(button);
+        QTRY_VERIFY2(said.contains(QStringLiteral("no carrier")), qPrintable(said));
+        QVERIFY(!QFileInfo::exists(shell.fileToOpen));
+
+        carrier::Carrier carrier;
+        carrier.name = QStringLiteral("acme");
+        carrier.host = QStringLiteral("sip.example.com");
+        carrier.authUser = QStringLiteral("user1");
+        bool stored = false;
+        shell.workspace.saveCarrier(this, carrier,
+                                    [&stored](const auto &saved) { stored = saved.has_value(); });
+        QTRY_VERIFY(stored);
+        test::click(button);
+        QTRY_VERIFY2(said.contains(QStringLiteral("not known yet"))
+                         || said.contains(QStringLiteral("not trusted")),
+                     qPrintable(said));
+
+        bool checked = false;
+        shell.workspace.run<void>(
+            this,
+            [](store::Workspace &workspace) -> Result<void> {
+                const auto servers = workspace.servers();
+                if (!servers || servers->empty())
+                    return fail(servers.error());
+                store::Server known = servers->front();
+                known.asteriskVersion = QStringLiteral("22.10.1");
+                known.hostKeys = QStringList{firstKey.line};
+                const auto saved = workspace.saveServer(known);
+                return saved ? Result<void>() : Result<void>(fail(saved.error()));
+            },
+            [&checked](const Result<void> &done) { checked = done.has_value(); });
+        QTRY_VERIFY(checked);
+        test::click(button);
+        QTRY_VERIFY2(said.contains(QStringLiteral("trunkseal_password_acme")), qPrintable(said));
+        QVERIFY(QFileInfo::exists(shell.fileToOpen + QStringLiteral("/host_vars/dialer-1.yml")));
+        said.clear();
+        test::click(button);
+        QTRY_VERIFY2(said.contains(QStringLiteral("not empty")), qPrintable(said));
+        QVERIFY(button->isEnabled());
     }
 };
 

@@ -96,6 +96,10 @@ ui::Dialogs Shell::dialogs()
         if (!fileToOpen.isEmpty())
             chosen(fileToOpen);
     };
+    made.chooseFolder = [this](QWidget *, const QString &, auto chosen) {
+        if (!fileToOpen.isEmpty())
+            chosen(fileToOpen);
+    };
     made.ask = [this](QWidget *, const ui::Question &question, auto accepted) {
         questions << question.text;
         if (saysYes)
@@ -150,7 +154,8 @@ QString clippedTexts(QWidget *root)
 {
     QStringList found;
     for (auto *button : root->findChildren<QPushButton *>()) {
-        if (button->isVisible() && !button->text().isEmpty() && button->width() < button->minimumSizeHint().width())
+        if (button->isVisible() && !button->text().isEmpty()
+            && button->width() < button->minimumSizeHint().width())
             found << describe(button) + QStringLiteral(": ") + button->text();
     }
     for (auto *label : root->findChildren<QLabel *>()) {

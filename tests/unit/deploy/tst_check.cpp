@@ -177,6 +177,15 @@ private slots:
         QVERIFY(!machine.commands.join(QLatin1Char('\n')).contains(QStringLiteral("iptables")));
     }
 
+    void aModuleThatDoesNotRunIsNone()
+    {
+        FakeMachine machine;
+        machine.modules.removeAll(QStringLiteral("res_srtp"));
+        machine.stoppedModules << QStringLiteral("res_srtp");
+        const auto report = deploy::check(machine, test::dialer(), Control(), deploy::CheckDepth::ForPush);
+        QVERIFY(report && !report->hasSrtp && report->hasPjsip && report->hasChanSip);
+    }
+
     void theNotWritableFindingNamesDirectoryAndUser()
     {
         FakeMachine machine;

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 using namespace trunkseal;
 using deploy::RollOutResult;
 using test::FakeMachine;
@@ -14,8 +16,9 @@ namespace {
 /// Passes everything on: the roll-out owns its logins, the test keeps the machines.
 class Login final : public ssh::RemoteMachine {
 public:
-    explicit Login(FakeMachine *machine)
+    Login(FakeMachine *machine, std::shared_ptr<bool> isDropped)
         : m_machine(machine)
+        , m_isDropped(std::move(isDropped))
     {
     }
     Result<ssh::CommandResult> run(const QStringList &words, const QByteArray &input,
@@ -32,7 +35,12 @@ public:
     {
         return m_machine->rename(from, to);
     }
-    Result<ssh::FileInfo> info(const QString &path) override { return m_machine->info(path); }
+    Result<ssh::FileInfo> info(const QString &path) override
+    {
+        if (*m_isDropped)
+            return fail(ErrorCode::Network, QStringLiteral("The connection is gone."));
+        return m_machine->info(path);
+    }
     Result<void> remove(const QString &path) override { return m_machine->remove(path); }
     Result<void> makeDirectory(const QString &path, int mode) override
     {
@@ -42,6 +50,7 @@ public:
 
 private:
     FakeMachine *m_machine;
+    std::shared_ptr<bool> m_isDropped;
 };
 
 /// Five dialers, d0 to d4.
@@ -51,6 +60,10 @@ struct Fleet {
     deploy::RollOutOptions options;
     QStringList order; ///< as they were told
     int unreachable = -1;
+    bool dropsPlanned = false; ///< the servers drop a login once its plan is made
+    std::atomic_int connects = 0;
+    int goneAfter = 1000; ///< logins
+    std::array<std::shared_ptr<bool>, 5> drops;
 
     Fleet()
     {
@@ -73,7 +86,11 @@ struct Fleet {
             const int i = server.name.mid(1).toInt();
             if (i == unreachable)
                 return fail(ErrorCode::Network, QStringLiteral("No route to %1.").arg(server.name));
-            return std::unique_ptr<ssh::RemoteMachine>(new Login(&machines[std::size_t(i)]));
+            if (++connects > goneAfter)
+                return fail(ErrorCode::Network, QStringLiteral("No route to %1.").arg(server.name));
+            drops[std::size_t(i)] = std::make_shared<bool>(false);
+            return std::unique_ptr<ssh::RemoteMachine>(
+                new Login(&machines[std::size_t(i)], drops[std::size_t(i)]));
         };
         const Control control(std::make_shared<std::atomic_bool>(false),
                               [this](int, int, const QString &step) { note(step); });
@@ -83,6 +100,8 @@ struct Fleet {
     /// "d0: …" says that this server is over.
     void note(const QString &step)
     {
+        if (dropsPlanned && step.startsWith(QLatin1String("Planned for d")))
+            *drops[std::size_t(step.back().digitValue())] = true;
         if (step.indexOf(QStringLiteral(": ")) == 2)
             order << step.left(2);
     }
@@ -120,6 +139,34 @@ private slots:
             QVERIFY(results[i].transaction && results[i].plan);
         }
         QCOMPARE(statesOf(fleet.run()), std::vector<State>(5, State::NothingToDo));
+    }
+
+    void oneLoginDoesUnlessTheServerDropsIt_data()
+    {
+        QTest::addColumn<bool>("drops");
+        QTest::addColumn<int>("connects");
+        QTest::newRow("kept") << false << 5;
+        QTest::newRow("dropped") << true << 10;
+    }
+    void oneLoginDoesUnlessTheServerDropsIt()
+    {
+        QFETCH(bool, drops);
+        Fleet fleet;
+        fleet.dropsPlanned = drops;
+        QCOMPARE(statesOf(fleet.run()), std::vector<State>(5, State::Applied));
+        QTEST(fleet.connects.load(), "connects");
+    }
+
+    void aServerThatIsGoneAtItsTurnFails()
+    {
+        Fleet fleet;
+        fleet.dropsPlanned = true;
+        fleet.goneAfter = 5;
+        const auto results = fleet.run();
+        QCOMPARE(results[0].state, State::Failed);
+        QCOMPARE(results[0].error->code, ErrorCode::Network);
+        QCOMPARE(results[4].state, State::Untouched);
+        QVERIFY(!fleet.hasTrunk(0));
     }
 
     void aCanaryThatDoesNotStandEndsIt()

@@ -249,6 +249,50 @@ private slots:
         QCOMPARE(result->exitCode, 7);
     }
 
+    void manyCommandsAtOnceKeepEachItsOwn()
+    {
+        const TestSshServer server({});
+        const auto session = Session::open(loginTo(server), Control());
+        QVERIFY(session);
+        const auto sh = [](const QString &script) {
+            return QStringList{QStringLiteral("sh"), QStringLiteral("-c"), script};
+        };
+        const auto results = (*session)->runAll(
+            {{QStringLiteral("printf"), QStringLiteral("%s"), QStringLiteral("it's $HOME; `id`")},
+             sh(QStringLiteral("echo bad >&2; exit 7")),
+             {QStringLiteral("/no/such/program")},
+             {QStringLiteral("cat")},
+             {QStringLiteral("echo")}});
+        QVERIFY2(results, results ? "" : qPrintable(results.error().message));
+        QCOMPARE(results->size(), size_t(5));
+        QCOMPARE((*results)[0].out, QByteArray("it's $HOME; `id`"));
+        QCOMPARE((*results)[0].err, QByteArray());
+        QCOMPARE((*results)[0].exitCode, 0);
+        QCOMPARE((*results)[1].err, QByteArray("bad\n"));
+        QCOMPARE((*results)[1].exitCode, 7);
+        QCOMPARE((*results)[2].exitCode, 127);
+        QCOMPARE((*results)[3].out, QByteArray()); // nobody waits for an input
+        QCOMPARE((*results)[4].out, QByteArray("\n"));
+        const auto none = (*session)->runAll({});
+        QVERIFY(none && none->empty());
+        std::vector<QStringList> counting; // more than fit into one script
+        for (int i = 0; i < 120; ++i)
+            counting.push_back({QStringLiteral("echo"), QString::number(i)});
+        const auto counted = (*session)->runAll(counting);
+        QVERIFY(counted && counted->size() == counting.size());
+        QCOMPARE(counted->back().out, QByteArray("119\n"));
+
+        const auto cut = (*session)->runAll({{QStringLiteral("true")}, sh(QStringLiteral("kill -9 $PPID"))});
+        QVERIFY(!cut);
+        QCOMPARE(cut.error().code, ErrorCode::Ssh);
+        const auto nul = (*session)->runAll({{QStringLiteral("echo"), QString(QChar(u'\0'))}});
+        QVERIFY(!nul);
+        QCOMPARE(nul.error().code, ErrorCode::BadInput);
+        const auto slow = (*session)->runAll({{QStringLiteral("sleep"), QStringLiteral("30")}}, 300ms);
+        QVERIFY(!slow);
+        QCOMPARE(slow.error().code, ErrorCode::Timeout);
+    }
+
     void aNulInAWordIsBadInput()
     {
         const TestSshServer server({});

@@ -1,0 +1,91 @@
+#include "core/base/text.h"
+#include "core/ssh/session_private.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <optional>
+
+namespace trunkseal::ssh {
+
+namespace {
+
+/// Both outputs of one script, cut where each command ended.
+class Cutter {
+public:
+    explicit Cutter(const CommandResult &all)
+        : m_out(all.out)
+        , m_err(all.err)
+    {
+    }
+
+    /// None when the script did not come so far.
+    std::optional<CommandResult> next(const QByteArray &mark)
+    {
+        const auto outEnd = m_out.indexOf(mark);
+        const auto errEnd = m_err.indexOf(mark);
+        const auto lineEnd = m_out.indexOf('\n', outEnd + mark.size());
+        if (outEnd < 0 || errEnd < 0 || lineEnd < 0)
+            return std::nullopt;
+        const auto code = outEnd + mark.size();
+        CommandResult result{m_out.mid(code, lineEnd - code).trimmed().toInt(), m_out.left(outEnd),
+                             m_err.left(errEnd)};
+        m_out.remove(0, lineEnd + 1);
+        m_err.remove(0, errEnd + mark.size() + 1);
+        return result;
+    }
+
+private:
+    QByteArray m_out;
+    QByteArray m_err;
+};
+
+} // namespace
+
+Result<std::vector<CommandResult>> RemoteMachine::runAll(const std::vector<QStringList> &commands,
+                                                         std::chrono::milliseconds timeout)
+{
+    std::vector<CommandResult> results;
+    for (const QStringList &words : commands) {
+        auto result = run(words, {}, timeout);
+        if (!result)
+            return fail(result.error());
+        results.push_back(std::move(*result));
+    }
+    return results;
+}
+
+Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList> &commands,
+                                                   std::chrono::milliseconds timeout)
+{
+    constexpr size_t inOneScript = 50; // a command line has an end
+    // No output can hold what nobody knew before.
+    const QByteArray mark = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    std::vector<CommandResult> results;
+    while (results.size() < commands.size()) {
+        const size_t end = std::min(commands.size(), results.size() + inOneScript);
+        QString script;
+        for (size_t i = results.size(); i < end; ++i) {
+            QStringList quoted;
+            for (const QString &word : commands[i])
+                quoted << shellQuoted(word);
+            script += quoted.join(QLatin1Char(' ')) + QStringLiteral(" </dev/null\n")
+                + QStringLiteral("echo %1 $?; echo %1 >&2\n").arg(QString::fromLatin1(mark));
+        }
+        const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script}, {}, timeout);
+        if (!all)
+            return fail(all.error());
+        Cutter cutter(*all);
+        while (results.size() < end) {
+            auto result = cutter.next(mark);
+            if (!result)
+                return fail(ErrorCode::Ssh,
+                            Text::tr("%1 did not answer every command.").arg(d->transport->host),
+                            QString::fromUtf8(all->err));
+            results.push_back(std::move(*result));
+        }
+    }
+    return results;
+}
+
+} // namespace trunkseal::ssh
