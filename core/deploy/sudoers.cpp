@@ -61,8 +61,7 @@ private:
         const QString reading = Text::tr("Reads what runs; changes nothing.");
         for (const char *command :
              {"core show version", "core show uptime seconds", "core show channels count",
-              "core waitfullybooted", "logger show channels", "module show like chan_sip.so",
-              "module show like res_pjsip.so", "module show like res_srtp.so", "pjsip show transports",
+              "core waitfullybooted", "logger show channels", "module show", "pjsip show transports",
               "rtp show settings", "sip show settings"})
             asterisk(QLatin1String(command), reading);
     }
@@ -75,6 +74,8 @@ private:
               "module reload res_pjsip_endpoint_identifier_ip.so",
               "module reload res_pjsip_outbound_registration.so", "module reload res_pjsip_config_wizard.so"})
             asterisk(QLatin1String(command), loading);
+        if (m_server.target == store::ServerTarget::Vicidial)
+            asterisk(QStringLiteral("dialplan reload"), loading);
         asterisk(QStringLiteral("core restart now"),
                  Text::tr("Only for changed TLS transports, which a reload does not take; it ends all calls. "
                           "Without this line such a push is taken back."));
@@ -155,6 +156,14 @@ private:
                  "A shell as root is root. Reading the log needs none where the login may read it (group "
                  "asterisk or adm); raising the level of the log (--raise) is not possible with this file."),
              {}});
+        if (m_server.target == store::ServerTarget::Vicidial)
+            recipe.gaps.push_back(
+                {QStringLiteral("VICIdial"),
+                 Text::tr(
+                     "Its carriers are written to the database by the login, without sudo. Where its "
+                     "Asterisk "
+                     "runs as root, whoever may write carriers is root in effect, with any sudoers file."),
+                 {}});
         recipe.gaps.push_back(
             {QStringLiteral("asterisk -rx \"dialplan add extension …\", \"channel originate …\""),
              Text::tr(

@@ -12,7 +12,7 @@ ASTERISK = "/usr/sbin/asterisk"
 ALLOWED = [
     (ASTERISK, "-rx", "core show version"),
     (ASTERISK, "-rx", "pjsip reload"),
-    (ASTERISK, "-rx", "module show like res_srtp.so"),
+    (ASTERISK, "-rx", "module show"),
     (ASTERISK, "-rx", "pjsip show endpoint ts-sudo"),
     (ASTERISK, "-rx", "sip show peer ts-sudo"),
     (ASTERISK, "-rx", "pjsip show transport trunkseal-tls"),
