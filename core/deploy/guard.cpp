@@ -79,7 +79,7 @@ QByteArray guardScript(const Manifest &manifest, const store::Server &server)
     text += assignment("state", stateDirectory(server));
     text += assignment("config", server.configDir);
     text += assignment("elevate", server.useSudo ? QStringLiteral("sudo -n") : QString());
-    text += "\neach_file() {\n";
+    text += "\neach_file() {\n    :\n";
     // Backwards: an #include must never name a file that is gone already.
     for (auto entry = manifest.entries.rbegin(); entry != manifest.entries.rend(); ++entry)
         text += "    \"$1\" "

@@ -119,9 +119,12 @@ class Vicidial:
         asterisk(self.version, "core restart now")
         self.wait_booted()
 
-    def rows(self):
-        """Every row of the table, in order."""
-        return sql("SELECT * FROM vicidial_server_carriers ORDER BY carrier_id")
+    def rows(self, but=""):
+        """Every row of the table but one, in order, in hexadecimal."""
+        columns = ("carrier_id", "carrier_name", "registration_string", "template_id", "account_entry", "protocol",
+                   "globals_string", "dialplan_entry", "server_ip", "active", "carrier_description", "user_group")
+        return sql(f"SELECT {', '.join(f'HEX({column})' for column in columns)} FROM vicidial_server_carriers "
+                   f"WHERE carrier_id<>'{but}' ORDER BY carrier_id")
 
     def generated(self):
         return {name: (self.folder / name).read_text() for name in FILES}
