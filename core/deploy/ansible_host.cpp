@@ -139,6 +139,12 @@ public:
 
     Result<std::vector<AnsibleExport::File>> run(const std::vector<Carrier> &carriers)
     {
+        if (m_server.target == store::ServerTarget::Vicidial)
+            return fail(
+                ErrorCode::BadInput,
+                Text::tr("The carriers of server %1 are rows of VICIdial's database, which the export "
+                         "cannot write. Leave it out, and push to it from here.")
+                    .arg(m_server.name));
         const auto version = asterisk::AsteriskVersion::parse(m_server.asteriskVersion);
         if (!version)
             return fail(ErrorCode::BadInput,

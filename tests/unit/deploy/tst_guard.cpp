@@ -217,6 +217,17 @@ private slots:
         QCOMPARE(scene.isNew(), !back);
     }
 
+    void aPushWithoutFilesHasAGuardToo()
+    {
+        Scene scene;
+        scene.manifest.entries.clear();
+        scene.manifest.madeDirectories.clear();
+        scene.manifest.rows = QStringList{QStringLiteral("acme")};
+        scene.arm(1s);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 15000);
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
+    }
+
     void aConfirmedPushStays()
     {
         Scene scene;
