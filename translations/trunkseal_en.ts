@@ -290,6 +290,20 @@
             <numerusform>Look at %n of them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n call(s) are running on %1.</source>
+        <translation>
+            <numerusform>%n call is running on %1.</numerusform>
+            <numerusform>%n calls are running on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The role and the inventory for %n server(s) are in %1.</source>
+        <translation>
+            <numerusform>The role and the inventory for %n server are in %1.</numerusform>
+            <numerusform>The role and the inventory for %n servers are in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -569,6 +583,13 @@
         <translation>
             <numerusform>%n second apart from this computer</numerusform>
             <numerusform>%n seconds apart from this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) for this server, %1</source>
+        <translation>
+            <numerusform>%n carrier for this server, %1</numerusform>
+            <numerusform>%n carriers for this server, %1</numerusform>
         </translation>
     </message>
 </context>

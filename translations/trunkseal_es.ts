@@ -762,14 +762,6 @@ Is that what the server itself says? [y/N]</source>
         <translation>Eliminar la entrada de un marcador.</translation>
     </message>
     <message>
-        <source>Show a dialer&apos;s host key and pin it.</source>
-        <translation>Mostrar la clave del host de un marcador y fijarla.</translation>
-    </message>
-    <message>
-        <source>Trust this key and no other.</source>
-        <translation>Confiar en esta clave y en ninguna otra.</translation>
-    </message>
-    <message>
         <source>Trust a first key without asking.</source>
         <translation>Confiar en una primera clave sin preguntar.</translation>
     </message>
@@ -4022,14 +4014,6 @@ Is that what the server itself says? [y/N]</source>
     <message>
         <source>The host key %1 of %2 is marked as revoked. Do not use this server until its administrator has given it a new key.</source>
         <translation>La clave del host %1 de %2 está marcada como revocada. No use este servidor hasta que su administrador le haya asignado una clave nueva.</translation>
-    </message>
-    <message>
-        <source>The host key of %1 is not trusted yet: %2 %3. Compare it with the server&apos;s own, then trust it with: server trust %1 (or the Trust button).</source>
-        <translation>La clave del host de %1 aún no es de confianza: %2 %3. Compárela con la del propio servidor y después confíe en ella con: server trust %1 (o con el botón «Confiar en la clave del host»).</translation>
-    </message>
-    <message>
-        <source>The host key of %1 has changed. Expected: %2. Found: %3 %4. Someone may be in between. Only if the server was really given a new key, trust it again with: server trust %1 (or the Trust button).</source>
-        <translation>La clave del host de %1 ha cambiado. Se esperaba: %2. Se encontró: %3 %4. Puede haber alguien interpuesto. Solo si el servidor recibió realmente una clave nueva, vuelva a confiar en ella con: server trust %1 (o con el botón «Confiar en la clave del host»).</translation>
     </message>
     <message>
         <source>Stopped while looking up %1.</source>
@@ -13389,6 +13373,656 @@ Un saludo
             <numerusform>Mire %n de ellos.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Before a restart, wait so long at most for a moment without a call (1 to 86400).</source>
+        <translation>Antes de un reinicio, esperar como máximo este tiempo a que haya un momento sin llamadas (de 1 a 86400).</translation>
+    </message>
+    <message>
+        <source>How long to wait for VICIdial&apos;s job to write its files (5 to 3600, default 150).</source>
+        <translation>Cuánto esperar a que la tarea de VICIdial escriba sus archivos (de 5 a 3600, predeterminado: 150).</translation>
+    </message>
+    <message>
+        <source>Write a role and an inventory into this new or empty folder.</source>
+        <translation>Escribir un rol y un inventario en esta carpeta nueva o vacía.</translation>
+    </message>
+    <message>
+        <source>Write the same change for Ansible, without secrets: each server&apos;s files for its Asterisk as the last check saw it. Logs in nowhere.</source>
+        <translation>Escribir el mismo cambio para Ansible, sin secretos: los archivos de cada servidor para su Asterisk tal como lo vio la última comprobación. No inicia sesión en ninguna parte.</translation>
+    </message>
+    <message>
+        <source>Say what to write, and where: --ansible DIR.</source>
+        <translation>Indique qué escribir y dónde: --ansible DIR.</translation>
+    </message>
+    <message>
+        <source>--target must be asterisk or vicidial, not “%1”.</source>
+        <translation>--target debe ser asterisk o vicidial, no «%1».</translation>
+    </message>
+    <message>
+        <source>Reach it through this host, or none; several with commas, the nearest first.</source>
+        <translation>Llegar a él a través de este host, o none; varios, separados por comas, el más cercano primero.</translation>
+    </message>
+    <message>
+        <source>Take address, user, key file and jump hosts from this host of ssh_config.</source>
+        <translation>Tomar la dirección, el usuario, el archivo de clave y los servidores de salto de este host de ssh_config.</translation>
+    </message>
+    <message>
+        <source>That configuration of ssh (default ~/.ssh/config).</source>
+        <translation>Esa configuración de ssh (predeterminado: ~/.ssh/config).</translation>
+    </message>
+    <message>
+        <source>What keeps its carriers: asterisk (files, the default) or vicidial (database).</source>
+        <translation>Qué guarda sus operadores: asterisk (archivos, lo predeterminado) o vicidial (base de datos).</translation>
+    </message>
+    <message>
+        <source>Trust this key and no other; once for each machine on the way.</source>
+        <translation>Confiar en esta clave y en ninguna otra; una vez por cada máquina del camino.</translation>
+    </message>
+    <message>
+        <source>Trust what this known_hosts file lists; @revoked is kept.</source>
+        <translation>Confiar en lo que figura en este archivo known_hosts; se respeta @revoked.</translation>
+    </message>
+    <message>
+        <source>Show the host keys of a dialer and its jump hosts and pin them.</source>
+        <translation>Mostrar las claves del host de un marcador y de sus servidores de salto, y fijarlas.</translation>
+    </message>
+    <message>
+        <source>List the hosts of ssh_config that can be added.</source>
+        <translation>Listar los hosts de ssh_config que se pueden añadir.</translation>
+    </message>
+    <message>
+        <source>Print the least that a dialer&apos;s sudo has to allow its login.</source>
+        <translation>Mostrar lo mínimo que el sudo de un marcador debe permitir a su usuario de acceso.</translation>
+    </message>
+    <message>
+        <source>For sudo before 1.9.10.</source>
+        <translation>Para sudo anterior a 1.9.10.</translation>
+    </message>
+    <message>
+        <source>With --old-sudo: transports and trunks of the dialer beside our carriers.</source>
+        <translation>Con --old-sudo: transportes y troncales del marcador además de nuestros operadores.</translation>
+    </message>
+    <message>
+        <source>%1 has no Host %2. List what it has with: server ssh-hosts.</source>
+        <translation>%1 no tiene ningún Host %2. Liste los que tiene con: server ssh-hosts.</translation>
+    </message>
+    <message>
+        <source>Give --jump, or --jump none to go there straight.</source>
+        <translation>Indique --jump, o --jump none para ir allí directamente.</translation>
+    </message>
+    <message>
+        <source>--ssh-config names the file for --from-ssh-config, which is missing.</source>
+        <translation>--ssh-config indica el archivo para --from-ssh-config, que falta.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its host key</source>
+        <translation>Solicitando a %1 su clave del host</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is %2; %3 does not list it for this machine. Do not trust it; find out who answers there.</source>
+        <translation>La clave del host de %1 es %2; no figura en %3 para esta máquina. No confíe en ella; averigüe quién responde ahí.</translation>
+    </message>
+    <message>
+        <source>Ansible has a meaning of its own for the name %1. Rename the server.</source>
+        <translation>Para Ansible el nombre %1 tiene un significado propio. Cambie el nombre del servidor.</translation>
+    </message>
+    <message>
+        <source>The host key of server %1 is not trusted yet. Run server trust %1 first.</source>
+        <translation>La clave del host del servidor %1 aún no es de confianza. Ejecute antes server trust %1.</translation>
+    </message>
+    <message>
+        <source>The other settings of the carrier %1 hold a secret (%2), which an export would show. Remove it there.</source>
+        <translation>Los demás ajustes del operador %1 contienen un secreto (%2), que una exportación mostraría. Quítelo de ahí.</translation>
+    </message>
+    <message>
+        <source>There is no server to export for.</source>
+        <translation>No hay ningún servidor para el que exportar.</translation>
+    </message>
+    <message>
+        <source>There is no carrier to export.</source>
+        <translation>No hay ningún operador que exportar.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder. Choose another name.</source>
+        <translation>%1 no es una carpeta. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>%1 is not empty, and an export overwrites nothing. Choose a new folder.</source>
+        <translation>%1 no está vacía, y una exportación no sobrescribe nada. Elija una carpeta nueva.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>No se puede escribir %1.</translation>
+    </message>
+    <message>
+        <source>Asterisk has not loaded the trunk %1 as configured (transport %2, audio %3).</source>
+        <translation>Asterisk no ha cargado la troncal %1 tal como está configurada (transporte %2, audio %3).</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>sin cifrar</translation>
+    </message>
+    <message>
+        <source>Asterisk has not loaded the TLS transport %1.</source>
+        <translation>Asterisk no ha cargado el transporte TLS %1.</translation>
+    </message>
+    <message>
+        <source>The Asterisk of server %1 is not known yet. Run server check %1 first.</source>
+        <translation>El Asterisk del servidor %1 aún no se conoce. Ejecute antes server check %1.</translation>
+    </message>
+    <message>
+        <source>Writing VICIdial&apos;s carriers</source>
+        <translation>Escribiendo los operadores de VICIdial</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s database has the carriers.</source>
+        <translation>La base de datos de VICIdial tiene los operadores.</translation>
+    </message>
+    <message>
+        <source>Waiting for VICIdial&apos;s job</source>
+        <translation>Esperando a la tarea de VICIdial</translation>
+    </message>
+    <message>
+        <source>VICIdial has written its files anew, and they are right.</source>
+        <translation>VICIdial ha vuelto a escribir sus archivos, y son correctos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) are running on %1.</source>
+        <translation>
+            <numerusform>Hay %n llamada en curso en %1.</numerusform>
+            <numerusform>Hay %n llamadas en curso en %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was no moment without a call in the time given; nothing was changed.</source>
+        <translation>No hubo ningún momento sin llamadas en el tiempo indicado; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Waiting for a moment without a call: %1</source>
+        <translation>Esperando un momento sin llamadas: %1</translation>
+    </message>
+    <message>
+        <source>Asking VICIdial</source>
+        <translation>Consultando a VICIdial</translation>
+    </message>
+    <message>
+        <source>The key files of %1 do not exist on this computer; the agent will be asked.</source>
+        <translation>Los archivos de clave de %1 no existen en este equipo; se preguntará al agente.</translation>
+    </message>
+    <message>
+        <source>%1 lies behind more than %2 jump hosts.</source>
+        <translation>%1 está detrás de más de %2 servidores de salto.</translation>
+    </message>
+    <message>
+        <source>Somebody changed a carrier of this push in VICIdial on %1 since (%2). Rolling back would lose that change. Look at VICIdial&apos;s carrier page.</source>
+        <translation>Alguien ha cambiado entretanto un operador de este envío en VICIdial en %1 (%2). La reversión perdería ese cambio. Mire la página de operadores de VICIdial.</translation>
+    </message>
+    <message>
+        <source>VICIdial on %1 does not have the old carriers (%2) again.</source>
+        <translation>VICIdial en %1 no vuelve a tener los operadores anteriores (%2).</translation>
+    </message>
+    <message>
+        <source>VICIdial has the old carriers, and its files are right.</source>
+        <translation>VICIdial tiene los operadores anteriores, y sus archivos son correctos.</translation>
+    </message>
+    <message>
+        <source>Reads what runs; changes nothing.</source>
+        <translation>Lee lo que está en marcha; no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Loads what a push has written, and what a roll back has put back.</source>
+        <translation>Carga lo que ha escrito un envío y lo que ha restaurado una reversión.</translation>
+    </message>
+    <message>
+        <source>Only for changed TLS transports, which a reload does not take; it ends all calls. Without this line such a push is taken back.</source>
+        <translation>Solo para transportes TLS cambiados, que una recarga no adopta; termina todas las llamadas. Sin esta línea, un envío así se deshace.</translation>
+    </message>
+    <message>
+        <source>Compares what was loaded with what was sent.</source>
+        <translation>Compara lo que se cargó con lo que se envió.</translation>
+    </message>
+    <message>
+        <source>Reads whether the firewall lets the audio in; changes nothing.</source>
+        <translation>Lee si el cortafuegos deja entrar el audio; no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Lists the certificates that TrunkSeal has put there.</source>
+        <translation>Lista los certificados que TrunkSeal ha puesto allí.</translation>
+    </message>
+    <message>
+        <source>A login that may write to %1 can put a symbolic link there, and chown as root follows it: whoever may run it can take over any file. It is needed only where files belong to somebody else; the preparation above makes that unnecessary. Least bad, and only if nobody but TrunkSeal uses this login:</source>
+        <translation>Un usuario de acceso que puede escribir en %1 puede poner allí un enlace simbólico, y chown como root lo sigue: quien pueda ejecutarlo puede apropiarse de cualquier archivo. Solo hace falta si hay archivos que pertenecen a otro usuario; la preparación de más arriba lo hace innecesario. Lo menos malo, y solo si nadie más que TrunkSeal usa este acceso:</translation>
+    </message>
+    <message>
+        <source>Follows symbolic links as well. Only a roll back by the guard asks for it, and only for files of somebody else.</source>
+        <translation>También sigue los enlaces simbólicos. Solo lo pide una reversión del guardián, y solo para archivos de otro usuario.</translation>
+    </message>
+    <message>
+        <source>Are tried without sudo first: the record in %1 and the files of the login are its own. As root, tee would write through a symbolic link that the login has put in its place.</source>
+        <translation>Se prueban primero sin sudo: el registro en %1 y los archivos del usuario de acceso son suyos. Como root, tee escribiría a través de un enlace simbólico que ese usuario hubiera puesto en su lugar.</translation>
+    </message>
+    <message>
+        <source>A shell as root is root. Reading the log needs none where the login may read it (group asterisk or adm); raising the level of the log (--raise) is not possible with this file.</source>
+        <translation>Un shell como root es root. Para leer el registro no hace falta ninguno si el usuario de acceso puede leerlo (grupo asterisk o adm); subir el nivel del registro (--raise) no es posible con este archivo.</translation>
+    </message>
+    <message>
+        <source>Its carriers are written to the database by the login, without sudo. Where its Asterisk runs as root, whoever may write carriers is root in effect, with any sudoers file.</source>
+        <translation>El usuario de acceso escribe sus operadores en la base de datos, sin sudo. Si su Asterisk se ejecuta como root, quien pueda escribir operadores es root en la práctica, con cualquier archivo sudoers.</translation>
+    </message>
+    <message>
+        <source>The test call by the dialer itself makes an extension in memory. No pattern holds what one may contain, so this file leaves it out: place the test call from this computer.</source>
+        <translation>La llamada de prueba del propio marcador crea una extensión en memoria. Ningún patrón abarca lo que esta puede contener, así que este archivo la deja fuera: haga la llamada de prueba desde este equipo.</translation>
+    </message>
+    <message>
+        <source>Server %1 logs in as root, which needs no sudo. Give it a login of its own first: server edit %1 --user NAME --sudo yes.</source>
+        <translation>En el servidor %1 se inicia sesión como root, que no necesita sudo. Asígnele antes un acceso propio: server edit %1 --user NOMBRE --sudo yes.</translation>
+    </message>
+    <message>
+        <source>The user or the configuration folder of server %1 has characters that a sudoers file had better not hold. Use letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;.</source>
+        <translation>El usuario o la carpeta de configuración del servidor %1 contiene caracteres que un archivo sudoers no debería tener. Use letras, dígitos, &apos;-&apos;, &apos;_&apos; y &apos;.&apos;.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand in a sudoers file. Use letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;.</source>
+        <translation>«%1» no puede figurar en un archivo sudoers. Use letras, dígitos, &apos;-&apos;, &apos;_&apos; y &apos;.&apos;.</translation>
+    </message>
+    <message>
+        <source>What the login %1 of TrunkSeal may do as root. Put this into %2 (mode 0440) with: visudo -f %2</source>
+        <translation>Lo que el usuario de acceso %1 de TrunkSeal puede hacer como root. Ponga esto en %2 (modo 0440) con: visudo -f %2</translation>
+    </message>
+    <message>
+        <source>Needs sudo 1.9.10 or newer (sudo -V).</source>
+        <translation>Necesita sudo 1.9.10 o posterior (sudo -V).</translation>
+    </message>
+    <message>
+        <source>For sudo before 1.9.10: lists every name by itself.</source>
+        <translation>Para sudo anterior a 1.9.10: indica cada nombre por separado.</translation>
+    </message>
+    <message>
+        <source>Files are written by the login itself. Before the first push, once, as root:</source>
+        <translation>Los archivos los escribe el propio usuario de acceso. Antes del primer envío, una vez, como root:</translation>
+    </message>
+    <message>
+        <source>The sticky folder and the last line keep asterisk.conf, which asterisk -rx reads as root, from being replaced. Whoever may write the other files can have Asterisk run programs as the user that it runs as: let that be asterisk, not root.</source>
+        <translation>La carpeta con el bit sticky y la última línea impiden que se sustituya asterisk.conf, que asterisk -rx lee como root. Quien pueda escribir los demás archivos puede hacer que Asterisk ejecute programas con el usuario con el que se ejecuta: que sea asterisk, no root.</translation>
+    </message>
+    <message>
+        <source>Left out, as it cannot be limited:</source>
+        <translation>Se deja fuera, ya que no se puede limitar:</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s tables did not arrive whole. Try again.</source>
+        <translation>Las tablas de VICIdial no llegaron completas. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The carrier %1 is removed from VICIdial.</source>
+        <translation>El operador %1 se elimina de VICIdial.</translation>
+    </message>
+    <message>
+        <source>VICIdial makes its files of this within a minute or two; the push waits for them and has Asterisk load them.</source>
+        <translation>VICIdial genera a partir de esto sus archivos en uno o dos minutos; el envío los espera y hace que Asterisk los cargue.</translation>
+    </message>
+    <message>
+        <source>VICIdial on %1 does not pick the change up: its job ADMIN_keepalive_ALL.pl seems not to run. Look at root&apos;s crontab there.</source>
+        <translation>VICIdial en %1 no recoge el cambio: parece que su tarea ADMIN_keepalive_ALL.pl no se ejecuta. Mire allí el crontab de root.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s job on %1 runs once a minute and has not picked the change up yet.</source>
+        <translation>La tarea de VICIdial en %1 se ejecuta una vez por minuto y aún no ha recogido el cambio.</translation>
+    </message>
+    <message>
+        <source>VICIdial on %1 has picked the change up and is writing its files.</source>
+        <translation>VICIdial en %1 ha recogido el cambio y está escribiendo sus archivos.</translation>
+    </message>
+    <message>
+        <source>Somebody changed a carrier in VICIdial since the plan was made (%1). Look at it and plan again.</source>
+        <translation>Alguien ha cambiado un operador en VICIdial desde que se hizo el plan (%1). Mírelo y planifique de nuevo.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s database did not keep the carrier as it was sent (%1): a text is too long for its column, or has letters that it does not know. The old row is back.</source>
+        <translation>La base de datos de VICIdial no guardó el operador tal como se envió (%1): un texto es demasiado largo para su columna o tiene letras que no conoce. Se ha restaurado la fila anterior.</translation>
+    </message>
+    <message>
+        <source>User %1 cannot read /etc/astguiclient.conf on %2. Is VICIdial installed there? If so, let that user read the file.</source>
+        <translation>El usuario %1 no puede leer /etc/astguiclient.conf en %2. ¿Está instalado VICIdial allí? Si es así, permita a ese usuario leer el archivo.</translation>
+    </message>
+    <message>
+        <source>Perl on %1 has no driver for the database, which VICIdial itself needs: install DBD::mysql there.</source>
+        <translation>Perl en %1 no tiene el controlador de la base de datos, que el propio VICIdial necesita: instale allí DBD::mysql.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s database does not let %1 in with the login of /etc/astguiclient.conf. Is it running?</source>
+        <translation>La base de datos de VICIdial no deja entrar a %1 con los datos de acceso de /etc/astguiclient.conf. ¿Está en marcha?</translation>
+    </message>
+    <message>
+        <source>There is no perl on %1, which VICIdial needs.</source>
+        <translation>En %1 no hay perl, que VICIdial necesita.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s database on %1 did not do what was asked: %2</source>
+        <translation>La base de datos de VICIdial en %1 no hizo lo que se le pidió: %2</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s rows on %1 cannot be told apart.</source>
+        <translation>Las filas de VICIdial en %1 no se pueden distinguir.</translation>
+    </message>
+    <message>
+        <source>Somebody changed a carrier in VICIdial on %1 meanwhile.</source>
+        <translation>Alguien ha cambiado entretanto un operador en VICIdial en %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 s)</source>
+        <translation>%1 (%2 s)</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s database cannot be asked from {server}.</source>
+        <translation>No se puede consultar la base de datos de VICIdial desde {server}.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>VICIdial does not know {server}: no server has the address {address}.</source>
+        <translation>VICIdial no conoce {server}: ningún servidor tiene la dirección {address}.</translation>
+    </message>
+    <message>
+        <source>VARserver_ip in /etc/astguiclient.conf there must be one of the addresses under Admin, Servers; otherwise nothing is written for this dialer.</source>
+        <translation>VARserver_ip en /etc/astguiclient.conf debe ser allí una de las direcciones de Admin, Servers; de lo contrario no se escribe nada para este marcador.</translation>
+    </message>
+    <message>
+        <source>Correct the address in /etc/astguiclient.conf or in VICIdial&apos;s entry of the server.</source>
+        <translation>Corrija la dirección en /etc/astguiclient.conf o en la entrada del servidor en VICIdial.</translation>
+    </message>
+    <message>
+        <source>VICIdial writes no configuration on {server}.</source>
+        <translation>VICIdial no escribe ninguna configuración en {server}.</translation>
+    </message>
+    <message>
+        <source>Its entry has Active Asterisk Server or Generate conf files set to N, so a carrier that is stored reaches no file.</source>
+        <translation>Su entrada tiene Active Asterisk Server o Generate conf files en N, así que un operador guardado no llega a ningún archivo.</translation>
+    </message>
+    <message>
+        <source>Set both to Y under Admin, Servers, {address}.</source>
+        <translation>Ponga ambos en Y en Admin, Servers, {address}.</translation>
+    </message>
+    <message>
+        <source>{server} is a VICIdial dialer, but is treated as a plain Asterisk here.</source>
+        <translation>{server} es un marcador de VICIdial, pero aquí se trata como un Asterisk simple.</translation>
+    </message>
+    <message>
+        <source>Carriers then go into files of TrunkSeal&apos;s own, which VICIdial&apos;s pages do not show.</source>
+        <translation>Los operadores van entonces a archivos propios de TrunkSeal, que las páginas de VICIdial no muestran.</translation>
+    </message>
+    <message>
+        <source>VICIdial cannot make Asterisk on {server} reload.</source>
+        <translation>VICIdial no puede hacer que Asterisk en {server} recargue.</translation>
+    </message>
+    <message>
+        <source>It types its commands into a screen session named asterisk, and this login sees none.</source>
+        <translation>Escribe sus comandos en una sesión de screen llamada asterisk, y este usuario de acceso no ve ninguna.</translation>
+    </message>
+    <message>
+        <source>Nothing to do for this push: TrunkSeal reloads. Changes made on VICIdial&apos;s own pages are loaded when Asterisk runs in that session.</source>
+        <translation>Nada que hacer para este envío: TrunkSeal recarga. Los cambios hechos en las páginas del propio VICIdial se cargan cuando Asterisk se ejecuta en esa sesión.</translation>
+    </message>
+    <message>
+        <source>VICIdial on {server} is too old for PJSIP carriers (schema {version}).</source>
+        <translation>VICIdial en {server} es demasiado antiguo para operadores PJSIP (esquema {version}).</translation>
+    </message>
+    <message>
+        <source>Its table of carriers does not take this protocol before schema 1642, and would store an empty one, which no file ever gets.</source>
+        <translation>Su tabla de operadores no admite este protocolo antes del esquema 1642, y guardaría uno vacío, que nunca llega a ningún archivo.</translation>
+    </message>
+    <message>
+        <source>Upgrade VICIdial to svn 3511 or later, or set the carrier to chan_sip.</source>
+        <translation>Actualice VICIdial a svn 3511 o posterior, o pase el operador a chan_sip.</translation>
+    </message>
+    <message>
+        <source>More than one carrier of VICIdial defines the trunk {carrier}: {rows}.</source>
+        <translation>Más de un operador de VICIdial define la troncal {carrier}: {rows}.</translation>
+    </message>
+    <message>
+        <source>With two of one name PJSIP loads none of its kind after the next restart, and chan_sip takes the last.</source>
+        <translation>Con dos del mismo nombre, PJSIP no carga ningún objeto de ese tipo tras el próximo reinicio, y chan_sip toma el último.</translation>
+    </message>
+    <message>
+        <source>Switch all but one of them off on VICIdial&apos;s carrier page of {server}.</source>
+        <translation>Desactive todos menos uno en la página de operadores de VICIdial de {server}.</translation>
+    </message>
+    <message>
+        <source>VICIdial has a carrier {carrier} already, for the server {address}.</source>
+        <translation>VICIdial ya tiene un operador {carrier}, para el servidor {address}.</translation>
+    </message>
+    <message>
+        <source>An id is there once for all servers, so taking it would take the trunk away from that one.</source>
+        <translation>Un id existe una sola vez para todos los servidores, así que tomarlo le quitaría la troncal a ese servidor.</translation>
+    </message>
+    <message>
+        <source>Rename the carrier here, or set that entry to all servers (0.0.0.0) on VICIdial&apos;s carrier page.</source>
+        <translation>Cambie aquí el nombre del operador, o ponga esa entrada para todos los servidores (0.0.0.0) en la página de operadores de VICIdial.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s carrier {carrier} defines another trunk: {trunk}.</source>
+        <translation>El operador {carrier} de VICIdial define otra troncal: {trunk}.</translation>
+    </message>
+    <message>
+        <source>Writing into it would remove that trunk.</source>
+        <translation>Escribir en él eliminaría esa troncal.</translation>
+    </message>
+    <message>
+        <source>Rename the carrier here, or remove the entry on VICIdial&apos;s carrier page.</source>
+        <translation>Cambie aquí el nombre del operador, o elimine la entrada en la página de operadores de VICIdial.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s carrier {carrier} was written by a person, and is replaced.</source>
+        <translation>El operador {carrier} de VICIdial lo escribió una persona, y se sustituye.</translation>
+    </message>
+    <message>
+        <source>Its account entry and registration string are written anew; dialplan, globals, name, description and group stay where the technology stays.</source>
+        <translation>Su entrada de cuenta y su cadena de registro se escriben de nuevo; el plan de marcado, los globales, el nombre, la descripción y el grupo se conservan si se conserva la tecnología.</translation>
+    </message>
+    <message>
+        <source>Look at the difference. Rolling back puts the row back as it was.</source>
+        <translation>Revise la diferencia. La reversión deja la fila como estaba.</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s carrier {carrier} is for all servers.</source>
+        <translation>El operador {carrier} de VICIdial es para todos los servidores.</translation>
+    </message>
+    <message>
+        <source>It is set to 0.0.0.0, so every server of this VICIdial gets the change, not {server} alone.</source>
+        <translation>Está puesto en 0.0.0.0, así que todos los servidores de este VICIdial reciben el cambio, no solo {server}.</translation>
+    </message>
+    <message>
+        <source>Make sure that each of them has the transport or the TLS settings that the trunk needs.</source>
+        <translation>Asegúrese de que cada uno de ellos tenga el transporte o los ajustes TLS que la troncal necesita.</translation>
+    </message>
+    <message>
+        <source>The template {template} is no longer used by VICIdial&apos;s carrier {carrier}.</source>
+        <translation>El operador {carrier} de VICIdial ya no usa la plantilla {template}.</translation>
+    </message>
+    <message>
+        <source>Its text follows the account entry, into the last section of it; the new entry is whole without it.</source>
+        <translation>Su texto sigue a la entrada de cuenta y va a la última sección de esta; la entrada nueva está completa sin él.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nada que hacer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The role and the inventory for %n server(s) are in %1.</source>
+        <translation>
+            <numerusform>El rol y el inventario para %n servidor están en %1.</numerusform>
+            <numerusform>El rol y el inventario para %n servidores están en %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They hold no secret. Define these in an Ansible vault: %1.</source>
+        <translation>No contienen ningún secreto. Defina estas variables en una bóveda de Ansible: %1.</translation>
+    </message>
+    <message>
+        <source>README.md there says how to run it.</source>
+        <translation>El README.md que hay allí explica cómo ejecutarlo.</translation>
+    </message>
+    <message>
+        <source>JUMP HOSTS</source>
+        <translation>SERVIDORES DE SALTO</translation>
+    </message>
+    <message>
+        <source>KEY FILE</source>
+        <translation>ARCHIVO DE CLAVE</translation>
+    </message>
+    <message>
+        <source>schema %1, this server is %2</source>
+        <translation>esquema %1, este servidor es %2</translation>
+    </message>
+    <message>
+        <source>its files are about to be written</source>
+        <translation>sus archivos están a punto de escribirse</translation>
+    </message>
+    <message>
+        <source>its carriers here</source>
+        <translation>sus operadores aquí</translation>
+    </message>
+    <message>
+        <source>row %1 of vicidial_server_carriers</source>
+        <translation>fila %1 de vicidial_server_carriers</translation>
+    </message>
+    <message>
+        <source>pushing would write VICIdial&apos;s row %1</source>
+        <translation>un envío escribiría la fila %1 de VICIdial</translation>
+    </message>
+    <message>
+        <source>jump hosts</source>
+        <translation>servidores de salto</translation>
+    </message>
+    <message>
+        <source>carriers kept by</source>
+        <translation>operadores guardados por</translation>
+    </message>
+    <message>
+        <source>No SSH agent is running (SSH_AUTH_SOCK is not set). Start one to log in to the jump host %1, or give it a key file: a stored password is for the server alone.</source>
+        <translation>No hay ningún agente SSH en ejecución (SSH_AUTH_SOCK no está definida). Inicie uno para iniciar sesión en el servidor de salto %1, o asígnele un archivo de clave: una contraseña guardada es solo para el servidor.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not trusted yet: %2 %3. Compare it with the server&apos;s own, then trust it with: server trust %4 (or the Trust button).</source>
+        <translation>La clave del host de %1 aún no es de confianza: %2 %3. Compárela con la del propio servidor y después confíe en ella con: server trust %4 (o con el botón «Confiar en la clave del host»).</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Expected: %2. Found: %3 %4. Someone may be in between. Only if the server was really given a new key, trust it again with: server trust %5 (or the Trust button).</source>
+        <translation>La clave del host de %1 ha cambiado. Se esperaba: %2. Se encontró: %3 %4. Puede haber alguien interpuesto. Solo si el servidor recibió realmente una clave nueva, vuelva a confiar en ella con: server trust %5 (o con el botón «Confiar en la clave del host»).</translation>
+    </message>
+    <message>
+        <source>This is not a known_hosts file of OpenSSH.</source>
+        <translation>Esto no es un archivo known_hosts de OpenSSH.</translation>
+    </message>
+    <message>
+        <source>Line %1 trusts an authority for host certificates; TrunkSeal pins plain host keys only and did not take it.</source>
+        <translation>La línea %1 confía en una autoridad de certificados de host; TrunkSeal solo fija claves del host simples y no la tomó.</translation>
+    </message>
+    <message>
+        <source>Line %1 has the marker %2, which is not known.</source>
+        <translation>La línea %1 tiene la marca %2, que no se conoce.</translation>
+    </message>
+    <message>
+        <source>Line %1 holds no host key that can be read.</source>
+        <translation>La línea %1 no contiene ninguna clave del host que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer every command.</source>
+        <translation>%1 no respondió a todos los comandos.</translation>
+    </message>
+    <message>
+        <source>%1: there are too many files or bytes behind Include, or one includes itself.</source>
+        <translation>%1: hay demasiados archivos o bytes tras Include, o uno se incluye a sí mismo.</translation>
+    </message>
+    <message>
+        <source>The line holds a NUL; this is no configuration of ssh.</source>
+        <translation>La línea contiene un NUL; esto no es una configuración de ssh.</translation>
+    </message>
+    <message>
+        <source>The configuration is too long.</source>
+        <translation>La configuración es demasiado larga.</translation>
+    </message>
+    <message>
+        <source>“%1” has no value.</source>
+        <translation>«%1» no tiene valor.</translation>
+    </message>
+    <message>
+        <source>“%1” has more than one value.</source>
+        <translation>«%1» tiene más de un valor.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port from 1 to 65535.</source>
+        <translation>«%1» no es un puerto de 1 a 65535.</translation>
+    </message>
+    <message>
+        <source>The block “Match %1” was not read: TrunkSeal does not find out whether such a block holds, and runs none of its commands.</source>
+        <translation>No se leyó el bloque «Match %1»: TrunkSeal no averigua si un bloque así se cumple, y no ejecuta ninguno de sus comandos.</translation>
+    </message>
+    <message>
+        <source>%1 is reached by a command (ProxyCommand). TrunkSeal runs no commands from this file; name the jump hosts instead, with ProxyJump or in the server&apos;s entry.</source>
+        <translation>A %1 se llega mediante un comando (ProxyCommand). TrunkSeal no ejecuta comandos de este archivo; indique en su lugar los servidores de salto, con ProxyJump o en la entrada del servidor.</translation>
+    </message>
+    <message>
+        <source>“%1 %2” of %3 was not taken over: TrunkSeal does not know this option.</source>
+        <translation>No se tomó «%1 %2» de %3: TrunkSeal no conoce esta opción.</translation>
+    </message>
+    <message>
+        <source>The HostName “%1” has a token that is not known.</source>
+        <translation>El HostName «%1» contiene un token que no se conoce.</translation>
+    </message>
+    <message>
+        <source>The ProxyJump “%1” has a token that is not known.</source>
+        <translation>El ProxyJump «%1» contiene un token que no se conoce.</translation>
+    </message>
+    <message>
+        <source>The key file “%1” of %2 was not taken over: it has a token that is not known.</source>
+        <translation>No se tomó el archivo de clave «%1» de %2: contiene un token que no se conoce.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a jump host.</source>
+        <translation>«%1» no es un servidor de salto.</translation>
+    </message>
+    <message>
+        <source>The way to %1 has too many jump hosts, or they lead in a ring.</source>
+        <translation>El camino hasta %1 tiene demasiados servidores de salto, o estos forman un círculo.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Hay una comilla sin cerrar.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a jump host. Write it like user@bastion.example:22; several are parted by commas, the nearest first.</source>
+        <translation>«%1» no es un servidor de salto. Escríbalo como user@bastion.example:22; si son varios, sepárelos con comas, el más cercano primero.</translation>
+    </message>
+    <message>
+        <source>At most %1 jump hosts are possible.</source>
+        <translation>Son posibles como máximo %1 servidores de salto.</translation>
+    </message>
+    <message>
+        <source>Server %1 has more than %2 jump hosts.</source>
+        <translation>El servidor %1 tiene más de %2 servidores de salto.</translation>
+    </message>
+    <message>
+        <source>A jump host of server %1 is not usable. It needs a host name or an IP address, a port from 1 to 65535 and a user that is a login name.</source>
+        <translation>Un servidor de salto del servidor %1 no se puede usar. Necesita un nombre de host o una dirección IP, un puerto de 1 a 65535 y un usuario que sea un nombre de acceso válido.</translation>
+    </message>
+    <message>
+        <source>The key file of a jump host of server %1 has characters that no file name should have.</source>
+        <translation>El archivo de clave de un servidor de salto del servidor %1 contiene caracteres que ningún nombre de archivo debería tener.</translation>
+    </message>
+    <message>
+        <source>The carriers of server %1 are rows of VICIdial&apos;s database, which the export cannot write. Leave it out, and push to it from here.</source>
+        <translation>Los operadores del servidor %1 son filas de la base de datos de VICIdial, que la exportación no puede escribir. Déjelo fuera y envíele la configuración desde aquí.</translation>
+    </message>
+    <message>
+        <source>Mend that, then look again. If this is no VICIdial server, have its carriers kept in Asterisk&apos;s files.</source>
+        <translation>Corríjalo y vuelva a mirar. Si no es un servidor VICIdial, haga que sus operadores se guarden en los archivos de Asterisk.</translation>
+    </message>
+    <message>
+        <source>To have them among VICIdial&apos;s, let this server keep its carriers in VICIdial&apos;s database.</source>
+        <translation>Para tenerlos entre los de VICIdial, deje que este servidor guarde sus operadores en la base de datos de VICIdial.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -13410,6 +14044,33 @@ Un saludo
     <message>
         <source>No certificate yet. Choose the file with the carrier&apos;s root certificates.</source>
         <translation>Todavía no hay ningún certificado. Elija el archivo con los certificados raíz del operador.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::AnsibleExportButton</name>
+    <message>
+        <source>E&amp;xport for Ansible…</source>
+        <translation>E&amp;xportar para Ansible…</translation>
+    </message>
+    <message>
+        <source>Export for Ansible</source>
+        <translation>Exportar para Ansible</translation>
+    </message>
+    <message>
+        <source>Writes all carriers for all servers as a role and an inventory, without secrets.</source>
+        <translation>Escribe todos los operadores para todos los servidores como un rol y un inventario, sin secretos.</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the role and the inventory</source>
+        <translation>Elegir una carpeta vacía para el rol y el inventario</translation>
+    </message>
+    <message>
+        <source>The role and the inventory are in %1.</source>
+        <translation>El rol y el inventario están en %1.</translation>
+    </message>
+    <message>
+        <source>The role and the inventory are in %1. Define these in an Ansible vault: %2.</source>
+        <translation>El rol y el inventario están en %1. Defina estas variables en una bóveda de Ansible: %2.</translation>
     </message>
 </context>
 <context>
@@ -17595,6 +18256,14 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>Needs a carrier with a test number. A call that is not sealed over a carrier that is to be takes everything back.</source>
         <translation>Necesita un operador con número de prueba. Una llamada que no sea sellada por un operador que deba serlo lo deshace todo.</translation>
     </message>
+    <message>
+        <source>Restart when &amp;no call is running, within an hour</source>
+        <translation>Reiniciar cuando &amp;no haya ninguna llamada en curso, en el plazo de una hora</translation>
+    </message>
+    <message>
+        <source>Restart when no call is running, within an hour</source>
+        <translation>Reiniciar cuando no haya ninguna llamada en curso, en el plazo de una hora</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::RecentList</name>
@@ -17793,6 +18462,42 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
         <source>Choose the private key file.</source>
         <translation>Elija el archivo de la clave privada.</translation>
     </message>
+    <message>
+        <source>Asterisk&apos;s files</source>
+        <translation>Archivos de Asterisk</translation>
+    </message>
+    <message>
+        <source>VICIdial&apos;s database</source>
+        <translation>Base de datos de VICIdial</translation>
+    </message>
+    <message>
+        <source>From ssh_con&amp;fig…</source>
+        <translation>D&amp;esde ssh_config…</translation>
+    </message>
+    <message>
+        <source>Take a host over from ssh_config</source>
+        <translation>Tomar un host de ssh_config</translation>
+    </message>
+    <message>
+        <source>Fills this form with a host of ~/.ssh/config. Nothing in that file is executed.</source>
+        <translation>Rellena este formulario con un host de ~/.ssh/config. No se ejecuta nada de ese archivo.</translation>
+    </message>
+    <message>
+        <source>Ca&amp;rriers are kept in</source>
+        <translation>Ope&amp;radores guardados en</translation>
+    </message>
+    <message>
+        <source>On a VICIdial server they become entries of its carrier page.</source>
+        <translation>En un servidor de VICIdial pasan a ser entradas de su página de operadores.</translation>
+    </message>
+    <message>
+        <source>&amp;Jump hosts</source>
+        <translation>Servidores de s&amp;alto</translation>
+    </message>
+    <message>
+        <source>user@bastion.example:22, the nearest first, with commas between. Leave it empty to go straight.</source>
+        <translation>user@bastion.example:22, el más cercano primero, separados por comas. Déjelo vacío para ir directamente.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::ServerReportCard</name>
@@ -17886,6 +18591,13 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>Build</source>
         <translation>Compilación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) for this server, %1</source>
+        <translation>
+            <numerusform>%n operador para este servidor, %1</numerusform>
+            <numerusform>%n operadores para este servidor, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -18087,6 +18799,10 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
         <source>What Asterisk writes, live, with what it means.</source>
         <translation>Lo que escribe Asterisk, en directo, con su significado.</translation>
     </message>
+    <message>
+        <source>It is a jump host on the way to %1, whose key is asked for next.</source>
+        <translation>Es un servidor de salto en el camino hasta %1, cuya clave se solicita a continuación.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::SourceBar</name>
@@ -18149,6 +18865,52 @@ ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
     <message>
         <source>Press Look to ask this server for its certificate.</source>
         <translation>Pulse Consultar para pedir su certificado a este servidor.</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::SshHostModel</name>
+    <message>
+        <source>by a command, which is not run</source>
+        <translation>mediante un comando, que no se ejecuta</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Jump hosts</source>
+        <translation>Servidores de salto</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::SshHostsDialog</name>
+    <message>
+        <source>Hosts of ssh_config</source>
+        <translation>Hosts de ssh_config</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>&amp;Tomar</translation>
+    </message>
+    <message>
+        <source>Take a host over from ssh_config</source>
+        <translation>Tomar un host de ssh_config</translation>
+    </message>
+    <message>
+        <source>Take this host over</source>
+        <translation>Tomar este host</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>The file names no host without wildcards.</source>
+        <translation>El archivo no indica ningún host sin comodines.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,39 @@ Result<std::optional<PushStatus::Last>> lastOf(ssh::RemoteMachine &machine, cons
                          QDateTime::fromString(line[QStringLiteral("at")].toString(), Qt::ISODate)});
 }
 
+/// The push that was armed last, by the file that is its state: on a full disk its line of the log is missing
+/// or cut, while the state changes by rename.
+Result<std::optional<PushStatus::Last>> lastDecided(ssh::RemoteMachine &machine, const store::Server &server)
+{
+    static const QStringList states{QStringLiteral("confirmed"), QStringLiteral("rolled_back"),
+                                    QStringLiteral("blocked")};
+    const QString directory = stateDirectory(server);
+    QStringList words{
+        QStringLiteral("find"),      directory,           QStringLiteral("-mindepth"), QStringLiteral("2"),
+        QStringLiteral("-maxdepth"), QStringLiteral("2"), QStringLiteral("(")};
+    for (const QString &state : states)
+        words << (state == states.front() ? QStringList{} : QStringList{QStringLiteral("-o")})
+              << QStringLiteral("-name") << state;
+    words << QStringLiteral(")") << QStringLiteral("-printf") << QStringLiteral("%T@ %P\\n");
+    const auto answer = machine.run(words);
+    if (!answer)
+        return fail(answer.error());
+    double newest = 0;
+    std::optional<PushStatus::Last> last;
+    for (const QByteArray &found : answer->out.split('\n')) { // "1764292000.5 UUID/confirmed"
+        const double at = found.left(found.indexOf(' ')).toDouble();
+        const QString path = QString::fromUtf8(found.mid(found.indexOf(' ') + 1));
+        if (at <= newest)
+            continue;
+        newest = at;
+        last = PushStatus::Last{path.section(QLatin1Char('/'), 0, 0),
+                                path.section(QLatin1Char('/'), 1),
+                                {},
+                                QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(at * 1000), Qt::UTC)};
+    }
+    return last;
+}
+
 QString sentence(const PushStatus &status, const QString &server)
 {
     if (const auto &pending = status.pending) {
@@ -89,6 +122,12 @@ Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &
     if (!last)
         return fail(last.error());
     status.last = std::move(*last);
+    auto decided = lastDecided(machine, server);
+    if (!decided)
+        return fail(decided.error());
+    const bool isLogged = status.last && *decided && status.last->id == (*decided)->id;
+    if (*decided && !isLogged && (!status.last || status.last->at < (*decided)->at))
+        status.last = std::move(*decided);
     status.oneLine = sentence(status, server.name);
     return status;
 }

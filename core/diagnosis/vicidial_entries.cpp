@@ -8,9 +8,9 @@ constexpr Entry entries[] = {
     {id::vicidialUnreachable, Severity::Critical,
      QT_TRANSLATE_NOOP("trunkseal::Text", "VICIdial's database cannot be asked from {server}."),
      QT_TRANSLATE_NOOP("trunkseal::Text", "{reason}"),
-     QT_TRANSLATE_NOOP(
-         "trunkseal::Text",
-         "Mend that, then look again. If this is no VICIdial server, set its kind to plain Asterisk."),
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "Mend that, then look again. If this is no VICIdial server, have its carriers kept in "
+                       "Asterisk's files."),
      "facts: vicidial.md 2.1"},
     {id::vicidialUnknownServer, Severity::Critical,
      QT_TRANSLATE_NOOP("trunkseal::Text",
@@ -33,8 +33,9 @@ constexpr Entry entries[] = {
                        "{server} is a VICIdial dialer, but is treated as a plain Asterisk here."),
      QT_TRANSLATE_NOOP("trunkseal::Text",
                        "Carriers then go into files of TrunkSeal's own, which VICIdial's pages do not show."),
-     QT_TRANSLATE_NOOP("trunkseal::Text",
-                       "To keep them among VICIdial's carriers, set the kind of this server to VICIdial."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "To have them among VICIdial's, let this server keep its carriers in VICIdial's database."),
      "facts: vicidial.md 1"},
     {id::vicidialNoScreen, Severity::Info,
      QT_TRANSLATE_NOOP("trunkseal::Text", "VICIdial cannot make Asterisk on {server} reload."),

@@ -6,11 +6,11 @@ _trunkseal_cli()
     local options='--workspace --passphrase-file --passphrase-env --json --quiet --no-color --help --version' words='' noun='' verb='' i
     COMPREPLY=()
     case $previous in
-        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--server-password-file|--file|--client-cert|--client-key|--keylog|--pcap|--preset-file|--anchors|--inbound-password-file|--output|--key-file|--ics|--offer|--new-passphrase-file)
+        --workspace|--passphrase-file|--key|--password-file|--leaf|--intermediates|--roots|--crl|--ocsp-response|--trust-file|--out-key|--out-csr|--server-password-file|--file|--client-cert|--client-key|--keylog|--pcap|--preset-file|--anchors|--inbound-password-file|--output|--ssh-config|--key-file|--known-hosts|--ics|--offer|--new-passphrase-file)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
-        --record|--config-dir)
+        --record|--config-dir|--ansible)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return ;;
@@ -41,14 +41,17 @@ _trunkseal_cli()
         carrier:lint) options+=' --asterisk' ;;
         carrier:migrate) options+=' --stack --posture --asterisk --apply --allow-downgrade' ;;
         carrier:presets) options+=' --preset-file' ;;
-        server:add) options+=' --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
-        server:edit) options+=' --name --host --port --user --login --key-file --sudo --config-dir --password-file --password-env' ;;
+        server:add) options+=' --host --port --jump --from-ssh-config --ssh-config --user --login --key-file --sudo --target --config-dir --password-file --password-env' ;;
+        server:edit) options+=' --name --host --port --jump --from-ssh-config --ssh-config --user --login --key-file --sudo --target --config-dir --password-file --password-env' ;;
         server:remove) options+=' --yes' ;;
-        server:trust) options+=' --fingerprint --yes' ;;
+        server:trust) options+=' --fingerprint --known-hosts --yes --password-file --password-env' ;;
+        server:ssh-hosts) options+=' --ssh-config' ;;
+        server:sudoers) options+=' --old-sudo --names' ;;
         server:check) options+=' --password-file --password-env' ;;
         push:plan) options+=' --password-file --password-env' ;;
-        push:apply) options+=' --allow-restart --yes --within --test-call --confirm --password-file --password-env' ;;
-        push:rollout) options+=' --carriers --all --canary --at-once --allow-restart --yes --test-call --confirm --password-file --password-env' ;;
+        push:apply) options+=' --allow-restart --yes --within --test-call --confirm --when-idle --vicidial-patience --password-file --password-env' ;;
+        push:rollout) options+=' --carriers --all --canary --at-once --allow-restart --yes --test-call --confirm --when-idle --vicidial-patience --password-file --password-env' ;;
+        push:export) options+=' --ansible --carriers --all' ;;
         push:rollback) options+=' --allow-restart --password-file --password-env' ;;
         push:confirm) options+=' --password-file --password-env' ;;
         push:extend) options+=' --within --password-file --password-env' ;;
@@ -75,8 +78,8 @@ _trunkseal_cli()
         case $noun in
         cert) words='show verify compare drill request accept withdraw match' ;;
         carrier) words='list show add edit remove export import render lint migrate presets' ;;
-        server) words='list add edit remove trust check' ;;
-        push) words='plan apply rollout rollback confirm extend drift status' ;;
+        server) words='list add edit remove trust ssh-hosts sudoers check' ;;
+        push) words='plan apply rollout export rollback confirm extend drift status' ;;
         pin) words='show set clear' ;;
         inspect) words='conf log sdp sip' ;;
         workspace) words='create check unlock passphrase' ;;

@@ -217,6 +217,30 @@ private slots:
         QCOMPARE(scene.isNew(), !back);
     }
 
+    void anEndThatFoundNoRoomInTheLogIsToldAllTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a cut line") << QByteArray("{\"at\":\"2026-11");
+        QTest::newRow("an older push") << QByteArray(
+            "{\"at\":\"2020-01-01T00:00:00Z\",\"transaction\":\"99999999-2222-4333-8444-555555555555\","
+            "\"login\":\"root\",\"outcome\":\"rolled_back\"}\n");
+    }
+    void anEndThatFoundNoRoomInTheLogIsToldAllTheSame()
+    {
+        QFETCH(QByteArray, log);
+        Scene scene;
+        scene.arm(30s);
+        QVERIFY(deploy::confirm(scene.machine, scene.server, firstId));
+        const QString path = deploy::stateDirectory(scene.server) + QStringLiteral("/transactions.log");
+        QVERIFY(scene.machine.remove(path));
+        QVERIFY(scene.machine.writeNewFile(path, log, 0600));
+        const auto status = deploy::pushStatus(scene.machine, scene.server);
+        QVERIFY(status && !status->pending && status->last);
+        QCOMPARE(status->last->id, firstId);
+        QCOMPARE(status->last->outcome, QStringLiteral("confirmed"));
+    }
+
     void aPushWithoutFilesHasAGuardToo()
     {
         Scene scene;
