@@ -13717,10 +13717,6 @@ Un saludo
         <translation>No se puede consultar la base de datos de VICIdial desde {server}.</translation>
     </message>
     <message>
-        <source>{reason}</source>
-        <translation>{reason}</translation>
-    </message>
-    <message>
         <source>VICIdial does not know {server}: no server has the address {address}.</source>
         <translation>VICIdial no conoce {server}: ningún servidor tiene la dirección {address}.</translation>
     </message>
@@ -14022,6 +14018,10 @@ Un saludo
     <message>
         <source>To have them among VICIdial&apos;s, let this server keep its carriers in VICIdial&apos;s database.</source>
         <translation>Para tenerlos entre los de VICIdial, deje que este servidor guarde sus operadores en la base de datos de VICIdial.</translation>
+    </message>
+    <message>
+        <source>{reason} Without its database, none of its carriers can be read or written.</source>
+        <translation>{reason} Sin su base de datos no se puede leer ni escribir ninguno de sus operadores.</translation>
     </message>
 </context>
 <context>

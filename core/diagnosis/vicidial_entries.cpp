@@ -7,7 +7,8 @@ namespace {
 constexpr Entry entries[] = {
     {id::vicidialUnreachable, Severity::Critical,
      QT_TRANSLATE_NOOP("trunkseal::Text", "VICIdial's database cannot be asked from {server}."),
-     QT_TRANSLATE_NOOP("trunkseal::Text", "{reason}"),
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "{reason} Without its database, none of its carriers can be read or written."),
      QT_TRANSLATE_NOOP("trunkseal::Text",
                        "Mend that, then look again. If this is no VICIdial server, have its carriers kept in "
                        "Asterisk's files."),
