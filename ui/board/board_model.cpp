@@ -115,16 +115,15 @@ BoardLook BoardModel::lookOf(const QModelIndex &index) const
     const BoardRow &row = *rowAt(index.row());
     switch (index.column()) {
     case NameColumn:
-        return {{{}, row.server.name, Tone::Text}, {{}, addressOf(row.server), Tone::Muted}};
+        return {{{}, row.server.name, Tone::Text}, {{}, addressOf(row.server), Tone::Muted}, {}};
     case StateColumn:
         if (m_busy.contains(row.server.id))
-            return {{QStringLiteral("refresh"), tr("Asking…"), Tone::Accent}, {}};
-        return {BoardWords::sign(row), {{}, BoardWords::age(row, m_now), Tone::Muted}};
+            return {{QStringLiteral("refresh"), tr("Asking…"), Tone::Accent}, {}, {}};
+        return {BoardWords::sign(row), {{}, BoardWords::age(row, m_now), Tone::Muted}, {}};
     case VersionColumn:
-        return {{{},
-                 row.server.asteriskVersion.isEmpty() ? tr("not known yet") : row.server.asteriskVersion,
-                 Tone::Text},
-                {{}, BoardWords::target(row.server.target), Tone::Muted}};
+        return {{{}, BoardWords::version(row.server), Tone::Text},
+                {{}, BoardWords::target(row.server.target), Tone::Muted},
+                {}};
     default:
         return BoardWords::look(*cellAt(index), *carrierAt(index.column()), m_now);
     }
@@ -172,8 +171,10 @@ QVariant BoardModel::data(const QModelIndex &index, int role) const
             words << tr("not there");
         else if (index.column() != NameColumn)
             words << look.state.word;
-        if (!look.fact.word.isEmpty())
-            words << look.fact.word;
+        for (const Sign &sign : {look.posture, look.fact}) {
+            if (!sign.word.isEmpty())
+                words << sign.word;
+        }
         return words.join(QStringLiteral(", "));
     }
     case SortRole:

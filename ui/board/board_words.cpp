@@ -3,6 +3,7 @@
 #include "core/base/address.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace trunkseal::ui {
 
@@ -90,26 +91,31 @@ Sign BoardWords::sign(const BoardRow &row)
 
 BoardLook BoardWords::look(const BoardCell &cell, const BoardFacts::Carrier &carrier, const QDateTime &now)
 {
-    BoardLook look{sign(cell.state), {}};
+    BoardLook look{sign(cell.state), {}, {}};
     if (!cell.isThere())
         return look;
-    look.fact = cell.posture ? Words::sign(*cell.posture)
-                             : Sign{QStringLiteral("lock-unknown"), tr("Posture unknown"), Tone::Unknown};
+    const Sign posture = cell.posture
+        ? Words::sign(*cell.posture)
+        : Sign{QStringLiteral("lock-unknown"), tr("Posture unknown"), Tone::Unknown};
+    look.fact = posture;
     if (!carrier.certificate)
         return look;
     const store::CertificateFact &fact = *carrier.certificate;
     const qint64 days = now.daysTo(fact.notAfter);
-    if (!fact.reason.isEmpty())
-        look.fact = {QStringLiteral("certificate"), tr("Certificate not good"), Tone::Clear};
-    else if (fact.notAfter < now)
-        look.fact = {QStringLiteral("certificate"), tr("Certificate expired"), Tone::Clear};
-    else if (days < soonDays)
-        //: Room is short: the days that the carrier's certificate has left
-        look.fact = {QStringLiteral("certificate"), tr("Ends in %n day(s)", nullptr, static_cast<int>(days)),
-                     Tone::Gap};
-    else
+    const QString seal = QStringLiteral("certificate");
+    if (fact.reason.isEmpty() && fact.notAfter >= now && days >= soonDays) {
         //: Posture and the days that the certificate has left, for example "Sealed · 212 days"
-        look.fact.word = tr("%1 · %2").arg(look.fact.word, tr("%n day(s)", nullptr, static_cast<int>(days)));
+        look.fact.word = tr("%1 · %2").arg(posture.word, tr("%n day(s)", nullptr, static_cast<int>(days)));
+        return look;
+    }
+    look.posture = posture;
+    if (!fact.reason.isEmpty())
+        look.fact = {seal, tr("Certificate not good"), Tone::Clear};
+    else if (fact.notAfter < now)
+        look.fact = {seal, tr("Certificate expired"), Tone::Clear};
+    else
+        //: Room is short: the days that the carrier's certificate has left
+        look.fact = {seal, tr("Ends in %n day(s)", nullptr, static_cast<int>(days)), Tone::Gap};
     return look;
 }
 
@@ -120,6 +126,14 @@ QString BoardWords::age(const BoardRow &row, const QDateTime &now)
     if (row.pushedAt.isValid())
         return tr("pushed %1").arg(Words::ago(row.pushedAt, now));
     return {};
+}
+
+QString BoardWords::version(const store::Server &server)
+{
+    // "16.28.0~dfsg-0+deb11u4": what the distribution appends is in the tool tip
+    static const QRegularExpression tail(QStringLiteral("[~+].*$"));
+    return server.asteriskVersion.isEmpty() ? tr("not known yet")
+                                            : QString(server.asteriskVersion).remove(tail);
 }
 
 QString BoardWords::target(store::ServerTarget target)
@@ -187,6 +201,8 @@ QString BoardWords::sentences(const BoardRow &row, const BoardCell &cell, const 
 QString BoardWords::sentences(const BoardRow &row, const QDateTime &now)
 {
     QStringList told{QStringLiteral("%1: %2.").arg(row.server.name, sign(row).word)};
+    if (!row.server.asteriskVersion.isEmpty())
+        told << tr("Asterisk %1.").arg(row.server.asteriskVersion);
     if (row.pending)
         told << tr("A push waits to be confirmed. Decide at the foot of the window.");
     if (row.check) {

@@ -9,6 +9,7 @@ namespace trunkseal::ui {
 struct BoardLook {
     Sign state;
     Sign fact; ///< second line; without an icon it is text alone, without a word there is none
+    Sign posture; ///< in front of a second line that tells of the certificate; else without an icon
 };
 
 /// The board in words; the one place that gives its states an icon and a tone.
@@ -23,6 +24,8 @@ public:
                                         const deploy::BoardFacts::Carrier &carrier, const QDateTime &now);
     /// "checked 5 min ago", "pushed 2 days ago"; empty when neither ever was.
     [[nodiscard]] static QString age(const deploy::BoardRow &row, const QDateTime &now);
+    /// Of Asterisk, as short as it is unmistakable.
+    [[nodiscard]] static QString version(const store::Server &server);
     [[nodiscard]] static QString target(store::ServerTarget target);
     /// What is known of a cell, in whole sentences.
     [[nodiscard]] static QString sentences(const deploy::BoardRow &row, const deploy::BoardCell &cell,

@@ -274,6 +274,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_PanelItemViewRow:
         return;
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, t.surface);
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             paint::itemBackground(painter, item, widget);

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 #include <atomic>
 
@@ -21,6 +22,17 @@ using namespace trunkseal::ui;
 using test::Shell;
 
 namespace {
+
+/// Makes every text longer by 40 %, as German does.
+class Stretcher final : public QTranslator {
+public:
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        return text + QString(std::max<qsizetype>(2, text.size() * 2 / 5), QLatin1Char('n'));
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 /// Some of the servers: two of them have acme, one of these was changed.
 struct Asked {
@@ -180,6 +192,21 @@ private slots:
         QCOMPARE(test::controlsWithoutObjectName(page), QString());
         board.shell.window->resize(board.shell.window->minimumSize());
         QTRY_COMPARE(test::clippedTexts(page), QString());
+    }
+
+    void longerTextsOfOtherLanguagesFit()
+    {
+        Stretcher stretcher;
+        QCoreApplication::installTranslator(&stretcher);
+        const auto clean = qScopeGuard([&stretcher] { QCoreApplication::removeTranslator(&stretcher); });
+        Board board;
+        QVERIFY(board.open());
+        QTRY_COMPARE(board.table->model()->rowCount(), 3);
+        board.choose(0, acme);
+        board.shell.window->resize(1000, 640); // the navigation is wider too
+        QTRY_COMPARE(test::clippedTexts(board.shell.find("boardPage")), QString());
+        const int needed = board.table->sizeHintForIndex(board.table->currentIndex()).width();
+        QVERIFY2(board.table->columnWidth(acme) >= needed, "the column is as wide as its words");
     }
 
     void checkAllAsksEveryServer()
