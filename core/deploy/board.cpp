@@ -95,6 +95,8 @@ ServerCheck toCheck(const Result<DriftReport> &report, const QDateTime &at)
     ServerCheck check;
     check.at = at;
     check.error = report ? blockOf(*report) : std::optional(report.error());
+    if (report)
+        check.asteriskVersion = report->plan.asteriskVersion;
     if (check.error) {
         check.oneLine = check.error->message;
         return check;
@@ -161,6 +163,8 @@ Board boardOf(const BoardFacts &facts, const QMap<QString, ServerCheck> &checks)
             check != checks.end() && !(server.touchedAt.isValid() && server.touchedAt > check->at);
         if (isFresh)
             row.check = *check;
+        if (row.check && !row.check->asteriskVersion.isEmpty())
+            row.server.asteriskVersion = row.check->asteriskVersion;
         for (const BoardFacts::Carrier &carrier : facts.carriers)
             row.cells.push_back(cellOf(carrier, server, row.check ? &*row.check : nullptr));
         board.rows.push_back(std::move(row));

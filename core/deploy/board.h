@@ -20,6 +20,7 @@ struct ServerCheck {
     QDateTime at;
     std::optional<DriftReport::State> state; ///< none with `error`
     QString oneLine; ///< translated
+    QString asteriskVersion; ///< empty = not told
     QStringList filesChanged; ///< by somebody else, or gone
     QStringList strangers; ///< names of trunks in our files that the workspace does not know as its own
     std::vector<Carrier> carriers; ///< that the server was to have
@@ -54,7 +55,7 @@ struct BoardCell {
 [[nodiscard]] QString toWord(BoardCell::State state); ///< "not_there", "as_pushed", "changed_here", …
 
 struct BoardRow {
-    store::Server server;
+    store::Server server; ///< with the version that the check told
     QDateTime pushedAt; ///< invalid when nothing was ever pushed
     std::optional<PendingPush> pending;
     std::optional<ServerCheck> check; ///< none, or stale: there was a push since

@@ -71,6 +71,7 @@ BoardPage::BoardPage(const Services &services, QWidget *parent)
         m_filter->setOnlyDiffering(on);
         showBoard();
     });
+    connect(m_model, &QAbstractItemModel::modelReset, m_table, &BoardTable::fitColumns);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &BoardPage::showDetails);
     connect(m_table, &TableView::activatedRow, this, &BoardPage::activate);
     connect(m_table, &QWidget::customContextMenuRequested, this, &BoardPage::showMenu);

@@ -34,6 +34,12 @@ void BoardFilter::setOnlyDiffering(bool on)
     invalidateFilter();
 }
 
+void BoardFilter::refresh()
+{
+    if (isNarrowed())
+        invalidateFilter();
+}
+
 QStringList BoardFilter::wordsOfServers() const
 {
     QStringList words;

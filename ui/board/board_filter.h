@@ -17,6 +17,8 @@ public:
     void setWords(const QString &text);
     /// Servers and carriers with something to push, to take over or to confirm, and those not reached.
     void setOnlyDiffering(bool on);
+    /// The model has changed: columns are not looked at again by themselves.
+    void refresh();
     [[nodiscard]] bool isNarrowed() const { return m_onlyDiffering || !m_words.isEmpty(); }
 
 protected:

@@ -100,6 +100,20 @@ const BoardCell *BoardModel::cellAt(const QModelIndex &index) const
         : nullptr;
 }
 
+QModelIndex BoardModel::indexOf(const QString &serverId, const QString &carrierId) const
+{
+    const auto row =
+        std::ranges::find(m_board.rows, serverId, [](const BoardRow &one) { return one.server.id; });
+    const auto carrier = std::ranges::find(m_board.carriers, carrierId,
+                                           [](const BoardFacts::Carrier &one) { return one.entry.id; });
+    if (row == m_board.rows.end() || (carrier == m_board.carriers.end() && !carrierId.isEmpty()))
+        return {};
+    const auto column = carrierId.isEmpty()
+        ? int(StateColumn)
+        : FirstCarrier + static_cast<int>(carrier - m_board.carriers.begin());
+    return index(static_cast<int>(row - m_board.rows.begin()), column);
+}
+
 int BoardModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_board.rows.size());

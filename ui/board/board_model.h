@@ -29,6 +29,8 @@ public:
     /// Null for the columns that tell of the server.
     [[nodiscard]] const deploy::BoardFacts::Carrier *carrierAt(int column) const;
     [[nodiscard]] const deploy::BoardCell *cellAt(const QModelIndex &index) const;
+    /// The cell of that carrier, or the server's state; invalid when either is gone.
+    [[nodiscard]] QModelIndex indexOf(const QString &serverId, const QString &carrierId) const;
     /// What is known of the cell, or of the server, in sentences.
     [[nodiscard]] QString sentences(const QModelIndex &index) const;
 

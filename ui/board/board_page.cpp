@@ -10,6 +10,8 @@
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -44,16 +46,20 @@ void BoardPage::show(deploy::BoardFacts facts)
     });
     m_facts = std::move(facts);
     m_stack->setCurrentIndex(m_facts.servers.empty() ? 0 : m_facts.carriers.empty() ? 1 : 2);
-    const int columns = m_model->columnCount();
-    const int rows = m_model->rowCount();
     showBoard();
-    if (columns != m_model->columnCount() || rows != m_model->rowCount())
-        m_table->fitColumns();
 }
 
 void BoardPage::showBoard()
 {
+    const QModelIndex before = current();
+    const deploy::BoardRow *row = m_model->rowAt(before.row());
+    const deploy::BoardFacts::Carrier *carrier = m_model->carrierAt(before.column());
+    const QString serverId = row ? row->server.id : QString();
+    const QString carrierId = carrier ? carrier->entry.id : QString();
     m_model->setBoard(deploy::boardOf(m_facts, m_checks), QDateTime::currentDateTimeUtc());
+    m_filter->refresh();
+    if (!current().isValid() && !serverId.isEmpty())
+        m_table->setCurrentIndex(m_filter->mapFromSource(m_model->indexOf(serverId, carrierId)));
     m_summary->setText(BoardWords::summary(m_model->board()));
     const bool isEmpty = m_filter->rowCount() == 0 || m_filter->columnCount() == BoardModel::FirstCarrier;
     m_tableStack->setCurrentIndex(isEmpty && m_filter->isNarrowed() ? 1 : 0);
@@ -152,6 +158,7 @@ void BoardPage::start(Login login)
     });
     connect(m_job, &JobBase::progressed, m_progress, &ProgressStrip::showStep);
     m_model->setBusy(m_busy);
+    m_focusBefore = QApplication::focusWidget(); // a disabled button loses it
     showDetails();
 }
 
@@ -172,6 +179,9 @@ void BoardPage::endCheck()
     m_busy.clear();
     m_model->setBusy(m_busy);
     showBoard();
+    if (m_focusBefore && !m_search->hasFocus())
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    m_focusBefore = nullptr;
 }
 
 void BoardPage::forgetChecks()

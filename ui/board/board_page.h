@@ -75,6 +75,7 @@ private:
     QMap<QString, deploy::ServerCheck> m_checks; ///< by server id, of this session
     QSet<QString> m_busy;
     JobBase *m_job = nullptr;
+    QPointer<QWidget> m_focusBefore; ///< the job
     int m_round = 0; ///< counts the checks: news of a former one are dropped
     BoardModel *m_model;
     BoardFilter *m_filter;

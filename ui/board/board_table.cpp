@@ -64,6 +64,7 @@ void BoardTable::fitColumns()
     fitNames();
     const int cell = BoardDelegate::widthFor(BoardWords::cellWords(), BoardWords::factWords());
     const int unit = QFontMetrics(ui::font(Type::Body)).averageCharWidth();
+    horizontalHeader()->setDefaultSectionSize(cell); // of columns that a filter has taken away, too
     for (int column = 0; column < model()->columnCount(); ++column)
         setColumnWidth(column, column == BoardModel::VersionColumn ? unit * 22 + 2 * space::m : cell);
     setColumnWidth(BoardModel::StateColumn, cell + unit * 4);

@@ -105,7 +105,9 @@ BoardLook BoardWords::look(const BoardCell &cell, const BoardFacts::Carrier &car
     const QString seal = QStringLiteral("certificate");
     if (fact.reason.isEmpty() && fact.notAfter >= now && days >= soonDays) {
         //: Posture and the days that the certificate has left, for example "Sealed · 212 days"
-        look.fact.word = tr("%1 · %2").arg(posture.word, tr("%n day(s)", nullptr, static_cast<int>(days)));
+        if (cell.posture == carrier::Posture::Sealed) // else the posture is what matters
+            look.fact.word =
+                tr("%1 · %2").arg(posture.word, tr("%n day(s)", nullptr, static_cast<int>(days)));
         return look;
     }
     look.posture = posture;
@@ -121,6 +123,8 @@ BoardLook BoardWords::look(const BoardCell &cell, const BoardFacts::Carrier &car
 
 QString BoardWords::age(const BoardRow &row, const QDateTime &now)
 {
+    if (row.check && row.check->error)
+        return tr("tried %1").arg(Words::ago(row.check->at, now));
     if (row.check)
         return tr("checked %1").arg(Words::ago(row.check->at, now));
     if (row.pushedAt.isValid())
@@ -147,14 +151,13 @@ QString BoardWords::sentences(const BoardRow &row, const BoardCell &cell, const 
     const QString &name = carrier.entry.name;
     const QString &server = row.server.name;
     if (!cell.isThere())
-        return tr("%1 was not pushed to %2.").arg(name, server);
+        return tr("%1 was not pushed to %2. Enter pushes it.").arg(name, server);
     QStringList told;
     switch (cell.state) {
     case State::NotThere:
         break;
     case State::AsPushed:
-        told << tr("%1 was pushed to %2 and has not changed here since. The server was not asked.")
-                    .arg(name, server);
+        told << tr("%1 was pushed to %2 and has not changed here since.").arg(name, server);
         break;
     case State::Pushed:
         told << tr("%1 was pushed to %2. Check the server to learn whether it still is the same.")
@@ -181,6 +184,10 @@ QString BoardWords::sentences(const BoardRow &row, const BoardCell &cell, const 
                     .arg(name, server);
         break;
     }
+    if (row.check && row.check->error)
+        told << tr("The server could not be asked: %1").arg(row.check->error->message);
+    else if (!row.check)
+        told << tr("The server was not asked yet.");
     if (!cell.fields.isEmpty())
         told << tr("What differs: %1.").arg(cell.fields.join(QStringLiteral(", ")));
     if (cell.passwordDiffers)

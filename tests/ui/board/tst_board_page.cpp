@@ -305,6 +305,39 @@ private slots:
         menu->close();
     }
 
+    void whatIsChosenStaysChosenAndFilteredColumnsComeBackAsWide()
+    {
+        Board board;
+        QVERIFY(board.open());
+        board.choose(1, acme);
+        const int wide = board.table->columnWidth(acme + 1);
+        auto *box = board.shell.find("onlyDifferingBox");
+        test::click(box);
+        test::click(box);
+        QCOMPARE(board.table->columnWidth(acme + 1), wide);
+        QVERIFY(board.table->isColumnHidden(BoardModel::NameColumn));
+        board.choose(1, acme);
+        store::Server server;
+        server.name = QStringLiteral("a-new-one");
+        server.host = QStringLiteral("192.0.2.9");
+        board.shell.workspace.saveServer(board.shell.window.get(), server,
+                                         [](const Result<store::Server> &saved) { QVERIFY(saved); });
+        QTRY_COMPARE(board.table->model()->rowCount(), 4);
+        QCOMPARE(board.table->currentIndex(), board.table->model()->index(2, acme));
+        QVERIFY(board.table->isColumnHidden(BoardModel::NameColumn));
+    }
+
+    void whatDiffersAfterACheckComesIntoSight()
+    {
+        Board board;
+        QVERIFY(board.open());
+        test::click(board.shell.find("onlyDifferingBox"));
+        QTRY_VERIFY(board.shell.find("boardNothing")->isVisible());
+        board.checkAll();
+        QTRY_COMPARE(board.table->model()->columnCount(), BoardModel::FirstCarrier + 1);
+        QTRY_VERIFY(board.table->isVisible());
+    }
+
     void aCopiedRowIsText()
     {
         Board board;

@@ -60,6 +60,7 @@ struct Scene {
         report.state = state;
         report.oneLine = QStringLiteral("told");
         report.plan.carriers = {acme};
+        report.plan.asteriskVersion = QStringLiteral("20.9.3");
         report.carriers = drifts;
         checks[one.id] = deploy::toCheck(report, at);
     }
@@ -237,6 +238,7 @@ void TestBoard::anEntryThatChangedAfterTheCheckIsToBePushed()
     Scene scene;
     scene.check(DriftReport::State::InSync);
     QCOMPARE(scene.cell().state, State::InSync);
+    QCOMPARE(scene.board().rows[0].server.asteriskVersion, QStringLiteral("20.9.3"));
     scene.changeAcme();
     QCOMPARE(scene.cell().state, State::ChangedHere);
 }
