@@ -8,8 +8,21 @@ namespace trunkseal::deploy {
 
 namespace {
 
-/// Entries that are looked through for what last happened to a server.
-constexpr int historyDepth = 2000;
+/// Entries of one server in which its last push or roll-back is looked for; between them are confirmations.
+constexpr int historyDepth = 10;
+
+/// Invalid when there was none.
+Result<QDateTime> lastTouched(const store::Workspace &workspace, const store::Server &server)
+{
+    const auto history = workspace.history(server.id, historyDepth);
+    if (!history)
+        return fail(history.error());
+    for (const store::HistoryEntry &entry : *history) { // newest first
+        if (entry.kind == QLatin1String("push") || entry.kind == QLatin1String("rollback"))
+            return entry.at;
+    }
+    return QDateTime();
+}
 
 /// The end of what is pinned, for a carrier that nobody looked at since.
 std::optional<store::CertificateFact> factFrom(const store::Pin &pin)
@@ -78,13 +91,12 @@ Result<BoardFacts> boardFacts(const store::Workspace &workspace)
     const auto carriers = workspace.carriers();
     const auto servers = workspace.servers();
     const auto pending = pendingPushes(workspace);
-    const auto history = workspace.history({}, historyDepth);
     auto pins = workspace.pins();
     auto records = workspace.watchRecords();
     if (!carriers || !servers)
         return fail(!carriers ? carriers.error() : servers.error());
-    if (!pending || !history)
-        return fail(!pending ? pending.error() : history.error());
+    if (!pending)
+        return fail(pending.error());
     if (!pins || !records)
         return fail(!pins ? pins.error() : records.error());
     BoardFacts facts;
@@ -92,15 +104,10 @@ Result<BoardFacts> boardFacts(const store::Workspace &workspace)
     for (const carrier::Carrier &carrier : *carriers)
         facts.carriers.push_back({carrier, carrierDigest(carrier), certificates.of(workspace, carrier)});
     for (const store::Server &server : *servers) {
-        BoardFacts::Server fact{server, serverPush(workspace, server), {}, std::nullopt};
-        for (const store::HistoryEntry &entry : *history) { // newest first
-            const bool touches =
-                entry.kind == QLatin1String("push") || entry.kind == QLatin1String("rollback");
-            if (!touches || entry.subjectId != server.id)
-                continue;
-            fact.touchedAt = entry.at;
-            break;
-        }
+        const auto touched = lastTouched(workspace, server);
+        if (!touched)
+            return fail(touched.error());
+        BoardFacts::Server fact{server, serverPush(workspace, server), *touched, std::nullopt};
         const auto waits = std::find_if(pending->begin(), pending->end(), [&server](const PendingPush &push) {
             return push.server.id == server.id;
         });
