@@ -7,8 +7,8 @@ const std::vector<Verb> &verbs()
     static const std::vector<Verb> all = [] {
         std::vector<Verb> table;
         for (const auto &group : {certVerbs(), certKeyVerbs(), probeVerbs(), callVerbs(), carrierVerbs(),
-                                  serverVerbs(), pushVerbs(), watchVerbs(), pinVerbs(), reportVerbs(),
-                                  inspectVerbs(), practiceVerbs(), workspaceVerbs()})
+                                  serverVerbs(), boardVerbs(), pushVerbs(), watchVerbs(), pinVerbs(),
+                                  reportVerbs(), inspectVerbs(), practiceVerbs(), workspaceVerbs()})
             table.insert(table.end(), group.begin(), group.end());
         return table;
     }();

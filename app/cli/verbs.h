@@ -15,6 +15,7 @@ namespace trunkseal::cli {
 [[nodiscard]] std::vector<Verb> callVerbs();
 [[nodiscard]] std::vector<Verb> carrierVerbs();
 [[nodiscard]] std::vector<Verb> serverVerbs();
+[[nodiscard]] std::vector<Verb> boardVerbs();
 [[nodiscard]] std::vector<Verb> pushVerbs();
 [[nodiscard]] std::vector<Verb> reportVerbs();
 [[nodiscard]] std::vector<Verb> inspectVerbs();

@@ -45,6 +45,7 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
     plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     plan.serverId = server.id;
     plan.serverName = server.name;
+    plan.asteriskVersion = report->asteriskVersion;
     plan.carriers = carriers;
     const auto target = planner.target(carriers);
     if (!target)

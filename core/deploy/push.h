@@ -83,6 +83,7 @@ struct Plan {
     QString id; ///< UUID
     QString serverId;
     QString serverName;
+    QString asteriskVersion; ///< as the server told; empty = it did not
     QStringList carrierNames;
     std::vector<FileChange> changes;
     std::vector<RowChange> rows; ///< of VICIdial's carriers

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
+#include <array>
+
 namespace trunkseal::deploy {
 
 namespace {
@@ -13,12 +15,14 @@ const auto atKey = QStringLiteral("at");
 const auto serverKey = QStringLiteral("server");
 const auto digestKey = QStringLiteral("digest");
 
-// Settings of the workspace; each has a twin that keeps what stood there before the last push.
+// Settings of the workspace; each has a twin that keeps what stood there before the last push. A server's
+// carriers stand there as "id:digest:posture id:digest:posture".
 const QString carrierPart = QStringLiteral("push/");
 const QString carrierBefore = QStringLiteral("push_before/");
 const QString serverPart = QStringLiteral("server_carriers/");
 const QString serverBefore = QStringLiteral("server_carriers_before/");
 const QString serverAt = QStringLiteral("server_carriers_at/");
+const QString serverAtBefore = QStringLiteral("server_carriers_at_before/");
 
 QString toText(const PushedFact &fact)
 {
@@ -48,6 +52,17 @@ Result<void> replace(store::Workspace &workspace, const QString &key, const QStr
     return workspace.setSetting(key, value);
 }
 
+QString toText(const carrier::Carrier &carrier)
+{
+    return QStringList{carrier.id, carrierDigest(carrier), carrier::toWord(carrier::posture(carrier))}.join(
+        QLatin1Char(':'));
+}
+
+QDateTime timeFrom(const QString &text)
+{
+    return QDateTime::fromString(text, Qt::ISODate);
+}
+
 bool isSameSecond(const QDateTime &one, const QDateTime &other)
 {
     return one.toSecsSinceEpoch() == other.toSecsSinceEpoch();
@@ -73,27 +88,60 @@ std::optional<PushedFact> pushedFact(const store::Workspace &workspace, const QS
     return factFrom(workspace.setting(carrierPart + carrierId));
 }
 
+ServerPush serverPush(const store::Workspace &workspace, const store::Server &server)
+{
+    ServerPush push;
+    push.at = timeFrom(workspace.setting(serverAt + server.id));
+    const auto entries =
+        workspace.setting(serverPart + server.id).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &entry : entries) {
+        const QString id = entry.section(QLatin1Char(':'), 0, 0);
+        ServerPush::Carrier pushed{
+            entry.section(QLatin1Char(':'), 1, 1),
+            carrier::fromWord<carrier::Posture>(entry.section(QLatin1Char(':'), 2, 2))};
+        const auto fact = pushed.digest.isEmpty() ? pushedFact(workspace, id) : std::nullopt;
+        if (fact && fact->server == server.name)
+            pushed.digest = fact->digest;
+        push.carriers.insert(id, pushed);
+    }
+    return push;
+}
+
 QStringList carriersOn(const store::Workspace &workspace, const QString &serverId)
 {
-    return workspace.setting(serverPart + serverId).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QStringList ids;
+    const auto entries = workspace.setting(serverPart + serverId).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &entry : entries)
+        ids << entry.section(QLatin1Char(':'), 0, 0);
+    return ids;
 }
 
 Result<void> rememberPush(store::Workspace &workspace, const store::Server &server,
                           const std::vector<carrier::Carrier> &carriers, const QDateTime &startedAt)
 {
-    QStringList ids;
+    QStringList entries;
     for (const carrier::Carrier &carrier : carriers) {
-        ids << carrier.id;
+        entries << toText(carrier);
         const QString fact = toText({startedAt, server.name, carrierDigest(carrier)});
         if (const auto kept = replace(workspace, carrierPart + carrier.id, carrierBefore + carrier.id, fact);
             !kept)
             return kept;
     }
-    if (const auto kept =
-            replace(workspace, serverPart + server.id, serverBefore + server.id, ids.join(QLatin1Char(' ')));
-        !kept)
-        return kept;
-    return workspace.setSetting(serverAt + server.id, startedAt.toUTC().toString(Qt::ISODate));
+    const QString value = entries.join(QLatin1Char(' '));
+    const QDateTime last = timeFrom(workspace.setting(serverAt + server.id));
+    if (last.isValid() && isSameSecond(last, startedAt)) // told again: what was before stays what it was
+        return workspace.setSetting(serverPart + server.id, value);
+    const std::array<std::array<QString, 3>, 2> settings{
+        {{serverPart, serverBefore, value},
+         {serverAt, serverAtBefore, startedAt.toUTC().toString(Qt::ISODate)}}};
+    for (const auto &[part, before, now] : settings) {
+        const auto kept = workspace.setSetting(before + server.id, workspace.setting(part + server.id));
+        if (!kept)
+            return kept;
+        if (const auto set = workspace.setSetting(part + server.id, now); !set)
+            return set;
+    }
+    return {};
 }
 
 Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt)
@@ -113,12 +161,16 @@ Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt)
     if (!servers)
         return fail(servers.error());
     for (const store::Server &server : *servers) {
-        const auto at = QDateTime::fromString(workspace.setting(serverAt + server.id), Qt::ISODate);
+        const QDateTime at = timeFrom(workspace.setting(serverAt + server.id));
         if (!at.isValid() || !isSameSecond(at, startedAt))
             continue;
-        const QString before = workspace.setting(serverBefore + server.id);
-        if (const auto set = workspace.setSetting(serverPart + server.id, before); !set)
-            return set;
+        const std::array<std::array<QString, 2>, 2> settings{
+            {{serverPart, serverBefore}, {serverAt, serverAtBefore}}};
+        for (const auto &[part, before] : settings) {
+            const auto set = workspace.setSetting(part + server.id, workspace.setting(before + server.id));
+            if (!set)
+                return set;
+        }
     }
     return {};
 }

@@ -3,6 +3,8 @@
 #include "core/carrier/carrier.h"
 #include "core/store/workspace.h"
 
+#include <QMap>
+
 #include <optional>
 
 namespace trunkseal::deploy {
@@ -20,6 +22,17 @@ struct PushedFact {
 
 [[nodiscard]] std::optional<PushedFact> pushedFact(const store::Workspace &workspace,
                                                    const QString &carrierId);
+
+/// What the workspace remembers of the last push to a server.
+struct ServerPush {
+    struct Carrier {
+        QString digest; ///< as it was pushed; empty: pushed by a version that did not keep it
+        std::optional<carrier::Posture> posture; ///< as it was pushed
+    };
+    QDateTime at; ///< when the push began; invalid when nothing was ever pushed
+    QMap<QString, Carrier> carriers; ///< by id: all that the server was to have from us
+};
+[[nodiscard]] ServerPush serverPush(const store::Workspace &workspace, const store::Server &server);
 /// Ids of the carriers that a server was last to have from us; empty when nothing was ever pushed to it.
 [[nodiscard]] QStringList carriersOn(const store::Workspace &workspace, const QString &serverId);
 

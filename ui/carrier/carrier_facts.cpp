@@ -1,6 +1,5 @@
 #include "ui/carrier/carrier_facts.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <map>
@@ -8,34 +7,6 @@
 namespace trunkseal::ui {
 
 namespace {
-
-const auto atKey = QStringLiteral("at");
-const auto notAfterKey = QStringLiteral("not_after");
-const auto reasonKey = QStringLiteral("reason");
-
-QJsonObject parsed(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
-}
-
-QString compact(const QJsonObject &json)
-{
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-}
-
-QDateTime timeOf(const QJsonObject &json, const QString &key)
-{
-    return QDateTime::fromString(json.value(key).toString(), Qt::ISODate);
-}
-
-std::optional<CarrierFacts::Certificate> certificateFrom(const QString &text)
-{
-    if (text.isEmpty())
-        return std::nullopt;
-    const QJsonObject json = parsed(text);
-    return CarrierFacts::Certificate{timeOf(json, atKey), timeOf(json, notAfterKey),
-                                     json.value(reasonKey).toString()};
-}
 
 CarrierFacts::Call callFrom(const store::HistoryEntry &entry)
 {
@@ -54,18 +25,6 @@ SyncState syncState(const CarrierRow &row)
         return SyncState::NeverPushed;
     return row.facts.push->digest == deploy::carrierDigest(row.carrier) ? SyncState::InSync
                                                                         : SyncState::Changed;
-}
-
-QString certificateKey(const QString &carrierId)
-{
-    return QStringLiteral("certificate/") + carrierId;
-}
-
-QString toText(const CarrierFacts::Certificate &certificate)
-{
-    return compact({{atKey, certificate.checkedAt.toUTC().toString(Qt::ISODate)},
-                    {notAfterKey, certificate.notAfter.toUTC().toString(Qt::ISODate)},
-                    {reasonKey, certificate.reason}});
 }
 
 CarrierFacts::Certificate certificateFact(const pki::ChainVerdict &verdict, const QDateTime &now)
@@ -95,7 +54,7 @@ Result<std::vector<CarrierRow>> readRows(store::Workspace &workspace)
     rows.reserve(carriers->size());
     for (auto &carrier : *carriers) {
         CarrierRow row{std::move(carrier), {}};
-        row.facts.certificate = certificateFrom(workspace.setting(certificateKey(row.carrier.id)));
+        row.facts.certificate = store::certificateFact(workspace, row.carrier.id);
         row.facts.push = deploy::pushedFact(workspace, row.carrier.id);
         if (const auto call = calls.find(row.carrier.id); call != calls.end())
             row.facts.lastCall = call->second;

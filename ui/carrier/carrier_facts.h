@@ -3,6 +3,7 @@
 #include "core/carrier/carrier.h"
 #include "core/deploy/pushed.h"
 #include "core/pki/verify.h"
+#include "core/store/certificate_fact.h"
 #include "core/store/workspace.h"
 
 #include <QDateTime>
@@ -11,11 +12,7 @@ namespace trunkseal::ui {
 
 /// What the table tells about a carrier besides its settings; all of it from the workspace.
 struct CarrierFacts {
-    struct Certificate {
-        QDateTime checkedAt;
-        QDateTime notAfter; ///< of the element that expires first
-        QString reason; ///< first reason against the chain, empty = valid
-    };
+    using Certificate = store::CertificateFact;
     struct Call {
         QDateTime at;
         QString verdict; ///< as in JSON
@@ -35,10 +32,7 @@ struct CarrierRow {
 enum class SyncState { NeverPushed, InSync, Changed };
 [[nodiscard]] SyncState syncState(const CarrierRow &row);
 
-// How the certificate's fact is kept: as a workspace setting beside the carrier, so that they survive the
-// history.
-[[nodiscard]] QString certificateKey(const QString &carrierId);
-[[nodiscard]] QString toText(const CarrierFacts::Certificate &certificate);
+using store::certificateKey;
 
 /// What a judged chain tells: the element that expires first and the first reason against it.
 [[nodiscard]] CarrierFacts::Certificate certificateFact(const pki::ChainVerdict &verdict,

@@ -5,6 +5,7 @@
 #include "ui/push/pending_row.h"
 #include "ui/shell/background.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace trunkseal::ui {
@@ -66,6 +67,18 @@ void PendingBar::show(const std::vector<PendingPush> &pending)
     }
     setVisible(!m_rows.empty());
     m_rows.empty() ? m_clock.stop() : m_clock.start();
+}
+
+void PendingBar::focusServer(const QString &serverId)
+{
+    for (const PendingRow *row : m_rows) {
+        if (row->push().server.id != serverId)
+            continue;
+        for (auto *button : row->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->isEnabled())
+                return button->setFocus(Qt::ShortcutFocusReason);
+        }
+    }
 }
 
 void PendingBar::tick()

@@ -21,6 +21,9 @@ public:
     explicit PendingBar(const Services &services, QWidget *parent = nullptr);
     ~PendingBar() override;
 
+    /// Moves the focus to the decision about the push to that server.
+    void focusServer(const QString &serverId);
+
 private:
     using Ask = std::function<Result<deploy::Transaction>(const store::Server &, const Secret &,
                                                           const QString &, const Control &)>;

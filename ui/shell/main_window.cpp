@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/base/version.h"
+#include "ui/board/board_page.h"
 #include "ui/call/history_page.h"
 #include "ui/call/test_call_page.h"
 #include "ui/carrier/carrier_details.h"
@@ -30,6 +31,7 @@ MainWindow::MainWindow(const Services &services, Theme *theme, QWidget *parent)
     , m_navigation(new Navigation)
     , m_message(new MessageBar)
     , m_pages(new QStackedWidget)
+    , m_pending(new PendingBar(services))
     , m_carriers(new CarriersPage(services))
     , m_watch(new DesktopWatch(services, this))
 {
@@ -38,6 +40,7 @@ MainWindow::MainWindow(const Services &services, Theme *theme, QWidget *parent)
     setWindowIcon(icon(QStringLiteral("trunkseal"), Tone::Accent));
     m_navigation->addPage(QStringLiteral("navCarriers"), QStringLiteral("carriers"), tr("Carriers"));
     m_navigation->addPage(QStringLiteral("navServers"), QStringLiteral("servers"), tr("Servers"));
+    m_navigation->addPage(QStringLiteral("navBoard"), QStringLiteral("board"), tr("Board"));
     m_navigation->addPage(QStringLiteral("navCertificates"), QStringLiteral("certificate"),
                           tr("Certificates"));
     m_navigation->addPage(QStringLiteral("navCalls"), QStringLiteral("calls"), tr("Calls"));
@@ -55,7 +58,7 @@ MainWindow::MainWindow(const Services &services, Theme *theme, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_message);
     column->addWidget(m_pages, 1);
-    column->addWidget(new PendingBar(services));
+    column->addWidget(m_pending);
     auto *row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -113,6 +116,8 @@ void MainWindow::showPage(Page page)
         connect(m_servers, &ServersPage::pushAsked, this,
                 [this](const QString &serverId) { showPushDialog({}, serverId); });
     }
+    if (page == BoardView && !m_board)
+        buildBoard();
     if (page == CertificatesView && !m_certificates) {
         layout->addWidget(m_certificates = new CertificatesPage(m_services, m_watch));
         connect(m_certificates, &CertificatesPage::carrierAsked, this, &MainWindow::showCarrier);
@@ -123,6 +128,21 @@ void MainWindow::showPage(Page page)
     }
     m_navigation->setPage(page);
     m_pages->setCurrentIndex(page);
+}
+
+void MainWindow::buildBoard()
+{
+    m_pages->widget(BoardView)->layout()->addWidget(m_board = new BoardPage(m_services));
+    connect(m_board, &BoardPage::pushAsked, this, [this](const QString &serverId, const QString &carrierId) {
+        showPushDialog(carrierId, serverId);
+    });
+    connect(m_board, &BoardPage::carrierAsked, this, [this](const QString &carrierId) {
+        showPage(CarriersView);
+        m_carriers->select(carrierId);
+    });
+    connect(m_board, &BoardPage::serversAsked, this, [this] { showPage(ServersView); });
+    connect(m_board, &BoardPage::carriersAsked, this, [this] { showPage(CarriersView); });
+    connect(m_board, &BoardPage::pendingAsked, m_pending, &PendingBar::focusServer);
 }
 
 void MainWindow::showCarrier(const QString &carrierId)

@@ -11,12 +11,14 @@ class QStackedWidget;
 
 namespace trunkseal::ui {
 
+class BoardPage;
 class CarriersPage;
 class CertificatesPage;
 class DesktopWatch;
 class HistoryPage;
 class MessageBar;
 class Navigation;
+class PendingBar;
 class ServersPage;
 
 /// Navigation, pages and menus around one workspace. Pages other than the first are built when first shown.
@@ -24,7 +26,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum Page { CarriersView, ServersView, CertificatesView, CallsView };
+    enum Page { CarriersView, ServersView, BoardView, CertificatesView, CallsView };
 
     MainWindow(const Services &services, Theme *theme, QWidget *parent = nullptr);
 
@@ -53,6 +55,7 @@ private:
     void newWorkspace();
     void showPush(const carrier::Carrier &carrier);
     void showPushDialog(const QString &carrierId, const QString &serverId);
+    void buildBoard();
     void showVaultState();
     void toggleVault();
     void showAbout();
@@ -63,8 +66,10 @@ private:
     Navigation *m_navigation;
     MessageBar *m_message;
     QStackedWidget *m_pages;
+    PendingBar *m_pending;
     CarriersPage *m_carriers;
     ServersPage *m_servers = nullptr;
+    BoardPage *m_board = nullptr;
     CertificatesPage *m_certificates = nullptr;
     HistoryPage *m_calls = nullptr;
     DesktopWatch *m_watch;

@@ -98,7 +98,7 @@ void MainWindow::buildCarrierMenu()
 void MainWindow::buildViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
-    const QStringList pages{tr("&Carriers"), tr("&Servers"), tr("C&ertificates"), tr("C&alls")};
+    const QStringList pages{tr("&Carriers"), tr("&Servers"), tr("&Board"), tr("C&ertificates"), tr("C&alls")};
     for (int page = CarriersView; page <= CallsView; ++page) {
         QAction *action =
             addAction(menu, "pageAction", pages.at(page), QKeySequence(Qt::CTRL | (Qt::Key_1 + page)));

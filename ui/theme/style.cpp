@@ -274,6 +274,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_PanelItemViewRow:
         return;
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, t.surface);
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             paint::itemBackground(painter, item, widget);
@@ -339,7 +341,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_Header: // QCommonStyle asks itself, not the proxy, where the arrow goes
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             drawControl(CE_HeaderSection, header, painter, widget);
-            QStyleOptionHeader part = *header;
+            const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
+            QStyleOptionHeaderV2 part = second ? *second : QStyleOptionHeaderV2();
+            static_cast<QStyleOptionHeader &>(part) = *header;
             part.rect = subElementRect(SE_HeaderLabel, header, widget);
             drawControl(CE_HeaderLabel, &part, painter, widget);
             part.rect = subElementRect(SE_HeaderArrow, header, widget);
@@ -354,11 +358,14 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         break;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, t.surface);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
+        if (option->state & State_Horizontal)
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                              t.line);
         return;
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
-            QStyleOptionHeaderV2 copy;
+            const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
+            QStyleOptionHeaderV2 copy = second ? *second : QStyleOptionHeaderV2();
             static_cast<QStyleOptionHeader &>(copy) = *header;
             copy.state &= ~State_On; // no bold header for the selected column
             copy.palette.setColor(QPalette::ButtonText, t.muted);

@@ -313,8 +313,8 @@ private slots:
              {CarrierDetails::PeerTab, CarrierDetails::ConfigurationTab, CarrierDetails::CertificateTab,
               CarrierDetails::ProbeTab, CarrierDetails::CallTab, CarrierDetails::HistoryTab})
             shell.window->carriers()->details()->showTab(tab);
-        for (const auto page : {MainWindow::ServersView, MainWindow::CertificatesView, MainWindow::CallsView,
-                                MainWindow::CarriersView})
+        for (const auto page : {MainWindow::ServersView, MainWindow::BoardView, MainWindow::CertificatesView,
+                                MainWindow::CallsView, MainWindow::CarriersView})
             shell.window->showPage(page);
         QCOMPARE(test::unnamedControls(shell.window.get()), QString());
         QCOMPARE(test::controlsWithoutObjectName(shell.window.get()), QString());
@@ -358,8 +358,10 @@ private slots:
         QTest::keyClick(shell.window.get(), Qt::Key_2, Qt::ControlModifier);
         QTRY_VERIFY(shell.find("serversPage") && shell.find("serversPage")->isVisible());
         QTest::keyClick(shell.window.get(), Qt::Key_3, Qt::ControlModifier);
-        QTRY_VERIFY(shell.find("certificatesPage") && shell.find("certificatesPage")->isVisible());
+        QTRY_VERIFY(shell.find("boardPage") && shell.find("boardPage")->isVisible());
         QTest::keyClick(shell.window.get(), Qt::Key_4, Qt::ControlModifier);
+        QTRY_VERIFY(shell.find("certificatesPage") && shell.find("certificatesPage")->isVisible());
+        QTest::keyClick(shell.window.get(), Qt::Key_5, Qt::ControlModifier);
         QTRY_VERIFY(shell.find("historyPage") && shell.find("historyPage")->isVisible());
         QTest::keyClick(shell.window.get(), Qt::Key_1, Qt::ControlModifier);
         QTRY_VERIFY(shell.find("carriersPage")->isVisible());

@@ -84,6 +84,34 @@ private slots:
         QCOMPARE(deploy::carriersOn(*scene.workspace, scene.server.id), QStringList{scene.acme.id});
     }
 
+    void eachServerKnowsWhatItWasGiven()
+    {
+        Scene scene;
+        const carrier::Carrier before = scene.acme;
+        scene.push({before}, first);
+        carrier::Carrier changed = before;
+        changed.host = QStringLiteral("other.test");
+        scene.push({changed}, second);
+        auto push = deploy::serverPush(*scene.workspace, scene.server);
+        QCOMPARE(push.at, second);
+        QCOMPARE(push.carriers[before.id].digest, deploy::carrierDigest(changed));
+        QCOMPARE(push.carriers[before.id].posture, std::optional(carrier::posture(changed)));
+        scene.takeBack(second);
+        push = deploy::serverPush(*scene.workspace, scene.server);
+        QCOMPARE(push.at, first);
+        QCOMPARE(push.carriers[before.id].digest, deploy::carrierDigest(before));
+    }
+
+    void theSameCarriersAgainAreStillThereWhenItIsTakenBack()
+    {
+        Scene scene;
+        scene.push({scene.acme}, first);
+        scene.push({scene.acme}, second);
+        scene.push({scene.acme}, second); // told twice
+        scene.takeBack(second);
+        QCOMPARE(deploy::carriersOn(*scene.workspace, scene.server.id), QStringList{scene.acme.id});
+    }
+
     void anotherPushIsLeftAlone()
     {
         Scene scene;
