@@ -1,4 +1,5 @@
 #include "app/cli/push_parts.h"
+#include "app/cli/secrets.h"
 #include "app/cli/server_login.h"
 #include "core/base/text.h"
 #include "core/deploy/pushed.h"
@@ -17,9 +18,13 @@ Result<std::vector<deploy::RollOutTarget>> targetsFrom(Session &session, const A
     auto servers = serversFrom(session, arguments);
     if (!servers)
         return fail(servers.error());
+    const auto given = givenSecret(arguments, QStringLiteral("password")); // once: a variable is gone then
+    if (!given)
+        return fail(given.error());
     std::vector<deploy::RollOutTarget> targets;
     for (store::Server &server : *servers) {
-        auto secret = loginSecret(session, arguments, server);
+        const bool isGiven = *given && server.login != store::LoginMethod::Agent;
+        auto secret = isGiven ? Result<Secret>(**given) : loginSecret(session, arguments, server);
         if (!secret)
             return fail(secret.error());
         targets.push_back({std::move(server), std::move(*secret)});

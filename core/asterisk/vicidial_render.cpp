@@ -310,13 +310,12 @@ Result<VicidialSet> renderVicidialSet(const std::vector<Carrier> &carriers,
         if (!one)
             return fail(one.error());
         set.rows.push_back(std::move(one->row));
-        set.notes += one->notes;
     }
-    set.notes.removeDuplicates();
     // What belongs to the server is written for all at once: transports must not take each other's ports.
     auto rendered = render(carriers, secrets, target);
     if (!rendered)
         return fail(rendered.error());
+    set.notes = rendered->notes;
     for (RenderedFile &file : rendered->files) {
         if (!file.path.endsWith(QLatin1String(".conf"))) {
             set.files.push_back(std::move(file));
