@@ -197,6 +197,8 @@ struct PushStatus {
     QString oneLine; ///< translated
 };
 [[nodiscard]] Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &server);
+/// As pushStatus(), but without `last`; the sentence only where one waits.
+[[nodiscard]] Result<PushStatus> waitingPush(ssh::RemoteMachine &machine, const store::Server &server);
 
 /// Keeps an armed push. Outcome: Applied, NothingToDo (confirmed before) or RolledBack (too late). Errors:
 /// BadInput (`id` is no UUID), NotFound (unknown there, or it does not wait), Ssh.
