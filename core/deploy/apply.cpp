@@ -6,6 +6,7 @@
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/remote_files.h"
+#include "core/deploy/staging.h"
 #include "core/deploy/transaction_log.h"
 #include "core/deploy/verify_loaded.h"
 #include "core/deploy/vicidial_rows.h"
@@ -28,7 +29,8 @@ public:
         , m_plan(plan)
         , m_options(options)
         , m_control(control)
-        , m_asterisk(machine, server)
+        , m_asked(machine)
+        , m_asterisk(m_asked, server)
         , m_directory(transactionDirectory(server, plan.id))
     {
         transaction.id = plan.id;
@@ -36,8 +38,7 @@ public:
         transaction.startedAt = QDateTime::currentDateTimeUtc();
     }
 
-    /// Nobody else may have written since the plan was made.
-    Result<void> recheck();
+    Result<void> recheck() { return deploy::recheck(m_machine, m_server, m_plan); }
     void run();
 
     Transaction transaction;
@@ -45,7 +46,6 @@ public:
 private:
     using Step = Result<void> (Push::*)();
 
-    void prepareManifest();
     Result<void> stage();
     Result<void> backUp();
     Result<void> arm();
@@ -56,6 +56,8 @@ private:
     Result<void> verify();
     Result<void> tryCalls();
     Result<void> leave();
+    [[nodiscard]] QStringList tlsTransports() const;
+    [[nodiscard]] QStringList pathsAfter() const;
     Result<void> undo();
     void goBack(const Error &reason);
 
@@ -64,9 +66,11 @@ private:
     const Plan &m_plan;
     const ApplyOptions &m_options;
     const Control &m_control;
+    AskedAhead m_asked; ///< what a step asks in one go
     RemoteAsterisk m_asterisk;
     QString m_directory;
     Manifest m_manifest;
+    QMap<QString, QString> m_stagedHashes; ///< name in m_directory → as the server computes it
     [[nodiscard]] bool confirms() const { return m_options.confirm || m_options.testCall; }
 
     bool m_isStaged = false; ///< the manifest is on the server
@@ -75,100 +79,38 @@ private:
     bool m_isLoaded = false; ///< Asterisk may have read the new files
 };
 
-Result<void> Push::recheck()
+tl::unexpected<Error> isNotWritten(const ManifestEntry &entry, const store::Server &server)
 {
-    for (const FileChange &change : m_plan.changes) {
-        const auto changed = [&] {
-            return fail(
-                ErrorCode::Refused,
-                Text::tr(
-                    "%1 on %2 was changed since the plan was made. Look at the difference and plan again.")
-                    .arg(change.path, m_server.name));
-        };
-        const auto now = m_machine.readFile(change.path);
-        if (!now && now.error().code != ErrorCode::NotFound)
-            return fail(now.error());
-        if (now.has_value() != change.existed || (now && *now != change.before))
-            return changed();
-        if (!change.existed)
-            continue;
-        const auto info = m_machine.info(change.path);
-        if (!info)
-            return fail(info.error());
-        if (info->owner != change.owner || info->mode != change.mode)
-            return changed();
-    }
-    return {};
-}
-
-void Push::prepareManifest()
-{
-    m_manifest.id = m_plan.id;
-    m_manifest.startedAt = transaction.startedAt;
-    m_manifest.carrierNames = m_plan.carrierNames;
-    m_manifest.reloads = m_plan.reloads;
-    for (const RowChange &row : m_plan.rows)
-        m_manifest.rows << row.carrierId;
-    int number = 0;
-    for (const FileChange &change : m_plan.changes) {
-        const bool removed = change.kind == FileChange::Kind::Remove;
-        const QString name = QString::number(number++);
-        ManifestEntry entry;
-        entry.path = change.path;
-        entry.existed = change.existed;
-        entry.owner = change.owner;
-        entry.mode = change.mode;
-        entry.sha256Before = change.existed ? sha256Hex(change.before) : QString();
-        entry.sha256After = removed ? QString() : sha256Hex(change.after);
-        entry.backup = change.existed ? name + QStringLiteral(".old") : QString();
-        entry.staged = removed ? QString() : name + QStringLiteral(".new");
-        m_manifest.entries.push_back(entry);
-    }
-    describe(transaction, m_manifest);
+    return fail(ErrorCode::Ssh, Text::tr("%1 on %2 is not what was written.").arg(entry.path, server.name));
 }
 
 Result<void> Push::stage()
 {
-    prepareManifest();
+    m_manifest = manifestFor(m_plan, transaction.startedAt);
+    describe(transaction, m_manifest);
     if (const auto made = ensureDirectory(m_machine, stateDirectory(m_server), 0700); !made)
         return fail(made.error());
     if (const auto made = m_machine.makeDirectory(m_directory, 0700); !made)
         return made;
-    for (size_t i = 0; i < m_plan.changes.size(); ++i) {
-        const ManifestEntry &entry = m_manifest.entries[i];
-        if (entry.staged.isEmpty())
-            continue;
-        const QString path = m_directory + QLatin1Char('/') + entry.staged;
-        if (const auto done =
-                writeOwned(m_machine, m_server, path, m_plan.changes[i].after, entry.owner, entry.mode);
-            !done)
-            return done;
-        const auto hash = remoteSha256(m_machine, m_server, path);
-        if (!hash)
-            return fail(hash.error());
-        if (*hash != entry.sha256After)
+    if (const auto sent = sendFiles(m_machine, m_server, m_plan, m_manifest); !sent)
+        return sent;
+    const auto hashes = hashStaged(m_asked, m_server, m_manifest);
+    if (!hashes)
+        return fail(hashes.error());
+    m_stagedHashes = *hashes;
+    for (const ManifestEntry &entry : m_manifest.entries)
+        if (m_stagedHashes.value(entry.staged) != entry.sha256After)
             return fail(ErrorCode::Ssh,
                         Text::tr("%1 did not arrive whole on %2.").arg(entry.path, m_server.name));
-    }
     return m_plan.rows.empty() ? Result<void>() : stageRows(m_machine, m_server, m_plan.id, m_plan.rows);
 }
 
 Result<void> Push::backUp()
 {
-    for (size_t i = 0; i < m_plan.changes.size(); ++i) {
-        const ManifestEntry &entry = m_manifest.entries[i];
-        if (!entry.existed)
-            continue;
-        const QString path = m_directory + QLatin1Char('/') + entry.backup;
-        if (const auto done = m_machine.writeNewFile(path, m_plan.changes[i].before, 0600); !done)
-            return done;
-        const auto hash = remoteSha256(m_machine, m_server, path);
-        if (!hash)
-            return fail(hash.error());
-        if (*hash != entry.sha256Before)
+    for (const ManifestEntry &entry : m_manifest.entries)
+        if (m_stagedHashes.value(entry.backup) != entry.sha256Before)
             return fail(ErrorCode::Ssh,
                         Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, m_server.name));
-    }
     for (const ManifestEntry &entry : m_manifest.entries) {
         const QString parent = QFileInfo(entry.path).path();
         const auto there = m_machine.info(parent);
@@ -194,12 +136,20 @@ std::chrono::seconds workTime(const Plan &plan, const ApplyOptions &options)
 
 Result<void> Push::arm()
 {
+    const auto time = std::max(workTime(m_plan, m_options), m_options.confirmWithin);
+    if (const auto placed = placeGuard(m_machine, m_server, m_manifest); !placed)
+        return placed;
     m_isArmed = true;
-    const auto guard = deploy::arm(m_machine, m_server, m_manifest,
-                                   std::max(workTime(m_plan, m_options), m_options.confirmWithin));
+    std::vector<QStringList> commands{armCommand(m_server, m_plan.id, time)};
+    if (const QStringList paths = pathsBefore(m_manifest); !paths.isEmpty())
+        commands.push_back(sha256Command(paths)); // after the guard is armed: see below
+    if (const auto asked = m_asked.ask(commands, std::chrono::seconds(50)); !asked)
+        return asked;
+    const auto guard = startGuard(m_asked, m_server, m_plan.id, time);
     if (!guard)
         return fail(guard.error());
-    return recheck(); // whoever was here before us has ended by now
+    return recheckByHash(m_asked, m_server, m_plan,
+                         m_manifest); // whoever was here before us has ended by now
 }
 
 Result<void> Push::activate()
@@ -236,30 +186,67 @@ Result<void> Push::awaitFiles()
 Result<void> Push::reload()
 {
     m_isLoaded = true;
+    // What verify() asks is asked with it where Asterisk answers a reload only when it is done.
+    const bool isOneGo = m_plan.reloads == QStringList{QStringLiteral("pjsip reload")};
+    if (isOneGo) {
+        QStringList questions = m_plan.reloads + loadedQuestions(m_plan.carriers, tlsTransports());
+        std::vector<QStringList> commands;
+        for (const QString &question : questions)
+            commands.push_back(m_asterisk.words(question));
+        if (const QStringList paths = pathsAfter(); !paths.isEmpty())
+            commands.push_back(sha256Command(paths));
+        if (const auto asked = m_asked.ask(commands, std::chrono::seconds(90)); !asked)
+            return asked;
+    }
     for (const QString &command : m_plan.reloads) {
         if (const auto done = m_asterisk.activate(command); !done)
             return done;
     }
+    if (m_asked.hasAskedItself()) // it took another way: what was answered is from before it
+        m_asked.forget();
     return {};
+}
+
+QStringList Push::tlsTransports() const
+{
+    QStringList names;
+    for (const FileChange &change : m_plan.changes) {
+        if (!change.path.endsWith(QLatin1String("/pjsip_trunkseal.conf")))
+            continue;
+        for (const OwnSection &transport : transports(change.after))
+            if (transport.value(QStringLiteral("protocol")) == QLatin1String("tls"))
+                names << transport.name;
+    }
+    return names;
+}
+
+QStringList Push::pathsAfter() const
+{
+    QStringList paths;
+    for (const ManifestEntry &entry : m_manifest.entries)
+        if (!entry.sha256After.isEmpty())
+            paths << entry.path;
+    return paths;
 }
 
 Result<void> Push::verify()
 {
-    QStringList tlsTransports;
-    for (size_t i = 0; i < m_plan.changes.size(); ++i) {
-        const ManifestEntry &entry = m_manifest.entries[i];
-        const auto hash = remoteSha256(m_machine, m_server, entry.path);
-        if (!hash)
-            return fail(hash.error());
-        if (*hash != entry.sha256After)
-            return fail(ErrorCode::Ssh,
-                        Text::tr("%1 on %2 is not what was written.").arg(entry.path, m_server.name));
-        for (const OwnSection &transport : transports(m_plan.changes[i].after))
-            if (entry.path.endsWith(QLatin1String("/pjsip_trunkseal.conf"))
-                && transport.value(QStringLiteral("protocol")) == QLatin1String("tls"))
-                tlsTransports << transport.name;
+    for (const ManifestEntry &entry : m_manifest.entries) {
+        const auto there = m_machine.info(entry.path);
+        if (!there)
+            return fail(there.error());
+        if (there->exists == entry.sha256After.isEmpty())
+            return isNotWritten(entry, m_server);
     }
-    return verifyLoaded(m_asterisk, m_server.name, m_plan.carriers, tlsTransports, m_options.patience,
+    const QStringList paths = pathsAfter();
+    const auto hashes = sha256Of(m_asked, m_server, paths);
+    if (!hashes)
+        return fail(hashes.error());
+    qsizetype next = 0;
+    for (const ManifestEntry &entry : m_manifest.entries)
+        if (!entry.sha256After.isEmpty() && hashes->at(next++) != entry.sha256After)
+            return isNotWritten(entry, m_server);
+    return verifyLoaded(m_asterisk, m_server.name, m_plan.carriers, tlsTransports(), m_options.patience,
                         m_control, transaction.findings);
 }
 
@@ -290,7 +277,8 @@ Result<void> Push::tryCalls()
 Result<void> Push::leave()
 {
     if (confirms()) {
-        const auto guard = tellGuard(m_machine, m_server, m_plan.id, GuardVerb::Confirm);
+        const auto guard = confirmGuard(m_machine, m_server, m_plan.id,
+                                        logLine(transaction, m_server, m_manifest, Outcome::Applied));
         if (!guard)
             return fail(guard.error());
         if (guard->state != GuardStatus::State::Confirmed)
@@ -365,8 +353,10 @@ void Push::run()
                    "everything goes back.",
                    nullptr, static_cast<int>(m_options.confirmWithin.count()))
               .arg(m_server.name, carriers);
-    record(transaction, m_machine, m_server, m_manifest,
-           confirms() ? Manifest::State::Applied : Manifest::State::Staged);
+    if (confirms()) // the guard has written the line
+        recordState(transaction, m_machine, m_server, m_manifest, Manifest::State::Applied);
+    else
+        record(transaction, m_machine, m_server, m_manifest, Manifest::State::Staged);
     m_control.report(stepCount, stepCount, Text::tr("Done"));
 }
 
@@ -385,6 +375,7 @@ Result<void> Push::undo()
 
 void Push::goBack(const Error &reason)
 {
+    m_asked.forget();
     m_control.report(stepCount - 1, stepCount, Text::tr("Rolling back"));
     const auto undone = runStep(transaction, QStringLiteral("rollback"),
                                 Text::tr("Every file is as it was before."), [this] { return undo(); });

@@ -1,10 +1,13 @@
 #include "core/deploy/asked_ahead.h"
 
+#include <algorithm>
+
 namespace trunkseal::deploy {
 
-Result<void> AskedAhead::ask(const std::vector<QStringList> &commands)
+Result<void> AskedAhead::ask(const std::vector<QStringList> &commands, std::chrono::milliseconds timeout)
 {
-    auto answers = m_machine.runAll(commands);
+    m_hasAskedItself = false;
+    auto answers = m_machine.runAll(commands, timeout);
     if (!answers)
         return fail(answers.error());
     for (size_t i = 0; i < commands.size(); ++i)
@@ -20,7 +23,21 @@ Result<ssh::CommandResult> AskedAhead::run(const QStringList &words, const QByte
         m_answers.erase(known);
         return result;
     }
+    m_hasAskedItself = true;
     return m_machine.run(words, standardInput, timeout);
+}
+
+Result<std::vector<ssh::CommandResult>> AskedAhead::runAll(const std::vector<QStringList> &commands,
+                                                           std::chrono::milliseconds timeout)
+{
+    const bool isKnown =
+        std::ranges::all_of(commands, [this](const QStringList &words) { return m_answers.contains(words); });
+    if (isKnown)
+        return RemoteMachine::runAll(commands, timeout); // run() has each
+    m_hasAskedItself = true;
+    for (const QStringList &words : commands)
+        m_answers.remove(words);
+    return m_machine.runAll(commands, timeout);
 }
 
 Result<QByteArray> AskedAhead::readFile(const QString &path)

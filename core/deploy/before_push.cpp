@@ -47,7 +47,7 @@ Result<void> hasNumber(const Plan &plan, const ApplyOptions &options)
 /// Nobody else's push may be waiting: its roll back would take ours along.
 Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server)
 {
-    const auto status = pushStatus(machine, server);
+    const auto status = waitingPush(machine, server);
     if (!status)
         return fail(status.error());
     if (status->pending)

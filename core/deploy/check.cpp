@@ -316,7 +316,8 @@ private:
     RemoteAsterisk m_asterisk;
 };
 
-/// What the check asks every server, whatever the answers are.
+} // namespace
+
 std::vector<QStringList> everyServerIsAsked(const store::Server &server)
 {
     std::vector<QStringList> commands;
@@ -329,8 +330,6 @@ std::vector<QStringList> everyServerIsAsked(const store::Server &server)
     commands.push_back({QStringLiteral("date"), QStringLiteral("+%s")});
     return commands;
 }
-
-} // namespace
 
 QString LoadedTransport::value(const QString &setting) const
 {
@@ -363,15 +362,21 @@ QStringList LoadedTransport::words() const
 Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control,
                            CheckDepth depth)
 {
+    AskedAhead asked(machine);
+    return checkAsked(asked, server, control, depth, everyServerIsAsked(server));
+}
+
+Result<ServerReport> checkAsked(AskedAhead &machine, const store::Server &server, const Control &control,
+                                CheckDepth depth, const std::vector<QStringList> &commands)
+{
     const auto stopped = [&server] {
         return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
     };
     if (control.isCanceled())
         return stopped();
-    AskedAhead asked(machine);
-    if (const auto done = asked.ask(everyServerIsAsked(server)); !done)
+    if (const auto done = machine.ask(commands); !done)
         return fail(done.error());
-    Checker checker(asked, server, depth);
+    Checker checker(machine, server, depth);
     const std::pair<QString, Result<void> (Checker::*)()> steps[] = {
         {Text::tr("Asking Asterisk"), &Checker::readAsterisk},
         {Text::tr("Reading the configuration"), &Checker::readConfiguration},

@@ -99,36 +99,44 @@ QString sentence(const PushStatus &status, const QString &server)
 
 } // namespace
 
-Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &server)
+Result<PushStatus> waitingPush(ssh::RemoteMachine &machine, const store::Server &server)
 {
     PushStatus status;
     const auto armed = armedPush(machine, server);
     if (!armed)
         return fail(armed.error());
-    if (*armed) {
-        const auto guard = tellGuard(machine, server, **armed, GuardVerb::Status);
-        if (!guard)
-            return fail(guard.error());
-        if (guard->state == State::Armed || guard->state == State::Firing) {
-            const auto manifest = loadManifest(machine, server, **armed);
-            if (!manifest)
-                return fail(manifest.error());
-            status.pending =
-                PushStatus::Pending{manifest->id, manifest->startedAt, manifest->carrierNames,
-                                    guard->left,  guard->isAlive,      guard->state == State::Firing};
-        }
-    }
+    if (!*armed)
+        return status;
+    const auto guard = tellGuard(machine, server, **armed, GuardVerb::Status);
+    if (!guard)
+        return fail(guard.error());
+    if (guard->state != State::Armed && guard->state != State::Firing)
+        return status;
+    const auto manifest = loadManifest(machine, server, **armed);
+    if (!manifest)
+        return fail(manifest.error());
+    status.pending = PushStatus::Pending{manifest->id, manifest->startedAt, manifest->carrierNames,
+                                         guard->left,  guard->isAlive,      guard->state == State::Firing};
+    status.oneLine = sentence(status, server.name);
+    return status;
+}
+
+Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &server)
+{
+    auto status = waitingPush(machine, server);
+    if (!status)
+        return status;
     auto last = lastOf(machine, server);
     if (!last)
         return fail(last.error());
-    status.last = std::move(*last);
+    status->last = std::move(*last);
     auto decided = lastDecided(machine, server);
     if (!decided)
         return fail(decided.error());
-    const bool isLogged = status.last && *decided && status.last->id == (*decided)->id;
-    if (*decided && !isLogged && (!status.last || status.last->at < (*decided)->at))
-        status.last = std::move(*decided);
-    status.oneLine = sentence(status, server.name);
+    const bool isLogged = status->last && *decided && status->last->id == (*decided)->id;
+    if (*decided && !isLogged && (!status->last || status->last->at < (*decided)->at))
+        status->last = std::move(*decided);
+    status->oneLine = sentence(*status, server.name);
     return status;
 }
 

@@ -301,6 +301,13 @@ Result<DriftReport> drift(ssh::RemoteMachine &machine, const store::Server &serv
     auto plan = deploy::plan(machine, server, carriers, secrets, control);
     if (!plan)
         return fail(plan.error());
+    if (!plan->isCompared) {
+        const auto critical =
+            std::find_if(plan->findings.begin(), plan->findings.end(), [](const diagnosis::Finding &finding) {
+                return finding.severity == diagnosis::Severity::Critical;
+            });
+        return fail(ErrorCode::Ssh, critical->what + QLatin1Char(' ') + critical->fix);
+    }
     report.plan = std::move(*plan);
     for (auto file = pushed->files.begin(); file != pushed->files.end(); ++file) {
         auto looked = lookAt(machine, server, file.key(), file.value());

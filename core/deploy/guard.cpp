@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QUuid>
 
 namespace trunkseal::deploy {
@@ -11,6 +13,7 @@ namespace {
 
 using std::chrono::seconds;
 
+constexpr seconds armLimit{40};
 const QString scriptName = QStringLiteral("/guard.sh");
 
 QByteArray line(const QStringList &words)
@@ -57,11 +60,15 @@ Result<GuardStatus> readAnswer(const store::Server &server, const ssh::CommandRe
                        words[2] == QLatin1String("alive")};
 }
 
+QStringList guardCommand(const store::Server &server, const QString &id, const QStringList &verb)
+{
+    return QStringList{QStringLiteral("sh"), transactionDirectory(server, id) + scriptName} + verb;
+}
+
 Result<GuardStatus> ask(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
                         const QStringList &verb, seconds timeout)
 {
-    const QString script = transactionDirectory(server, id) + scriptName;
-    const auto answer = machine.run(QStringList{QStringLiteral("sh"), script} + verb, {}, timeout);
+    const auto answer = machine.run(guardCommand(server, id, verb), {}, timeout);
     if (!answer)
         return fail(answer.error());
     return readAnswer(server, *answer);
@@ -97,17 +104,33 @@ QByteArray guardScript(const Manifest &manifest, const store::Server &server)
 Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest,
                         seconds time)
 {
-    const QString script = transactionDirectory(server, manifest.id) + scriptName;
-    if (const auto written = machine.writeNewFile(script, guardScript(manifest, server), 0700); !written)
-        return fail(written.error());
-    const auto status = ask(machine, server, manifest.id,
-                            {QStringLiteral("arm"), QString::number(time.count())}, seconds(40));
+    if (const auto placed = placeGuard(machine, server, manifest); !placed)
+        return fail(placed.error());
+    return startGuard(machine, server, manifest.id, time);
+}
+
+Result<void> placeGuard(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    return machine.writeNewFile(transactionDirectory(server, manifest.id) + scriptName,
+                                guardScript(manifest, server), 0700);
+}
+
+Result<GuardStatus> startGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
+                               seconds time)
+{
+    const auto status =
+        ask(machine, server, id, {QStringLiteral("arm"), QString::number(time.count())}, armLimit);
     if (status && (status->state != GuardStatus::State::Armed || !status->isAlive))
         return fail(ErrorCode::Ssh,
                     Text::tr("The guard that would take this push back could not be started on %1. Nothing "
                              "was changed.")
                         .arg(server.name));
     return status;
+}
+
+QStringList armCommand(const store::Server &server, const QString &id, seconds time)
+{
+    return guardCommand(server, id, {QStringLiteral("arm"), QString::number(time.count())});
 }
 
 Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
@@ -129,6 +152,13 @@ Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &
         return ask(machine, server, id, {QStringLiteral("disarm")}, seconds(20));
     }
     Q_UNREACHABLE();
+}
+
+Result<GuardStatus> confirmGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
+                                 const QJsonObject &logLine)
+{
+    const QString line = QString::fromUtf8(QJsonDocument(logLine).toJson(QJsonDocument::Compact));
+    return ask(machine, server, id, {QStringLiteral("confirm"), line}, seconds(20));
 }
 
 Result<GuardStatus> extendGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,

@@ -32,6 +32,14 @@ struct GuardStatus {
 [[nodiscard]] Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server,
                                       const Manifest &manifest, std::chrono::seconds time);
 
+/// The two parts of arm(), and the command that the second one runs.
+[[nodiscard]] Result<void> placeGuard(ssh::RemoteMachine &machine, const store::Server &server,
+                                      const Manifest &manifest);
+[[nodiscard]] Result<GuardStatus> startGuard(ssh::RemoteMachine &machine, const store::Server &server,
+                                             const QString &id, std::chrono::seconds time);
+[[nodiscard]] QStringList armCommand(const store::Server &server, const QString &id,
+                                     std::chrono::seconds time);
+
 enum class GuardVerb {
     Status,
     Confirm, ///< keep the push
@@ -41,6 +49,11 @@ enum class GuardVerb {
 /// The state after it. A push of an older version, without a guard, is State::None. Errors: Ssh, Timeout.
 [[nodiscard]] Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &server,
                                             const QString &id, GuardVerb verb);
+
+/// Keeps the push whose guard is known to be there; `logLine`, where it is kept, goes to the log on the
+/// server.
+[[nodiscard]] Result<GuardStatus> confirmGuard(ssh::RemoteMachine &machine, const store::Server &server,
+                                               const QString &id, const QJsonObject &logLine);
 
 /// Gives an armed push `time` from now on; another state is answered unchanged.
 [[nodiscard]] Result<GuardStatus> extendGuard(ssh::RemoteMachine &machine, const store::Server &server,

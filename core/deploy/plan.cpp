@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/asked_ahead.h"
 #include "core/deploy/planner.h"
 
 #include <QUuid>
@@ -37,10 +38,14 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
                   const std::vector<carrier::Carrier> &carriers,
                   const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
 {
-    const auto report = check(machine, server, control, CheckDepth::ForPush);
+    AskedAhead asked(machine);
+    auto commands = everyServerIsAsked(server);
+    for (const QStringList &later : Planner::asksEveryServer(server, carriers))
+        commands.push_back(later);
+    const auto report = checkAsked(asked, server, control, CheckDepth::ForPush, commands);
     if (!report)
         return fail(report.error());
-    Planner planner(machine, server, *report);
+    Planner planner(asked, server, *report);
     Plan &plan = planner.plan;
     plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     plan.serverId = server.id;
@@ -57,8 +62,10 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
         return fail(ErrorCode::Canceled, Text::tr("Planning for %1 was stopped.").arg(server.name));
     if (const auto compared = planner.compare(*rendered); !compared) {
         // Whoever may not write may often not read either: the findings of the check say what to do about it.
-        if (compared.error().code == ErrorCode::Ssh && plan.isBlocked())
+        if (compared.error().code == ErrorCode::Ssh && plan.isBlocked()) {
+            plan.isCompared = false;
             return plan;
+        }
         return fail(compared.error());
     }
     planner.chooseActivation();

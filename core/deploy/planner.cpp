@@ -2,6 +2,7 @@
 
 #include "core/asterisk/capability.h"
 #include "core/base/text.h"
+#include "core/carrier/validate.h"
 #include "core/deploy/line_diff.h"
 #include "core/deploy/own_sections.h"
 #include "core/diagnosis/catalogue.h"
@@ -33,7 +34,28 @@ bool isWildcard(const QString &host)
     return host.isEmpty() || host == QLatin1String("0.0.0.0") || host == QLatin1String("[::]");
 }
 
+QStringList listingCommand(const store::Server &server)
+{
+    return withSudo(server,
+                    {QStringLiteral("ls"), QStringLiteral("-1"), QStringLiteral("--"),
+                     server.configDir + QLatin1Char('/') + ownDirectory});
+}
+
 } // namespace
+
+std::vector<QStringList> Planner::asksEveryServer(const store::Server &server,
+                                                  const std::vector<carrier::Carrier> &carriers)
+{
+    std::vector<QStringList> commands{listingCommand(server)};
+    for (const carrier::Carrier &carrier : carriers) {
+        if (!carrier::isValidName(carrier.name))
+            continue; // render() says so
+        commands.push_back(withSudo(server,
+                                    {QStringLiteral("asterisk"), QStringLiteral("-rx"),
+                                     RemoteAsterisk::trunkCommand(carrier.name, carrier.stack)}));
+    }
+    return commands;
+}
 
 Planner::Planner(ssh::RemoteMachine &machine, const store::Server &server, const ServerReport &report)
     : m_machine(machine)
@@ -203,8 +225,7 @@ Result<void> Planner::removeStale(const asterisk::Rendered &rendered)
         return fail(there.error());
     if (!there->exists)
         return {};
-    const auto listing = m_machine.run(
-        withSudo(m_server, {QStringLiteral("ls"), QStringLiteral("-1"), QStringLiteral("--"), directory}));
+    const auto listing = m_machine.run(listingCommand(m_server));
     if (!listing)
         return fail(listing.error());
     for (const QString &name : QString::fromUtf8(listing->out).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {

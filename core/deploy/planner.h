@@ -9,6 +9,10 @@ namespace trunkseal::deploy {
 /// Builds one Plan step by step; plan() is its only user.
 class Planner {
 public:
+    /// What is asked whatever the report says.
+    [[nodiscard]] static std::vector<QStringList>
+    asksEveryServer(const store::Server &server, const std::vector<carrier::Carrier> &carriers);
+
     Planner(ssh::RemoteMachine &machine, const store::Server &server, const ServerReport &report);
 
     [[nodiscard]] Result<asterisk::TargetProfile> target(const std::vector<carrier::Carrier> &carriers);

@@ -93,6 +93,7 @@ struct Plan {
     int callsCut = 0; ///< active calls a restart would end
     std::vector<diagnosis::Finding> findings; ///< Critical ones block apply
     std::vector<carrier::Carrier> carriers;
+    bool isCompared = true; ///< false: what is there could not be read; the findings say why
 
     [[nodiscard]] bool isBlocked() const;
     [[nodiscard]] bool isEmpty() const { return changes.empty() && rows.empty(); } ///< nothing to do
@@ -198,6 +199,8 @@ struct PushStatus {
     QString oneLine; ///< translated
 };
 [[nodiscard]] Result<PushStatus> pushStatus(ssh::RemoteMachine &machine, const store::Server &server);
+/// As pushStatus(), but without `last`; the sentence only where one waits.
+[[nodiscard]] Result<PushStatus> waitingPush(ssh::RemoteMachine &machine, const store::Server &server);
 
 /// Keeps an armed push. Outcome: Applied, NothingToDo (confirmed before) or RolledBack (too late). Errors:
 /// BadInput (`id` is no UUID), NotFound (unknown there, or it does not wait), Ssh.

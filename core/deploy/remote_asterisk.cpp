@@ -26,6 +26,11 @@ QStringList withSudo(const store::Server &server, QStringList words)
     return words;
 }
 
+QStringList RemoteAsterisk::words(const QString &command) const
+{
+    return withSudo(m_server, {m_binary, QStringLiteral("-rx"), command});
+}
+
 Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::milliseconds timeout)
 {
     m_trouble = Trouble::None;
@@ -35,7 +40,7 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
             m_ahead.erase(known);
             return result;
         }
-        return m_machine.run(withSudo(m_server, {m_binary, QStringLiteral("-rx"), command}), {}, timeout);
+        return m_machine.run(words(command), {}, timeout);
     };
     auto answer = once();
     if (!answer)
@@ -50,13 +55,12 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
         if (!answer)
             return fail(answer.error());
     }
-    const QString words = QString::fromUtf8(answer->err + answer->out).trimmed();
+    const QString said = QString::fromUtf8(answer->err + answer->out).trimmed();
     if (isMissing(*answer)) {
         m_trouble = Trouble::NoCommand;
         return fail(
             ErrorCode::Ssh,
-            Text::tr("There is no asterisk command on %1. Install Asterisk there.").arg(m_server.name),
-            words);
+            Text::tr("There is no asterisk command on %1. Install Asterisk there.").arg(m_server.name), said);
     }
     if (answer->exitCode != 0 && m_server.useSudo && answer->err.contains("sudo:")) {
         m_trouble = Trouble::NoSudo;
@@ -65,7 +69,7 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
             Text::tr(
                 "User %1 may not run asterisk with sudo on %2. Add a sudoers line for /usr/sbin/asterisk.")
                 .arg(m_server.user, m_server.name),
-            words);
+            said);
     }
     if (answer->exitCode != 0) {
         m_trouble = Trouble::NoConnection;
@@ -73,7 +77,7 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
                     Text::tr("Asterisk on %1 does not answer to user %2. Check that it runs and that this "
                              "user may talk to it.")
                         .arg(m_server.name, m_server.user),
-                    words);
+                    said);
     }
     return QString::fromUtf8(answer->out);
 }
@@ -83,7 +87,7 @@ Result<void> RemoteAsterisk::askAhead(const QStringList &commands)
     m_ahead.clear();
     std::vector<QStringList> asked;
     for (const QString &command : commands)
-        asked.push_back(withSudo(m_server, {m_binary, QStringLiteral("-rx"), command}));
+        asked.push_back(words(command));
     auto answers = m_machine.runAll(asked);
     if (!answers)
         return fail(answers.error());

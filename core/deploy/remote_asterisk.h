@@ -29,6 +29,8 @@ public:
     /// Asks several in one go; the next ask() for each of them gives its answer. activate() and another
     /// askAhead() forget what was not fetched. Errors: Ssh, Timeout, Canceled, Network.
     [[nodiscard]] Result<void> askAhead(const QStringList &commands);
+    /// What ask() has the machine run.
+    [[nodiscard]] QStringList words(const QString &command) const;
     /// Why the last ask() failed, as far as Asterisk itself was the reason.
     [[nodiscard]] Trouble trouble() const { return m_trouble; }
 

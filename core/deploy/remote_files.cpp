@@ -11,10 +11,10 @@ namespace trunkseal::deploy {
 
 namespace {
 
-Result<ssh::CommandResult> runOrFail(ssh::RemoteMachine &machine, const store::Server &server,
-                                     const QStringList &words, const QByteArray &input = {})
+Result<ssh::CommandResult> runAndCheck(ssh::RemoteMachine &machine, const store::Server &server,
+                                       const QStringList &words, const QByteArray &input = {})
 {
-    auto result = machine.run(withSudo(server, words), input);
+    auto result = machine.run(words, input);
     if (result && result->exitCode != 0)
         return fail(ErrorCode::Ssh,
                     Text::tr("“%1” failed on %2. Check what user %3 may do there.")
@@ -68,9 +68,10 @@ Result<ssh::CommandResult> runAsLoginOrFail(ssh::RemoteMachine &machine, const s
                                             const QStringList &words, const QByteArray &input = {})
 {
     if (!server.useSudo)
-        return runOrFail(machine, server, words, input);
+        return runAndCheck(machine, server, words, input);
     auto result = machine.run(words, input);
-    return result && result->exitCode != 0 ? runOrFail(machine, server, words, input) : result;
+    return result && result->exitCode != 0 ? runAndCheck(machine, server, withSudo(server, words), input)
+                                           : result;
 }
 
 } // namespace
@@ -80,6 +81,41 @@ QString sha256Hex(const QByteArray &bytes)
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
+QStringList sha256Command(const QStringList &paths)
+{
+    return QStringList{QStringLiteral("sha256sum"), QStringLiteral("--")} + paths;
+}
+
+Result<QStringList> sha256Of(ssh::RemoteMachine &machine, const store::Server &server,
+                             const QStringList &paths)
+{
+    static const QRegularExpression pattern(QStringLiteral("^\\\\?([0-9a-f]{64})\\s"));
+    QStringList hashes;
+    if (paths.size() > 1) { // one that the login may not read takes sudo, each by itself
+        const auto answer = machine.run(sha256Command(paths));
+        if (!answer)
+            return fail(answer.error());
+        for (const QByteArray &line : answer->out.split('\n')) {
+            const auto match = pattern.match(QString::fromUtf8(line));
+            if (match.hasMatch())
+                hashes << match.captured(1);
+        }
+        if (answer->exitCode == 0 && hashes.size() == paths.size())
+            return hashes;
+        hashes.clear();
+    }
+    for (const QString &path : paths) {
+        const auto answer = runAsLoginOrFail(machine, server, sha256Command({path}));
+        if (!answer)
+            return fail(answer.error());
+        const auto match = pattern.match(QString::fromUtf8(answer->out));
+        if (!match.hasMatch())
+            return fail(ErrorCode::Ssh, Text::tr("%1 gave no checksum of %2.").arg(server.name, path));
+        hashes << match.captured(1);
+    }
+    return hashes;
+}
+
 Result<QString> remoteSha256(ssh::RemoteMachine &machine, const store::Server &server, const QString &path)
 {
     const auto info = machine.info(path);
@@ -87,30 +123,38 @@ Result<QString> remoteSha256(ssh::RemoteMachine &machine, const store::Server &s
         return fail(info.error());
     if (!info->exists)
         return QString();
-    const auto answer =
-        runAsLoginOrFail(machine, server, {QStringLiteral("sha256sum"), QStringLiteral("--"), path});
-    if (!answer)
-        return fail(answer.error());
-    static const QRegularExpression pattern(QStringLiteral("^\\\\?([0-9a-f]{64})\\s"));
-    const auto match = pattern.match(QString::fromUtf8(answer->out));
-    if (!match.hasMatch())
-        return fail(ErrorCode::Ssh, Text::tr("%1 gave no checksum of %2.").arg(server.name, path));
-    return match.captured(1);
+    const auto hashes = sha256Of(machine, server, {path});
+    if (!hashes)
+        return fail(hashes.error());
+    return hashes->front();
 }
 
-Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
-                       const QString &owner)
+Result<QStringList> ownerCommand(ssh::RemoteMachine &machine, const store::Server &server,
+                                 const QString &path, const QString &owner)
 {
     const auto info = machine.info(path);
     if (!info)
         return fail(info.error());
     if (info->owner == owner)
-        return {};
-    const auto done =
-        runOrFail(machine, server, {QStringLiteral("chown"), QStringLiteral("--"), owner, path});
+        return QStringList();
+    return withSudo(server, {QStringLiteral("chown"), QStringLiteral("--"), owner, path});
+}
+
+Result<void> runOrFail(ssh::RemoteMachine &machine, const store::Server &server, const QStringList &words)
+{
+    const auto done = runAndCheck(machine, server, words);
     if (!done)
         return fail(done.error());
     return {};
+}
+
+Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
+                       const QString &owner)
+{
+    const auto command = ownerCommand(machine, server, path, owner);
+    if (!command)
+        return fail(command.error());
+    return command->isEmpty() ? Result<void>() : runOrFail(machine, server, *command);
 }
 
 Result<void> writeOwned(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,

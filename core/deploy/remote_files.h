@@ -10,6 +10,12 @@ namespace trunkseal::deploy {
 [[nodiscard]] Result<QString> remoteSha256(ssh::RemoteMachine &machine, const store::Server &server,
                                            const QString &path);
 
+/// What sha256Of() asks first.
+[[nodiscard]] QStringList sha256Command(const QStringList &paths);
+/// Of files that are there, in their order, in one go. Errors: also when one of them is not there.
+[[nodiscard]] Result<QStringList> sha256Of(ssh::RemoteMachine &machine, const store::Server &server,
+                                           const QStringList &paths);
+
 /// Writes a new file and gives it owner and mode.
 [[nodiscard]] Result<void> writeOwned(ssh::RemoteMachine &machine, const store::Server &server,
                                       const QString &path, const QByteArray &content, const QString &owner,
@@ -18,6 +24,13 @@ namespace trunkseal::deploy {
 /// chown, only when it is another's.
 [[nodiscard]] Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server,
                                      const QString &path, const QString &owner);
+
+/// What giveOwner() runs; empty when the file has this owner already.
+[[nodiscard]] Result<QStringList> ownerCommand(ssh::RemoteMachine &machine, const store::Server &server,
+                                               const QString &path, const QString &owner);
+/// Exactly these words. Errors: Ssh also when the command fails.
+[[nodiscard]] Result<void> runOrFail(ssh::RemoteMachine &machine, const store::Server &server,
+                                     const QStringList &words);
 
 /// Makes `path` when it is not there. True = it was made.
 [[nodiscard]] Result<bool> ensureDirectory(ssh::RemoteMachine &machine, const QString &path, int mode);

@@ -72,6 +72,26 @@ Transaction transactionOf(const Manifest &manifest, const store::Server &server)
     return transaction;
 }
 
+QJsonObject logLine(const Transaction &transaction, const store::Server &server, const Manifest &manifest,
+                    Outcome outcome)
+{
+    return {{QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+            {QStringLiteral("transaction"), manifest.id},
+            {QStringLiteral("login"), server.user},
+            {QStringLiteral("carriers"), QJsonArray::fromStringList(manifest.carrierNames)},
+            {QStringLiteral("files"), QJsonArray::fromStringList(transaction.filesTouched)},
+            {QStringLiteral("outcome"), toWord(outcome)}};
+}
+
+void recordState(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
+                 Manifest &manifest, Manifest::State state)
+{
+    manifest.state = state;
+    static_cast<void>(runStep(transaction, QStringLiteral("log"),
+                              Text::tr("Written to the log on the server."),
+                              [&] { return saveManifest(machine, server, manifest); }));
+}
+
 void record(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
             Manifest &manifest, Manifest::State state)
 {
@@ -80,13 +100,7 @@ void record(Transaction &transaction, ssh::RemoteMachine &machine, const store::
         runStep(transaction, QStringLiteral("log"), Text::tr("Written to the log on the server."), [&] {
             if (const auto saved = saveManifest(machine, server, manifest); !saved)
                 return saved;
-            return appendLog(machine, server,
-                             {{QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
-                              {QStringLiteral("transaction"), manifest.id},
-                              {QStringLiteral("login"), server.user},
-                              {QStringLiteral("carriers"), QJsonArray::fromStringList(manifest.carrierNames)},
-                              {QStringLiteral("files"), QJsonArray::fromStringList(transaction.filesTouched)},
-                              {QStringLiteral("outcome"), toWord(transaction.outcome)}});
+            return appendLog(machine, server, logLine(transaction, server, manifest, transaction.outcome));
         }));
 }
 

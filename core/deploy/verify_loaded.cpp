@@ -80,10 +80,7 @@ Result<std::vector<Finding>> missingTransports(RemoteAsterisk &asterisk, const Q
 Result<std::vector<Finding>> lookOnce(RemoteAsterisk &asterisk, const QString &serverName,
                                       const std::vector<Carrier> &carriers, const QStringList &tlsTransports)
 {
-    QStringList commands = tlsTransports.isEmpty() ? QStringList() : QStringList{transportsCommand};
-    for (const Carrier &carrier : carriers)
-        commands << RemoteAsterisk::trunkCommand(carrier.name, carrier.stack);
-    if (const auto asked = asterisk.askAhead(commands); !asked)
+    if (const auto asked = asterisk.askAhead(loadedQuestions(carriers, tlsTransports)); !asked)
         return fail(asked.error());
     auto found = missingTransports(asterisk, tlsTransports);
     if (!found)
@@ -99,6 +96,14 @@ Result<std::vector<Finding>> lookOnce(RemoteAsterisk &asterisk, const QString &s
 }
 
 } // namespace
+
+QStringList loadedQuestions(const std::vector<Carrier> &carriers, const QStringList &tlsTransports)
+{
+    QStringList commands = tlsTransports.isEmpty() ? QStringList() : QStringList{transportsCommand};
+    for (const Carrier &carrier : carriers)
+        commands << RemoteAsterisk::trunkCommand(carrier.name, carrier.stack);
+    return commands;
+}
 
 Result<void> verifyLoaded(RemoteAsterisk &asterisk, const QString &serverName,
                           const std::vector<Carrier> &carriers, const QStringList &tlsTransports,

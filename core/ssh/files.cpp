@@ -20,6 +20,20 @@ QString nameFromGetent(const Result<std::vector<CommandResult>> &answers, size_t
     return name.isEmpty() ? QString::number(id) : name;
 }
 
+/// Of /etc/passwd or /etc/group: NAME:x:ID:… The first name of an id counts, as for the server itself.
+void readNames(const Result<QByteArray> &file, QMap<quint32, QString> &names)
+{
+    if (!file)
+        return;
+    for (const QByteArray &line : file->split('\n')) {
+        const QList<QByteArray> fields = line.split(':');
+        bool isNumber = false;
+        const quint32 id = fields.size() > 2 ? fields[2].toUInt(&isNumber) : 0;
+        if (isNumber && !fields[0].isEmpty() && !names.contains(id))
+            names.insert(id, QString::fromUtf8(fields[0]));
+    }
+}
+
 } // namespace
 
 Result<sftp_session> Session::Private::files()
@@ -77,7 +91,9 @@ Result<FileInfo> Session::info(const QString &path)
     if (!*link)
         return result;
     result.isSymlink = (*link)->type == SSH_FILEXFER_TYPE_SYMLINK;
-    const auto file = d->attributes(path, true);
+    Result<SftpAttributesPtr> file;
+    if (result.isSymlink)
+        file = d->attributes(path, true);
     if (!file)
         return fail(file.error());
     const SftpAttributesPtr &seen = *file ? *file : *link; // a dangling link exists but leads nowhere
@@ -85,6 +101,11 @@ Result<FileInfo> Session::info(const QString &path)
     result.isRegular = seen->type == SSH_FILEXFER_TYPE_REGULAR;
     result.size = static_cast<qint64>(seen->size);
     result.mode = static_cast<int>(seen->permissions & 07777U);
+    if (!d->hasReadNames) { // once, and for the price of no program on the server
+        d->hasReadNames = true;
+        readNames(readFile(QStringLiteral("/etc/passwd")), d->userNames);
+        readNames(readFile(QStringLiteral("/etc/group")), d->groupNames);
+    }
     if (!d->userNames.contains(seen->uid) || !d->groupNames.contains(seen->gid)) {
         const auto names =
             runAll({{QStringLiteral("getent"), QStringLiteral("passwd"), QString::number(seen->uid)},

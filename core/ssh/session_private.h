@@ -12,6 +12,7 @@ struct Session::Private {
     SftpPtr sftp; ///< opened at first use
     QMap<quint32, QString> userNames;
     QMap<quint32, QString> groupNames;
+    bool hasReadNames = false;
 
     /// Opens the SFTP subsystem once. Errors: Ssh (server has none), Timeout, Canceled, Network.
     [[nodiscard]] Result<sftp_session> files();

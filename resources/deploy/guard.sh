@@ -2,7 +2,7 @@
 #
 #   sh guard.sh arm SECONDS      begin to watch; everything goes back unless it is confirmed in time
 #   sh guard.sh extend SECONDS   so much time from now on
-#   sh guard.sh confirm          keep the push
+#   sh guard.sh confirm [LINE]   keep the push; LINE, an object of JSON, goes to the log
 #   sh guard.sh rollback         put everything back now
 #   sh guard.sh disarm           stop watching; the caller has put everything back
 #   sh guard.sh status           tell the state
@@ -18,60 +18,72 @@ LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
 
+# A push starts this on every server, and its watch wakes every second: what is asked often answers in a variable
+# of its own name, and starts no program and no subshell.
+
 # Seconds since boot: a clock that is set does not move it.
 uptime_seconds() {
-    read -r up rest </proc/uptime
-    echo "${up%%.*}"
+    read -r uptime_seconds rest </proc/uptime
+    uptime_seconds=${uptime_seconds%%.*}
 }
 
 boot_id() {
-    boot=unknown
-    [ -r /proc/sys/kernel/random/boot_id ] && read -r boot </proc/sys/kernel/random/boot_id
-    echo "$boot"
+    boot_id=unknown
+    [ -r /proc/sys/kernel/random/boot_id ] && read -r boot_id </proc/sys/kernel/random/boot_id
 }
 
 put() { # FILE CONTENT, whole or not at all
     printf '%s\n' "$2" >"$dir/$1.next" && mv -f -- "$dir/$1.next" "$dir/$1"
 }
 
-get() { # FILE
-    word=
-    [ -r "$dir/$1" ] && read -r word <"$dir/$1"
-    printf '%s' "$word"
-}
-
 state_now() {
-    for word in armed firing blocked confirmed rolled_back; do
-        [ -e "$dir/$word" ] && echo "$word" && return
+    for state_now in armed firing blocked confirmed rolled_back; do
+        [ -e "$dir/$state_now" ] && return
     done
-    echo none
+    state_now=none
 }
 
 # A process id may be another's by now: its command line must name this very script.
 is_alive() {
-    pid=$(get guard.pid)
+    pid=
+    [ -r "$dir/guard.pid" ] && read -r pid <"$dir/guard.pid"
     case $pid in '' | *[!0-9]*) return 1 ;; esac
+    [ -r "/proc/$pid/cmdline" ] || return 1
+    line= # most shells read over the zero bytes between the words
+    { read -r line <"/proc/$pid/cmdline"; } 2>/dev/null
+    case $line in *"$dir/guard.shwatch") return 0 ;; esac
     tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF -- "$dir/guard.sh"
 }
 
 seconds_left() {
-    deadline=$(get deadline)
-    case $deadline in '' | *[!0-9]*) echo 0 && return ;; esac
-    left=$((deadline - $(uptime_seconds)))
-    [ "$(get boot)" = "$(boot_id)" ] && [ "$left" -gt 0 ] || left=0
-    echo "$left"
+    seconds_left=0
+    deadline=
+    boot=
+    [ -r "$dir/deadline" ] && read -r deadline boot <"$dir/deadline"
+    case $deadline in '' | *[!0-9]*) return ;; esac
+    boot_id
+    uptime_seconds
+    [ "$boot" = "$boot_id" ] && [ "$deadline" -gt "$uptime_seconds" ] || return
+    seconds_left=$((deadline - uptime_seconds))
 }
 
 answer() {
     guard=gone
     is_alive && guard=alive
-    echo "$(state_now) $(seconds_left) $guard"
+    state_now
+    seconds_left
+    echo "$state_now $seconds_left $guard"
 }
 
-log() { # OUTCOME
-    entry=$(printf '{"at":"%s","transaction":"%s","login":"guard","outcome":"%s"}' \
-        "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1")
-    printf '%s\n' "$entry" | tee -a -- "$state/transactions.log" >/dev/null 2>&1 ||
+log() { # OUTCOME, or the whole line
+    case $1 in
+    '{'*) entry=$1 ;;
+    *)
+        entry=$(printf '{"at":"%s","transaction":"%s","login":"guard","outcome":"%s"}' \
+            "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$id" "$1")
+        ;;
+    esac
+    { printf '%s\n' "$entry" >>"$state/transactions.log"; } 2>/dev/null ||
         printf '%s\n' "$entry" | $elevate tee -a -- "$state/transactions.log" >/dev/null
 }
 
@@ -193,6 +205,7 @@ rows_are_old() {
 
 fire() {
     trap '' TERM
+    [ -e "$dir/armed" ] || [ -e "$dir/firing" ] || return 0
     mv -- "$dir/armed" "$dir/firing" 2>/dev/null || [ -e "$dir/firing" ] || return 0
     until rows foreign >"$dir/guard.foreign" 2>>"$dir/guard.errors"; do sleep 5; done
     each_file is_ours
@@ -221,9 +234,10 @@ fire() {
 watch() {
     trap '' HUP INT
     trap 'patience=2 && fire && exit' TERM # the server goes down: it must not come up with an unconfirmed push
-    put guard.pid "$$"
+    echo "$$" >"$dir/guard.pid"
     while [ -e "$dir/armed" ]; do
-        [ "$(seconds_left)" -gt 0 ] || break
+        seconds_left
+        [ "$seconds_left" -gt 0 ] || break
         sleep 1
     done
     fire
@@ -254,7 +268,9 @@ until_over() { # waits for the guard's work: two minutes at most, six where VICI
 }
 
 set_time() { # SECONDS
-    put boot "$(boot_id)" && put deadline "$(($(uptime_seconds) + $1))"
+    boot_id
+    uptime_seconds
+    put deadline "$((uptime_seconds + $1)) $boot_id"
 }
 
 # One armed push a server. Whoever holds the lock file must still be waiting, else the lock is left over.
@@ -284,12 +300,13 @@ arm)
     answer
     ;;
 extend)
-    [ "$(state_now)" = armed ] && set_time "$2"
+    state_now
+    [ "$state_now" = armed ] && set_time "$2"
     answer
     ;;
 confirm)
     if decide confirmed; then
-        log confirmed
+        log "${2:-confirmed}"
     fi
     answer
     ;;

@@ -189,17 +189,24 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         return said(inputRules);
     if (command == QLatin1String("date"))
         return said(QByteArray::number(QDateTime::currentSecsSinceEpoch() + clockOffset) + '\n');
-    if (command == QLatin1String("sha256sum"))
-        return files.contains(last)
-            ? said(QCryptographicHash::hash(files[last].content, QCryptographicHash::Sha256).toHex() + "  "
-                   + last.toUtf8() + '\n')
-            : refused(1, "No such file\n");
+    if (command == QLatin1String("sha256sum")) {
+        ssh::CommandResult result = said({});
+        for (const QString &path : words.mid(2)) {
+            if (!files.contains(path))
+                result.exitCode = 1;
+            else
+                result.out +=
+                    QCryptographicHash::hash(files[path].content, QCryptographicHash::Sha256).toHex() + "  "
+                    + path.toUtf8() + '\n';
+        }
+        return result;
+    }
     if (command == QLatin1String("chown")) {
         (directories.contains(last) ? directories : files)[last].owner = words.value(2);
         return said({});
     }
     if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh")))
-        return guard(QFileInfo(words[1]).path(), words.value(2), words.value(3).toInt());
+        return guard(QFileInfo(words[1]).path(), words.value(2), words.value(3));
     if (command == QLatin1String("stat"))
         return said("1780000000 intruder\n");
     if (command == QLatin1String("tail"))
@@ -221,7 +228,7 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
 }
 
 // In the words of resources/deploy/guard.sh, which has a test of its own on a real shell.
-ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &verb, int seconds)
+ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &verb, const QString &option)
 {
     const QString lock = stateDir + QStringLiteral("/armed");
     const auto marker = [&directory](const char *state) {
@@ -232,6 +239,8 @@ ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &v
             return;
         files[marker(state)] = {};
         files.remove(lock);
+        if (!option.isEmpty())
+            files[stateDir + QStringLiteral("/transactions.log")].content += option.toUtf8() + '\n';
     };
     if (verb == QLatin1String("arm")) {
         if (files.contains(lock))
@@ -239,7 +248,7 @@ ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &v
         files[marker("armed")] = files[lock] = {QFileInfo(directory).fileName().toUtf8(), {}, 0600};
     }
     if ((verb == QLatin1String("arm") || verb == QLatin1String("extend")) && files.contains(marker("armed")))
-        guardTime = seconds;
+        guardTime = option.toInt();
     if (verb == QLatin1String("confirm"))
         decide("confirmed");
     if (verb == QLatin1String("disarm"))

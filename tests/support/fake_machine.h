@@ -72,7 +72,8 @@ private:
     template <class T>
     [[nodiscard]] Result<T> attempt(const std::function<Result<T>()> &work);
     [[nodiscard]] ssh::CommandResult execute(QStringList words, const QByteArray &input);
-    [[nodiscard]] ssh::CommandResult guard(const QString &directory, const QString &verb, int seconds);
+    [[nodiscard]] ssh::CommandResult guard(const QString &directory, const QString &verb,
+                                           const QString &option);
     ssh::CommandResult asterisk(const QString &command);
     [[nodiscard]] QByteArray endpoint(const QString &name) const;
     [[nodiscard]] QByteArray peer(const QString &name) const;

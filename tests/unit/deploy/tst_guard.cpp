@@ -209,7 +209,7 @@ private slots:
                                             std::pair(QStringLiteral("rows.new"), QByteArray("row\n")),
                                             std::pair(QStringLiteral("rows.begun"), QByteArray())})
             QVERIFY(scene.machine.writeNewFile(directory + name, content, 0600));
-        scene.arm(1s);
+        scene.arm(2s);
         QTRY_COMPARE_WITH_TIMEOUT(int(scene.state()), end, 60000);
         const bool back = end == int(State::RolledBack);
         QCOMPARE(scene.machine.info(directory + QStringLiteral("restored"))->exists, back);
@@ -247,7 +247,7 @@ private slots:
         scene.manifest.entries.clear();
         scene.manifest.madeDirectories.clear();
         scene.manifest.rows = QStringList{QStringLiteral("acme")};
-        scene.arm(1s);
+        scene.arm(2s);
         QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 15000);
         QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
     }
@@ -319,7 +319,7 @@ private slots:
     {
         Scene scene;
         scene.replace("pjsip.conf", "old\n");
-        scene.arm(1s);
+        scene.arm(2s);
         QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 15000);
         QVERIFY(scene.isOld());
     }
