@@ -304,6 +304,48 @@
             <numerusform>The role and the inventory for %n servers are in %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n carrier(s) on servers, all as they should be.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) differ.</source>
+        <translation>
+            <numerusform>%n cell differs.</numerusform>
+            <numerusform>%n cells differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) drifted.</source>
+        <translation>
+            <numerusform>%n server drifted.</numerusform>
+            <numerusform>%n servers drifted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es) wait to be confirmed.</source>
+        <translation>
+            <numerusform>%n push waits to be confirmed.</numerusform>
+            <numerusform>%n pushes wait to be confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) could not be compared.</source>
+        <translation>
+            <numerusform>%n server could not be compared.</numerusform>
+            <numerusform>%n servers could not be compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -312,6 +354,69 @@
         <translation>
             <numerusform>%n certificate trusted for this carrier.</numerusform>
             <numerusform>%n certificates trusted for this carrier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::BoardPage</name>
+    <message numerus="yes">
+        <source>Asking %n server(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::BoardWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ends in %n day(s)</source>
+        <extracomment>Room is short: the days that the carrier&apos;s certificate has left</extracomment>
+        <translation>
+            <numerusform>Ends in %n day</numerusform>
+            <numerusform>Ends in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Certificate: %n day(s) left.</source>
+        <translation>
+            <numerusform>Certificate: %n day left.</numerusform>
+            <numerusform>Certificate: %n days left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) differ.</source>
+        <translation>
+            <numerusform>%n cell differs.</numerusform>
+            <numerusform>%n cells differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es) wait to be confirmed.</source>
+        <translation>
+            <numerusform>%n push waits to be confirmed.</numerusform>
+            <numerusform>%n pushes wait to be confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) could not be compared.</source>
+        <translation>
+            <numerusform>%n server could not be compared.</numerusform>
+            <numerusform>%n servers could not be compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) not checked yet.</source>
+        <translation>
+            <numerusform>%n server not checked yet.</numerusform>
+            <numerusform>%n servers not checked yet.</numerusform>
         </translation>
     </message>
 </context>

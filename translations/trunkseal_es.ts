@@ -14023,6 +14023,120 @@ Un saludo
         <source>{reason} Without its database, none of its carriers can be read or written.</source>
         <translation>{reason} Sin su base de datos no se puede leer ni escribir ninguno de sus operadores.</translation>
     </message>
+    <message>
+        <source>Show which carriers are on which dialers, how sealed they are and what was changed since. Exit code 1: something differs or waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask every dialer what it has; without it, only what the workspace remembers.</source>
+        <translation>Preguntar a cada marcador qué tiene; sin esta opción, solo lo que recuerda el espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>So many dialers are asked at a time (default 5).</source>
+        <translation>Cuántos marcadores se consultan a la vez (5 por omisión).</translation>
+    </message>
+    <message>
+        <source>Looked at %1</source>
+        <translation>Consultado: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was pushed yet.</source>
+        <translation>Aún no se ha enviado nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n carrier(s) on servers, all as they should be.</source>
+        <translation>
+            <numerusform>%n operador en servidores, como debe estar.</numerusform>
+            <numerusform>%n operadores en servidores, todos como deben estar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) differ.</source>
+        <translation>
+            <numerusform>%n celda difiere.</numerusform>
+            <numerusform>%n celdas difieren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) drifted.</source>
+        <translation>
+            <numerusform>%n servidor se ha desviado.</numerusform>
+            <numerusform>%n servidores se han desviado.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es) wait to be confirmed.</source>
+        <translation>
+            <numerusform>%n envío espera confirmación.</numerusform>
+            <numerusform>%n envíos esperan confirmación.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) could not be compared.</source>
+        <translation>
+            <numerusform>%n servidor no se pudo comparar.</numerusform>
+            <numerusform>%n servidores no se pudieron comparar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>no se usa</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>aún no visto</translation>
+    </message>
+    <message>
+        <source>not good</source>
+        <translation>no está bien</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>terminado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>no consultado</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallo</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>contraseña</translation>
+    </message>
+    <message>
+        <source>SERVER</source>
+        <translation>SERVIDOR</translation>
+    </message>
+    <message>
+        <source>CHECK</source>
+        <translation>COMPROBACIÓN</translation>
+    </message>
+    <message>
+        <source>CARRIER</source>
+        <translation>OPERADOR</translation>
+    </message>
+    <message>
+        <source>CERTIFICATE</source>
+        <translation>CERTIFICADO</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ESTADO</translation>
+    </message>
+    <message>
+        <source>a push waits to be confirmed.</source>
+        <translation>un envío espera confirmación.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>
@@ -14142,6 +14256,384 @@ Un saludo
     <message>
         <source>Speaker</source>
         <translation>Altavoz</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::BoardModel</name>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>no está</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::BoardPage</name>
+    <message>
+        <source>No carrier yet</source>
+        <translation>Aún no hay operadores</translation>
+    </message>
+    <message>
+        <source>The board shows which carriers are on which servers, and what has changed since. It needs a carrier to begin with.</source>
+        <translation>El tablero muestra qué operadores están en qué servidores y qué ha cambiado desde entonces. Para empezar necesita un operador.</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Carriers</source>
+        <translation>&amp;Ir a Operadores</translation>
+    </message>
+    <message>
+        <source>Secure a carrier, or import what a dialer already has.</source>
+        <translation>Asegure un operador o importe lo que ya tiene un marcador.</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>Aún no hay servidores</translation>
+    </message>
+    <message>
+        <source>The board shows which carriers are on which servers, and what has changed since. It needs a server to begin with.</source>
+        <translation>El tablero muestra qué operadores están en qué servidores y qué ha cambiado desde entonces. Para empezar necesita un servidor.</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Servers</source>
+        <translation>&amp;Ir a Servidores</translation>
+    </message>
+    <message>
+        <source>Add a dialer that TrunkSeal reaches over SSH.</source>
+        <translation>Añada un marcador al que TrunkSeal llegue por SSH.</translation>
+    </message>
+    <message>
+        <source>Search servers and carriers</source>
+        <translation>Buscar servidores y operadores</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>S&amp;olo lo que difiere</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Solo lo que difiere</translation>
+    </message>
+    <message>
+        <source>Check &amp;all</source>
+        <translation>Comprobar &amp;todo</translation>
+    </message>
+    <message>
+        <source>Ask every server what it has. Nothing is changed there.</source>
+        <translation>Preguntar a cada servidor qué tiene. Allí no se cambia nada.</translation>
+    </message>
+    <message>
+        <source>Check &amp;this server</source>
+        <translation>&amp;Comprobar este servidor</translation>
+    </message>
+    <message>
+        <source>Show &amp;drift…</source>
+        <translation>Mostrar &amp;desviación…</translation>
+    </message>
+    <message>
+        <source>What this server has against what was pushed to it, and what the workspace has.</source>
+        <translation>Lo que tiene este servidor frente a lo que se le envió y a lo que hay en el espacio de trabajo.</translation>
+    </message>
+    <message>
+        <source>&amp;Push…</source>
+        <translation>&amp;Enviar…</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Search for something else, or show all.</source>
+        <translation>Nada coincide. Busque otra cosa o muestre todo.</translation>
+    </message>
+    <message>
+        <source>Choose a cell to read what is known of it, and what can be done.</source>
+        <translation>Elija una celda para leer lo que se sabe de ella y lo que se puede hacer.</translation>
+    </message>
+    <message>
+        <source>The vault holds the logins of the servers and the carriers&apos; passwords.</source>
+        <translation>La bóveda guarda los accesos de los servidores y las contraseñas de los operadores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking %n server(s)</source>
+        <translation>
+            <numerusform>Preguntando a %n servidor</numerusform>
+            <numerusform>Preguntando a %n servidores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Check this server</source>
+        <translation>&amp;Comprobar este servidor</translation>
+    </message>
+    <message>
+        <source>Go to &amp;%1</source>
+        <translation>Ir a &amp;%1</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::BoardTable</name>
+    <message>
+        <source>Servers and carriers</source>
+        <translation>Servidores y operadores</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Servidores</translation>
+    </message>
+    <message>
+        <source>Sort by the servers&apos; names</source>
+        <translation>Ordenar por el nombre de los servidores</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+</context>
+<context>
+    <name>trunkseal::ui::BoardWords</name>
+    <message>
+        <source>As pushed</source>
+        <translation>Como se envió</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>In sync</source>
+        <translation>Coincide</translation>
+    </message>
+    <message>
+        <source>Not pushed yet</source>
+        <translation>Aún sin enviar</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Por confirmar</translation>
+    </message>
+    <message>
+        <source>Changed there</source>
+        <translation>Cambiado allí</translation>
+    </message>
+    <message>
+        <source>Changed on both</source>
+        <translation>Cambiado en ambos</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Desaparecido</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>No alcanzado</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Never pushed</source>
+        <translation>Nunca enviado</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Sin comprobar</translation>
+    </message>
+    <message>
+        <source>Posture unknown</source>
+        <translation>Protección desconocida</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>Posture and the days that the certificate has left, for example &quot;Sealed · 212 days&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Certificate not good</source>
+        <translation>Certificado no válido</translation>
+    </message>
+    <message>
+        <source>Certificate expired</source>
+        <translation>Certificado caducado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ends in %n day(s)</source>
+        <extracomment>Room is short: the days that the carrier&apos;s certificate has left</extracomment>
+        <translation>
+            <numerusform>Termina en %n día</numerusform>
+            <numerusform>Termina en %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tried %1</source>
+        <translation>intentado %1</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>comprobado %1</translation>
+    </message>
+    <message>
+        <source>pushed %1</source>
+        <translation>enviado %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>aún no se sabe</translation>
+    </message>
+    <message>
+        <source>Asterisk files</source>
+        <translation>Archivos de Asterisk</translation>
+    </message>
+    <message>
+        <source>%1 was not pushed to %2. Enter pushes it.</source>
+        <translation>%1 no se ha enviado a %2. Intro lo envía.</translation>
+    </message>
+    <message>
+        <source>%1 was pushed to %2 and has not changed here since.</source>
+        <translation>%1 se envió a %2 y aquí no ha cambiado desde entonces.</translation>
+    </message>
+    <message>
+        <source>%1 was pushed to %2. Check the server to learn whether it still is the same.</source>
+        <translation>%1 se envió a %2. Compruebe el servidor para saber si sigue igual.</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 exactly as a push would write it.</source>
+        <translation>%1 está en %2 exactamente como lo escribiría un envío.</translation>
+    </message>
+    <message>
+        <source>%1 has changed here since it was pushed to %2. Push it again.</source>
+        <translation>%1 ha cambiado aquí desde que se envió a %2. Envíelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The push of %1 to %2 waits to be confirmed.</source>
+        <translation>El envío de %1 a %2 espera confirmación.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed %1 on %2. Compare, then take it over or push again.</source>
+        <translation>Alguien ha cambiado %1 en %2. Compare y después adóptelo o envíe de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 has changed both here and on %2. Compare before you push.</source>
+        <translation>%1 ha cambiado tanto aquí como en %2. Compare antes de enviar.</translation>
+    </message>
+    <message>
+        <source>%1 was pushed to %2 and is no longer there. Compare, then push it again.</source>
+        <translation>%1 se envió a %2 y ya no está allí. Compare y después envíelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked: %1</source>
+        <translation>No se pudo consultar el servidor: %1</translation>
+    </message>
+    <message>
+        <source>The server was not asked yet.</source>
+        <translation>Aún no se ha consultado el servidor.</translation>
+    </message>
+    <message>
+        <source>What differs: %1.</source>
+        <translation>Difiere: %1.</translation>
+    </message>
+    <message>
+        <source>The password differs.</source>
+        <translation>La contraseña difiere.</translation>
+    </message>
+    <message>
+        <source>On the server: %1.</source>
+        <translation>En el servidor: %1.</translation>
+    </message>
+    <message>
+        <source>Pushed %1.</source>
+        <translation>Enviado %1.</translation>
+    </message>
+    <message>
+        <source>Certificate: %1</source>
+        <translation>Certificado: %1</translation>
+    </message>
+    <message>
+        <source>Its certificate ends on %1.</source>
+        <translation>Su certificado termina el %1.</translation>
+    </message>
+    <message>
+        <source>Asterisk %1.</source>
+        <translation>Asterisk %1.</translation>
+    </message>
+    <message>
+        <source>A push waits to be confirmed. Decide at the foot of the window.</source>
+        <translation>Un envío espera confirmación. Decida al pie de la ventana.</translation>
+    </message>
+    <message>
+        <source>Changed there: %1.</source>
+        <translation>Cambiado allí: %1.</translation>
+    </message>
+    <message>
+        <source>In our files, but not known here: %1.</source>
+        <translation>En nuestros archivos, pero desconocido aquí: %1.</translation>
+    </message>
+    <message>
+        <source>Checked %1.</source>
+        <translation>Comprobado %1.</translation>
+    </message>
+    <message>
+        <source>Last push %1.</source>
+        <translation>Último envío %1.</translation>
+    </message>
+    <message>
+        <source>Trust its host key first, on the page Servers.</source>
+        <translation>Confíe primero en su clave de host, en la página Servidores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Certificate: %n day(s) left.</source>
+        <translation>
+            <numerusform>Certificado: queda %n día.</numerusform>
+            <numerusform>Certificado: quedan %n días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was pushed yet. Choose a cell and push the carrier to the server.</source>
+        <translation>Aún no se ha enviado nada. Elija una celda y envíe el operador al servidor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) differ.</source>
+        <translation>
+            <numerusform>%n celda difiere.</numerusform>
+            <numerusform>%n celdas difieren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es) wait to be confirmed.</source>
+        <translation>
+            <numerusform>%n envío espera confirmación.</numerusform>
+            <numerusform>%n envíos esperan confirmación.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) could not be compared.</source>
+        <translation>
+            <numerusform>%n servidor no se pudo comparar.</numerusform>
+            <numerusform>%n servidores no se pudieron comparar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) not checked yet.</source>
+        <translation>
+            <numerusform>%n servidor aún sin comprobar.</numerusform>
+            <numerusform>%n servidores aún sin comprobar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every server has what was pushed to it.</source>
+        <translation>Cada servidor tiene lo que se le envió.</translation>
     </message>
 </context>
 <context>
@@ -17198,6 +17690,14 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     <message>
         <source>C&amp;ertificates</source>
         <translation>C&amp;ertificados</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Board</source>
+        <translation>&amp;Tablero</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,7 @@ _trunkseal_cli()
         server:ssh-hosts) options+=' --ssh-config' ;;
         server:sudoers) options+=' --old-sudo --names' ;;
         server:check) options+=' --password-file --password-env' ;;
+        server:board) options+=' --check --at-once --password-file --password-env' ;;
         push:plan) options+=' --password-file --password-env' ;;
         push:apply) options+=' --allow-restart --yes --within --test-call --confirm --when-idle --vicidial-patience --password-file --password-env' ;;
         push:rollout) options+=' --carriers --all --canary --at-once --allow-restart --yes --test-call --confirm --when-idle --vicidial-patience --password-file --password-env' ;;
@@ -78,7 +79,7 @@ _trunkseal_cli()
         case $noun in
         cert) words='show verify compare drill request accept withdraw match' ;;
         carrier) words='list show add edit remove export import render lint migrate presets' ;;
-        server) words='list add edit remove trust ssh-hosts sudoers check' ;;
+        server) words='list add edit remove trust ssh-hosts sudoers check board' ;;
         push) words='plan apply rollout export rollback confirm extend drift status' ;;
         pin) words='show set clear' ;;
         inspect) words='conf log sdp sip' ;;
