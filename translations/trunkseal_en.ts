@@ -306,9 +306,9 @@
     </message>
     <message numerus="yes">
         <source>%n carrier(s) on servers, all as they should be.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n carrier on servers, as it should be.</numerusform>
+            <numerusform>%n carriers on servers, all as they should be.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -361,9 +361,9 @@
     <name>trunkseal::ui::BoardPage</name>
     <message numerus="yes">
         <source>Asking %n server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Asking %n server</numerusform>
+            <numerusform>Asking %n servers</numerusform>
         </translation>
     </message>
 </context>

@@ -14025,7 +14025,7 @@ Un saludo
     </message>
     <message>
         <source>Show which carriers are on which dialers, how sealed they are and what was changed since. Exit code 1: something differs or waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar qué operadores están en qué marcadores, cómo están protegidos y qué ha cambiado desde entonces. Código de salida 1: algo difiere o espera.</translation>
     </message>
     <message>
         <source>Ask every dialer what it has; without it, only what the workspace remembers.</source>
@@ -14262,7 +14262,7 @@ Un saludo
     <name>trunkseal::ui::BoardModel</name>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando…</translation>
     </message>
     <message>
         <source>not there</source>
@@ -17693,7 +17693,7 @@ Software libre bajo la Licencia Pública General de GNU (GNU GPL), versión 3 o 
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>Tablero</translation>
     </message>
     <message>
         <source>&amp;Board</source>
