@@ -70,17 +70,23 @@ void remember(Session &session, const std::vector<deploy::RollOutTarget> &target
               const std::vector<carrier::Carrier> &carriers)
 {
     store::Workspace &workspace = **session.workspace();
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        const auto &transaction = results[i].transaction;
-        if (!transaction)
-            continue;
-        notePush(session, workspace.addHistory(report::historyOf(*transaction, QStringLiteral("push"))));
-        for (const call::CallReport &call : transaction->calls)
-            notePush(session, workspace.addHistory(report::historyOf(call)));
-        if (results[i].isGood())
-            notePush(session,
-                     deploy::rememberPush(workspace, targets[i].server, carriers, transaction->startedAt));
-    }
+    // What fails is told and does not take the rest along.
+    const auto kept = workspace.together([&]() -> Result<void> {
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            const auto &transaction = results[i].transaction;
+            if (!transaction)
+                continue;
+            notePush(session, workspace.addHistory(report::historyOf(*transaction, QStringLiteral("push"))));
+            for (const call::CallReport &call : transaction->calls)
+                notePush(session, workspace.addHistory(report::historyOf(call)));
+            if (results[i].isGood())
+                notePush(
+                    session,
+                    deploy::rememberPush(workspace, targets[i].server, carriers, transaction->startedAt));
+        }
+        return {};
+    });
+    notePush(session, kept);
 }
 
 } // namespace

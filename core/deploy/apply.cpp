@@ -189,7 +189,7 @@ Result<void> Push::reload()
     // What verify() asks is asked with it where Asterisk answers a reload only when it is done.
     const bool isOneGo = m_plan.reloads == QStringList{QStringLiteral("pjsip reload")};
     if (isOneGo) {
-        QStringList questions = m_plan.reloads + loadedQuestions(m_plan.carriers, tlsTransports());
+        QStringList questions = m_plan.reloads + loadedQuestions(m_plan.carriers);
         std::vector<QStringList> commands;
         for (const QString &question : questions)
             commands.push_back(m_asterisk.words(question));

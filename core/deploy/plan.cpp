@@ -68,7 +68,8 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
         }
         return fail(compared.error());
     }
-    planner.chooseActivation();
+    if (const auto chosen = planner.chooseActivation(); !chosen)
+        return fail(chosen.error());
     if (const auto explained = planner.explain(carriers); !explained)
         return fail(explained.error());
     if (!plan.isEmpty())

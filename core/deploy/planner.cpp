@@ -316,10 +316,10 @@ bool Planner::replaces(const QString &path) const
     });
 }
 
-void Planner::chooseActivation()
+Result<void> Planner::chooseActivation()
 {
     if (plan.isEmpty())
-        return;
+        return {};
     const auto touchesPem = [this](bool ofChanSip) {
         return std::any_of(plan.changes.begin(), plan.changes.end(),
                            [this, ofChanSip](const FileChange &change) {
@@ -336,11 +336,16 @@ void Planner::chooseActivation()
     if (pjsip && needsRestart()) {
         plan.activation = asterisk::Activation::Restart;
         plan.reloads = QStringList{QStringLiteral("core restart now")};
-        plan.callsCut = std::max(0, m_report.activeCalls);
+        if (m_report.asteriskRunning) {
+            const auto calls = m_asterisk.activeCalls();
+            if (!calls)
+                return fail(calls.error());
+            plan.callsCut = std::max(0, *calls);
+        }
         addFinding(diagnosis::id::restartNeeded, {{QStringLiteral("calls"), QString::number(plan.callsCut)}});
         if (plan.callsCut > 0)
             addFinding(diagnosis::id::callsCut, {{QStringLiteral("calls"), QString::number(plan.callsCut)}});
-        return;
+        return {};
     }
     const auto rowsNeed = [this](const QString &command) { return m_rows.reloads.contains(command); };
     if (sip || rowsNeed(QStringLiteral("sip reload"))) {
@@ -355,6 +360,7 @@ void Planner::chooseActivation()
     }
     plan.reloads += m_rows.reloads;
     plan.reloads.removeDuplicates();
+    return {};
 }
 
 } // namespace trunkseal::deploy

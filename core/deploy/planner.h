@@ -23,7 +23,8 @@ public:
     [[nodiscard]] Result<asterisk::Rendered> render(const std::vector<carrier::Carrier> &carriers,
                                                     const std::vector<asterisk::CarrierSecret> &secrets,
                                                     const asterisk::TargetProfile &target);
-    void chooseActivation();
+    /// Errors: those of asking for the calls that a restart would end.
+    [[nodiscard]] Result<void> chooseActivation();
     /// What the change means, trunk by trunk, from what Asterisk has loaded now.
     [[nodiscard]] Result<void> explain(const std::vector<carrier::Carrier> &carriers);
 

@@ -124,11 +124,13 @@ Result<int> RemoteAsterisk::activeCalls()
     return std::max(counted.captured(1).toInt(), (channels.match(*answer).captured(1).toInt() + 1) / 2);
 }
 
-Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack)
+Result<asterisk::LoadedTrunk> RemoteAsterisk::trunk(const QString &name, carrier::Stack stack, QString *said)
 {
     const auto answer = ask(trunkCommand(name, stack));
     if (!answer)
         return fail(answer.error());
+    if (said)
+        *said = *answer;
     return usesPjsip(stack) ? asterisk::readPjsipShowEndpoint(*answer) : asterisk::readSipShowPeer(*answer);
 }
 

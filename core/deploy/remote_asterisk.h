@@ -38,7 +38,8 @@ public:
     /// Calls, or half of the channels when that is more; -1 = not told.
     [[nodiscard]] Result<int> activeCalls();
     /// What it loaded for a carrier of this name; found = false when there is none.
-    [[nodiscard]] Result<asterisk::LoadedTrunk> trunk(const QString &name, carrier::Stack stack);
+    [[nodiscard]] Result<asterisk::LoadedTrunk> trunk(const QString &name, carrier::Stack stack,
+                                                      QString *said = nullptr);
     /// What trunk() asks.
     [[nodiscard]] static QString trunkCommand(const QString &name, carrier::Stack stack);
     /// "pjsip reload" also where the alias of that name is switched off; "core restart now" until it is back.

@@ -16,8 +16,6 @@ using carrier::MediaPolicy;
 using carrier::Stack;
 using diagnosis::Finding;
 
-const QString transportsCommand = QStringLiteral("pjsip show transports");
-
 Finding otherwise(const Carrier &carrier, const QString &option, const QString &wanted, const QString &found)
 {
     return diagnosis::finding(diagnosis::id::loadedOtherwise,
@@ -56,50 +54,55 @@ std::vector<Finding> differences(const Carrier &carrier, const asterisk::LoadedT
     return found;
 }
 
-Result<std::vector<Finding>> missingTransports(RemoteAsterisk &asterisk, const QStringList &tlsTransports)
+/// Those that `said`, the answer to any question that lists transports, does not show as TLS.
+QStringList notShown(const QStringList &tlsTransports, const QString &said)
 {
-    std::vector<Finding> found;
-    if (tlsTransports.isEmpty())
-        return found;
-    const auto answer = asterisk.ask(transportsCommand);
-    if (!answer)
-        return fail(answer.error());
+    QStringList missing;
     for (const QString &name : tlsTransports) {
         const QRegularExpression pattern(
             QStringLiteral("^\\s*Transport:\\s+%1\\s+tls\\s").arg(QRegularExpression::escape(name)),
             QRegularExpression::MultilineOption);
-        if (!pattern.match(*answer).hasMatch()) {
-            Carrier named;
-            named.name = name;
-            found.push_back(otherwise(named, QStringLiteral("protocol"), QStringLiteral("tls"), {}));
-        }
+        if (!pattern.match(said).hasMatch())
+            missing << name;
     }
-    return found;
+    return missing;
 }
 
 Result<std::vector<Finding>> lookOnce(RemoteAsterisk &asterisk, const QString &serverName,
                                       const std::vector<Carrier> &carriers, const QStringList &tlsTransports)
 {
-    if (const auto asked = asterisk.askAhead(loadedQuestions(carriers, tlsTransports)); !asked)
+    std::vector<Finding> found;
+    QStringList missing = tlsTransports;
+    if (const auto asked = asterisk.askAhead(loadedQuestions(carriers)); !asked)
         return fail(asked.error());
-    auto found = missingTransports(asterisk, tlsTransports);
-    if (!found)
-        return found;
     for (const Carrier &carrier : carriers) {
-        const auto loaded = asterisk.trunk(carrier.name, carrier.stack);
+        QString said;
+        const auto loaded = asterisk.trunk(carrier.name, carrier.stack, &said);
         if (!loaded)
             return fail(loaded.error());
         for (Finding &difference : differences(carrier, *loaded, serverName))
-            found->push_back(std::move(difference));
+            found.push_back(std::move(difference));
+        if (usesPjsip(carrier.stack))
+            missing = notShown(missing, said); // an endpoint shows its transport as the list of them does
+    }
+    if (missing.isEmpty())
+        return found;
+    const auto answer = asterisk.ask(QStringLiteral("pjsip show transports"));
+    if (!answer)
+        return fail(answer.error());
+    for (const QString &name : notShown(missing, *answer)) {
+        Carrier named;
+        named.name = name;
+        found.insert(found.begin(), otherwise(named, QStringLiteral("protocol"), QStringLiteral("tls"), {}));
     }
     return found;
 }
 
 } // namespace
 
-QStringList loadedQuestions(const std::vector<Carrier> &carriers, const QStringList &tlsTransports)
+QStringList loadedQuestions(const std::vector<Carrier> &carriers)
 {
-    QStringList commands = tlsTransports.isEmpty() ? QStringList() : QStringList{transportsCommand};
+    QStringList commands;
     for (const Carrier &carrier : carriers)
         commands << RemoteAsterisk::trunkCommand(carrier.name, carrier.stack);
     return commands;

@@ -6,9 +6,8 @@
 
 namespace trunkseal::deploy {
 
-/// What verifyLoaded() asks Asterisk.
-[[nodiscard]] QStringList loadedQuestions(const std::vector<carrier::Carrier> &carriers,
-                                          const QStringList &tlsTransports);
+/// What verifyLoaded() asks Asterisk first.
+[[nodiscard]] QStringList loadedQuestions(const std::vector<carrier::Carrier> &carriers);
 
 /// Asks Asterisk until it has every carrier as configured (transport, media encryption), at most a few
 /// seconds. `findings` gets what is not so. Errors: Ssh (not loaded, loaded otherwise), Timeout, Canceled.

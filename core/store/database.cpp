@@ -165,17 +165,25 @@ Result<int> Database::run(const QString &sql, const QVariantList &values) const
 
 Result<void> Database::transact(const std::function<Result<void>()> &work) const
 {
+    const bool isInner = m_isInside;
     // IMMEDIATE takes the write lock now, so that a second window waits here instead of failing half way.
-    if (const auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    if (const auto begun =
+            run(isInner ? QStringLiteral("SAVEPOINT inside") : QStringLiteral("BEGIN IMMEDIATE"));
+        !begun)
         return fail(begun.error());
+    m_isInside = true;
     Result<void> done = work();
+    m_isInside = isInner;
     if (done) {
-        const auto committed = run(QStringLiteral("COMMIT"));
+        const auto committed = run(isInner ? QStringLiteral("RELEASE inside") : QStringLiteral("COMMIT"));
         if (committed)
             return {};
         done = fail(committed.error());
     }
-    static_cast<void>(run(QStringLiteral("ROLLBACK"))); // the first error is the one to tell
+    // The first error is the one to tell.
+    static_cast<void>(run(isInner ? QStringLiteral("ROLLBACK TO inside") : QStringLiteral("ROLLBACK")));
+    if (isInner)
+        static_cast<void>(run(QStringLiteral("RELEASE inside")));
     return done;
 }
 

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] Result<QVariant> value(const QString &sql, const QVariantList &values = {}) const;
     /// Runs a statement; how many rows it changed.
     [[nodiscard]] Result<int> run(const QString &sql, const QVariantList &values = {}) const;
-    /// Runs `work` inside BEGIN IMMEDIATE … COMMIT; any error rolls everything back. Not nested.
+    /// Runs `work` inside BEGIN IMMEDIATE … COMMIT; any error rolls everything back. Within another one, its
+    /// own changes are rolled back alone, and stand when the outer one does.
     [[nodiscard]] Result<void> transact(const std::function<Result<void>()> &work) const;
 
 private:
@@ -44,6 +45,7 @@ private:
     QString m_path;
     QString m_connection;
     QSqlDatabase m_database;
+    mutable bool m_isInside = false; ///< of transact()
 };
 
 } // namespace trunkseal::store

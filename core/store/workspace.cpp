@@ -143,6 +143,11 @@ Result<void> Workspace::setSetting(const QString &key, const QString &value)
     return d->run(QStringLiteral("INSERT OR REPLACE INTO setting VALUES(?, ?)"), {key, value});
 }
 
+Result<void> Workspace::together(const std::function<Result<void>()> &work)
+{
+    return d->database->transact(work);
+}
+
 VaultKind Workspace::vaultKind() const
 {
     return d->vault.kind();

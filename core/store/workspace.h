@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -99,6 +100,10 @@ public:
     /// Appends to the hash-chained audit log: who, what, on what, result; never a secret. Saving, removing,
     /// addHistory() and the vault do so themselves.
     [[nodiscard]] Result<void> audit(const QString &action, const QString &subjectId, const QString &result);
+
+    /// Many changes for the price of one: those that `work` makes are on the disk together when it has ended
+    /// well, and none of them is when it fails.
+    [[nodiscard]] Result<void> together(const std::function<Result<void>()> &work);
 
     struct Private; ///< core/store/workspace_private.h
 

@@ -78,7 +78,7 @@ class Ours:
         # One trunk; the addresses that its calls come from make its file as long as it is to be.
         self.addresses = [f"198.{18 + i // 65536}.{i // 256 % 256}.{i % 256}/32" for i in range(0, 1 + FILE_BYTES // 27)]
         self.run("carrier", "add", "acme", "--host", "192.0.2.1", "--trust", "own_anchors", "--anchors", str(LAB / "pki/root.crt"),
-                 "--auth-user", "user1", "--password-file", str(self.secret), "--match", ",".join(self.addresses))
+                 "--match", ",".join(self.addresses))
         for i, host in enumerate(fleet.hosts):
             self.run("server", "add", f"s{i}", "--host", host, "--port", str(PORT), "--user", "root", "--key-file", str(fleet.key))
             self.run("server", "trust", f"s{i}", "--yes")

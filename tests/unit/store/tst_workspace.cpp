@@ -58,6 +58,7 @@ private slots:
     void pinsAreReplacedAndGoWithTheirCarrier();
     void lastWatchIsKeptForEachCarrier();
     void twoWindowsSeeEachOther();
+    void changesAreKeptTogetherOrNotAtAll();
     void checkPassesOnAUsedWorkspace();
 
 private:
@@ -355,6 +356,26 @@ void TestWorkspace::twoWindowsSeeEachOther()
     QCOMPARE(first->carriers()->size(), std::size_t(2));
     QCOMPARE(second->carriers()->size(), std::size_t(2));
     QVERIFY(first->check());
+}
+
+void TestWorkspace::changesAreKeptTogetherOrNotAtAll()
+{
+    const auto workspace = open();
+    const auto saveBoth = [&](bool fails) {
+        return workspace->together([&]() -> Result<void> {
+            if (!workspace->saveCarrier(acme(QStringLiteral("alpha"))))
+                return fail(ErrorCode::Internal, {});
+            const auto taken = workspace->saveCarrier(acme(QStringLiteral("alpha"))); // that one alone fails
+            if (taken || !workspace->saveCarrier(acme(QStringLiteral("beta"))) || fails)
+                return fail(ErrorCode::Internal, {});
+            return {};
+        });
+    };
+    QVERIFY(!saveBoth(true));
+    QVERIFY(workspace->carriers()->empty());
+    QVERIFY(saveBoth(false));
+    QCOMPARE(workspace->carriers()->size(), std::size_t(2));
+    QVERIFY(workspace->check());
 }
 
 void TestWorkspace::checkPassesOnAUsedWorkspace()
