@@ -40,7 +40,7 @@ class VicidialFault(faults.Fault):
 
 
 class BrokenVicidialPushes(faults.Drill):
-    faults = faults.FAULTS + ("job_stopped", "database_killed")
+    faults = ("job_stopped", "database_killed") + faults.FAULTS
     fault = VicidialFault
     server_words = ("--target", "vicidial")
     push_words = ("--vicidial-patience", "20")
