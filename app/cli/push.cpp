@@ -82,6 +82,10 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     const auto wait = waitFrom(arguments);
     if (!wait)
         return fail(wait.error());
+    auto options = applyOptionsFrom(arguments);
+    if (!options)
+        return fail(options.error());
+    options->confirmWithin = *wait;
     const auto push = makePlan(session, arguments);
     if (!push)
         return fail(push.error());
@@ -93,22 +97,8 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
     }
     if (const auto agreed = agree(session, arguments, push->plan); !agreed)
         return fail(agreed.error());
-    deploy::ApplyOptions options;
-    options.allowRestart = arguments.isSet("allow-restart");
-    options.confirm = arguments.isSet("confirm");
-    options.testCall = arguments.isSet("test-call");
-    options.confirmWithin = *wait;
-    const auto patience =
-        arguments.number("vicidial-patience", 5, 3600, static_cast<int>(options.vicidialPatience.count()));
-    if (!patience)
-        return fail(patience.error());
-    options.vicidialPatience = std::chrono::seconds(*patience);
-    const auto idle = arguments.number("when-idle", 1, 86400, 0);
-    if (!idle)
-        return fail(idle.error());
-    options.idlePatience = std::chrono::seconds(*idle);
     const auto transaction =
-        deploy::apply(*push->login, push->server, push->plan, options, session.control());
+        deploy::apply(*push->login, push->server, push->plan, *options, session.control());
     if (!transaction)
         return fail(transaction.error());
     const bool stands = transaction->outcome != deploy::Outcome::RolledBack

@@ -108,4 +108,22 @@ Result<std::chrono::seconds> waitFrom(const Arguments &arguments)
     return std::chrono::seconds(*seconds);
 }
 
+Result<deploy::ApplyOptions> applyOptionsFrom(const Arguments &arguments)
+{
+    deploy::ApplyOptions options;
+    options.allowRestart = arguments.isSet("allow-restart");
+    options.confirm = arguments.isSet("confirm");
+    options.testCall = arguments.isSet("test-call");
+    const auto patience =
+        arguments.number("vicidial-patience", 5, 3600, static_cast<int>(options.vicidialPatience.count()));
+    if (!patience)
+        return fail(patience.error());
+    options.vicidialPatience = std::chrono::seconds(*patience);
+    const auto idle = arguments.number("when-idle", 1, 86400, 0);
+    if (!idle)
+        return fail(idle.error());
+    options.idlePatience = std::chrono::seconds(*idle);
+    return options;
+}
+
 } // namespace trunkseal::cli

@@ -16,6 +16,9 @@ secretsOf(Session &session, const std::vector<carrier::Carrier> &carriers);
 /// --within, the time to confirm in. Errors: BadInput.
 [[nodiscard]] Result<std::chrono::seconds> waitFrom(const Arguments &arguments);
 
+/// What push apply and push rollout take alike. Errors: BadInput.
+[[nodiscard]] Result<deploy::ApplyOptions> applyOptionsFrom(const Arguments &arguments);
+
 /// The memory of what happened may fail; what happened stands.
 void notePush(Session &session, const Result<void> &kept);
 /// Prints the transaction and keeps it in the history as `kind`; Good when it ended as `wanted`.

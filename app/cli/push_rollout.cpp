@@ -44,9 +44,10 @@ Result<deploy::RollOutOptions> optionsFrom(const Arguments &arguments)
     options.canaries = *canaries;
     options.atOnce = *atOnce;
     options.acceptWarnings = arguments.isSet("yes");
-    options.apply.allowRestart = arguments.isSet("allow-restart");
-    options.apply.testCall = arguments.isSet("test-call");
-    options.apply.confirm = arguments.isSet("confirm");
+    auto apply = applyOptionsFrom(arguments);
+    if (!apply)
+        return fail(apply.error());
+    options.apply = *apply;
     if (!options.apply.testCall && !options.apply.confirm)
         return fail(
             ErrorCode::BadInput,

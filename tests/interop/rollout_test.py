@@ -32,6 +32,8 @@ class RollOut(EndToEnd):
         return [version for version in VERSIONS if "Unable to find" not in asterisk(version, f"pjsip show endpoint {TRUNK}")]
 
     def test_both_or_neither(self):
+        self.assertIn("--when-idle", self.do("push", "rollout", "--all", "--confirm", "--when-idle", "0", "--json",
+                                             expect=USAGE).json()["error"]["message"])
         self.assertIn("--confirm", self.do("push", "rollout", "--all", "--json", expect=USAGE).json()["error"]["message"])
 
         self.do("server", "add", "gone", "--host", "127.0.0.9", "--port", "2222", "--user", "root", "--key-file", KEY_FILE)
