@@ -17,7 +17,7 @@ namespace {
 /// What our pushes have left on a server.
 struct Pushed {
     QMap<QString, QString> files; ///< path → SHA-256; files of others, in which we have a line, are not ours
-    QString rowsOf; ///< id of the last push with rows of VICIdial
+    QMap<QString, std::optional<DatabaseRow>> rows; ///< VICIdial's carrier id → as written; none = removed
     QStringList carriers; ///< names, of the last push; each has all that the server should have
 };
 
@@ -43,6 +43,27 @@ Result<QStringList> standingPushes(ssh::RemoteMachine &machine, const store::Ser
     return standing;
 }
 
+/// The rows that a push wrote; a later push of the same carrier counts instead.
+Result<void> addRows(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest,
+                     Pushed &pushed)
+{
+    if (!manifest.hasRows())
+        return {};
+    const auto written = machine.readFile(transactionDirectory(server, manifest.id) + stagedRowsFile);
+    if (!written && written.error().code == ErrorCode::NotFound)
+        return {}; // cleared away by a person
+    if (!written)
+        return fail(written.error());
+    for (const QByteArray &line : written->split('\n')) {
+        if (line.isEmpty())
+            continue;
+        const auto [kind, row] = readRecord(line);
+        const QString id = row.value(QStringLiteral("carrier_id")).value_or(QString());
+        pushed.rows[id] = kind == QLatin1String("row") ? std::optional(row) : std::nullopt;
+    }
+    return {};
+}
+
 Result<Pushed> pushedTo(ssh::RemoteMachine &machine, const store::Server &server)
 {
     const auto standing = standingPushes(machine, server);
@@ -56,8 +77,8 @@ Result<Pushed> pushedTo(ssh::RemoteMachine &machine, const store::Server &server
         if (!manifest)
             return fail(manifest.error());
         pushed.carriers = manifest->carrierNames;
-        if (manifest->hasRows())
-            pushed.rowsOf = manifest->id;
+        if (const auto rows = addRows(machine, server, *manifest, pushed); !rows)
+            return fail(rows.error());
         for (const ManifestEntry &entry : manifest->entries) {
             const bool ours = entry.path.endsWith(QLatin1String("_trunkseal.conf"))
                 || entry.path.startsWith(server.configDir + QStringLiteral("/trunkseal/"));
@@ -180,12 +201,15 @@ void addSurplus(std::vector<CarrierDrift> &drifts, const std::vector<carrier::Ca
 Result<void> lookAtRows(ssh::RemoteMachine &machine, const store::Server &server, const Pushed &pushed,
                         DriftReport &report)
 {
-    if (pushed.rowsOf.isEmpty() || server.target != store::ServerTarget::Vicidial)
+    if (pushed.rows.isEmpty() || server.target != store::ServerTarget::Vicidial)
         return {};
-    const auto state = rowsState(machine, server, pushed.rowsOf);
+    const auto state = readVicidialState(machine, server);
     if (!state)
         return fail(state.error());
-    report.rows = state->rows == RowsState::Side::New ? FileDrift::State::Same : FileDrift::State::Changed;
+    for (auto row = pushed.rows.begin(); row != pushed.rows.end(); ++row) {
+        if (!isAsWritten(*state, row.key(), row.value()))
+            report.rows = FileDrift::State::Changed;
+    }
     return {};
 }
 

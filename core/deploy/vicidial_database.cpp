@@ -122,6 +122,21 @@ Result<VicidialState> parseVicidialState(const QByteArray &records)
     return state;
 }
 
+bool isAsWritten(const VicidialState &state, const QString &carrierId,
+                 const std::optional<DatabaseRow> &written)
+{
+    const auto found = std::find_if(state.rows.begin(), state.rows.end(), [&](const DatabaseRow &row) {
+        return text(row, "carrier_id").compare(carrierId, Qt::CaseInsensitive) == 0;
+    });
+    if (found == state.rows.end() || !written)
+        return (found == state.rows.end()) == !written;
+    for (auto column = written->begin(); column != written->end(); ++column) {
+        if (found->value(column.key()) != column.value())
+            return false;
+    }
+    return true;
+}
+
 Result<VicidialState> readVicidialState(ssh::RemoteMachine &machine, const store::Server &server)
 {
     const auto answer = machine.run({QStringLiteral("perl"), QStringLiteral("-"), QStringLiteral("read")},

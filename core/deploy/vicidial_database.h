@@ -37,6 +37,10 @@ struct VicidialState {
     [[nodiscard]] bool isHere(const DatabaseRow &row) const;
 };
 
+/// Does the table have this row as it was written (none = no row of the id), in every column of it?
+[[nodiscard]] bool isAsWritten(const VicidialState &state, const QString &carrierId,
+                               const std::optional<DatabaseRow> &written);
+
 /// Errors: NotFound (no /etc/astguiclient.conf that may be read), Refused (the database says no), Ssh (no
 /// perl, no driver), Timeout, …
 [[nodiscard]] Result<VicidialState> readVicidialState(ssh::RemoteMachine &machine,

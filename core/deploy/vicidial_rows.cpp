@@ -179,7 +179,7 @@ Result<void> stageRows(ssh::RemoteMachine &machine, const store::Server &server,
     const QString directory = transactionDirectory(server, pushId);
     for (const auto &[name, content] :
          {std::pair(scriptName, vicidialScript()), std::pair(QStringLiteral("/rows.old"), before),
-          std::pair(QStringLiteral("/rows.new"), after)})
+          std::pair(stagedRowsFile, after)})
         if (const auto written = machine.writeNewFile(directory + name, content, 0600); !written)
             return written;
     return {};

@@ -20,6 +20,9 @@ namespace trunkseal::deploy {
 /// A row as text to look at and to compare; passwords are still in it.
 [[nodiscard]] QByteArray shownRow(const asterisk::VicidialRow &row);
 
+/// In the directory of a push: the rows that it writes, a record a line.
+inline const QString stagedRowsFile = QStringLiteral("/rows.new");
+
 /// Puts script, old and new rows into the directory of the push. Errors: Ssh, …
 [[nodiscard]] Result<void> stageRows(ssh::RemoteMachine &machine, const store::Server &server,
                                      const QString &pushId, const std::vector<RowChange> &rows);

@@ -180,8 +180,8 @@ load() { # COMMAND
     return 0
 }
 
-rows() { # VERB; the rows of VICIdial's table, where the push has any
-    [ -e "$dir/rows.new" ] || return 0
+rows() { # VERB; the rows of VICIdial's table, where the push has begun with any
+    [ -e "$dir/rows.begun" ] || return 0
     perl "$dir/vicidial.pl" "$1" "$dir" "$config" "$id"
 }
 

@@ -229,8 +229,15 @@ class Pjsip(VicidialCase):
     def test_a_row_that_somebody_changed_is_not_lost(self):
         self.add_trunk("acme")
         pushed = self.push("--confirm")
-        sql("UPDATE vicidial_server_carriers SET account_entry=CONCAT(account_entry, '\n; mine')")
-        refused = self.run_cli("push", "rollback", "vici", "--allow-restart", expect=4)
+        self.add_trunk("beta")
+        self.assertEqual(self.push("--confirm")["rows_touched"], ["beta"])
+        # in a row of the push before the last one
+        sql("UPDATE vicidial_server_carriers SET account_entry=CONCAT(account_entry, '\n; mine') WHERE carrier_id='acme'")
+        drift = self.run_cli("push", "drift", "vici", "--json", *self.vault, expect=1).json()
+        self.assertEqual((drift["state"], drift["rows_state"]), ("changed_there", "changed"))
+        self.run_cli("push", "rollback", "vici", "--allow-restart", timeout=300)
+        self.run_cli("carrier", "remove", "beta", "--yes", *self.vault)
+        refused = self.run_cli("push", "rollback", "vici", pushed["id"], "--allow-restart", expect=4)
         self.assertIn("acme", refused.err)
         drift = self.run_cli("push", "drift", "vici", "--json", *self.vault, expect=1).json()
         self.assertEqual((drift["state"], drift["rows_state"]), ("changed_there", "changed"))

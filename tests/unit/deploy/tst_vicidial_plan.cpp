@@ -226,6 +226,22 @@ private slots:
                  QLatin1String("vicidial.unknown_server"));
     }
 
+    void aRowIsComparedColumnByColumn()
+    {
+        const auto state = stateWith({entry(QStringLiteral("ACME"), QStringLiteral("acme"))});
+        const QString id = QStringLiteral("acme"); // ids are alike whatever their case
+        const DatabaseRow written = state.rows[0];
+        QVERIFY(deploy::isAsWritten(state, id, written));
+        DatabaseRow other = written;
+        other[QStringLiteral("account_entry")] = QStringLiteral("; mine");
+        QVERIFY(!deploy::isAsWritten(state, id, other));
+        QVERIFY(!deploy::isAsWritten(state, id, std::nullopt));
+        QVERIFY(!deploy::isAsWritten(state, QStringLiteral("gone"), written));
+        QVERIFY(deploy::isAsWritten(state, QStringLiteral("gone"), std::nullopt));
+        DatabaseRow less{{QStringLiteral("carrier_id"), QStringLiteral("ACME")}};
+        QVERIFY(deploy::isAsWritten(state, id, less)); // written by a VICIdial with fewer columns
+    }
+
     void recordsSurviveEveryCharacter()
     {
         const DatabaseRow row{{QStringLiteral("a"), QString()},
