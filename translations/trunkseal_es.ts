@@ -14137,6 +14137,10 @@ Un saludo
         <source>a push waits to be confirmed.</source>
         <translation>un envío espera confirmación.</translation>
     </message>
+    <message>
+        <source>Server %1 is reached through jump hosts, which the export does not write. Leave it out, and push to it from here.</source>
+        <translation>Al servidor %1 se llega por servidores de salto, que la exportación no escribe. Déjelo fuera y envíele la configuración desde aquí.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

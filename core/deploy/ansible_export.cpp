@@ -34,6 +34,12 @@ Result<void> checkServer(const Server &server)
         return fail(ErrorCode::BadInput,
                     Text::tr("Ansible has a meaning of its own for the name %1. Rename the server.")
                         .arg(server.name));
+    if (!server.jumps.empty())
+        return fail(
+            ErrorCode::BadInput,
+            Text::tr("Server %1 is reached through jump hosts, which the export does not write. Leave "
+                     "it out, and push to it from here.")
+                .arg(server.name));
     static const QRegularExpression key(
         QStringLiteral("\\A(?:@revoked )?[a-z0-9@.-]{1,80} [A-Za-z0-9+/=]{1,4000}\\z"));
     if (server.hostKeys.isEmpty()

@@ -191,6 +191,8 @@ private slots:
                                        << "dialer1";
         QTest::newRow("not trusted") << "untrusted"
                                      << "dialer1";
+        QTest::newRow("behind a jump host") << "jump"
+                                            << "jump hosts";
         QTest::newRow("a key of two lines") << "key"
                                             << "dialer1";
         QTest::newRow("a name of Ansible's") << "ungrouped"
@@ -213,6 +215,8 @@ private slots:
             server.asteriskVersion.clear();
         if (what == QLatin1String("untrusted"))
             server.hostKeys.clear();
+        if (what == QLatin1String("jump"))
+            server.jumps = *store::jumpsFrom(QStringLiteral("bastion.example"));
         if (what == QLatin1String("key"))
             server.hostKeys << QStringLiteral("ssh-rsa AAAA\n* ssh-rsa BBBB");
         if (what == QLatin1String("invalid"))
