@@ -9,6 +9,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/named_button.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/text_label.h"
 
@@ -19,18 +20,6 @@
 #include <QTimer>
 
 namespace trunkseal::ui {
-
-namespace {
-
-QPushButton *button(const char *objectName, const QString &iconName, const QString &text)
-{
-    auto *made = new QPushButton(icon(iconName), text);
-    made->setObjectName(QLatin1String(objectName));
-    made->setAccessibleName(QString(text).remove(QLatin1Char('&')).remove(QChar(0x2026)));
-    return made;
-}
-
-} // namespace
 
 BoardPage::BoardPage(const Services &services, QWidget *parent)
     : QWidget(parent)
@@ -119,7 +108,7 @@ QWidget *BoardPage::buildToolbar()
     m_onlyDiffering = new QCheckBox(tr("&Only what differs"));
     m_onlyDiffering->setObjectName(QStringLiteral("onlyDifferingBox"));
     m_onlyDiffering->setAccessibleName(tr("Only what differs"));
-    m_checkAll = button("checkAllButton", QStringLiteral("refresh"), tr("Check &all"));
+    m_checkAll = namedButton("checkAllButton", QStringLiteral("refresh"), tr("Check &all"));
     m_checkAll->setProperty("tone", QStringLiteral("primary"));
     m_checkAll->setIcon(icon(QStringLiteral("refresh"), Tone::OnAccent));
     m_checkAll->setToolTip(tr("Ask every server what it has. Nothing is changed there."));
@@ -142,11 +131,11 @@ QWidget *BoardPage::buildDetails()
     m_details->setWordWrap(true);
     m_details->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_details->setMinimumHeight(2 * QFontMetrics(ui::font(Type::Body)).lineSpacing());
-    m_checkServer = button("checkServerButton", QStringLiteral("refresh"), tr("Check &this server"));
-    m_compare = button("showDriftButton", QStringLiteral("search"), tr("Show &drift…"));
+    m_checkServer = namedButton("checkServerButton", QStringLiteral("refresh"), tr("Check &this server"));
+    m_compare = namedButton("showDriftButton", QStringLiteral("search"), tr("Show &drift…"));
     m_compare->setToolTip(
         tr("What this server has against what was pushed to it, and what the workspace has."));
-    m_push = button("boardPushButton", QStringLiteral("push"), tr("&Push…"));
+    m_push = namedButton("boardPushButton", QStringLiteral("push"), tr("&Push…"));
     connect(m_checkServer, &QPushButton::clicked, this, &BoardPage::checkServer);
     connect(m_compare, &QPushButton::clicked, this, &BoardPage::compare);
     connect(m_push, &QPushButton::clicked, this, &BoardPage::push);

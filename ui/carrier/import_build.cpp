@@ -9,6 +9,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/named_button.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
@@ -29,9 +30,7 @@ namespace {
 
 QPushButton *button(const char *objectName, const QString &iconName, const QString &text)
 {
-    auto *made = iconName.isEmpty() ? new QPushButton(text) : new QPushButton(icon(iconName), text);
-    made->setObjectName(QLatin1String(objectName));
-    made->setAccessibleName(QString(text).remove(QLatin1Char('&')).remove(QChar(0x2026)));
+    auto *made = namedButton(objectName, iconName, text);
     made->setAutoDefault(false);
     return made;
 }

@@ -5,6 +5,7 @@
 #include "ui/certificate/rules_bar.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/named_button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHeaderView>
@@ -22,9 +23,7 @@ constexpr int mostTreeRows = 16; ///< a longer tree scrolls in itself
 
 QPushButton *button(const char *objectName, const QString &iconName, const QString &text)
 {
-    auto *made = new QPushButton(icon(iconName), text);
-    made->setObjectName(QLatin1String(objectName));
-    made->setAccessibleName(QString(text).remove(QLatin1Char('&')).remove(QChar(0x2026)));
+    auto *made = namedButton(objectName, iconName, text);
     made->setAutoDefault(false);
     return made;
 }

@@ -10,6 +10,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/named_button.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
@@ -22,18 +23,6 @@
 #include <QTimer>
 
 namespace trunkseal::ui {
-
-namespace {
-
-QPushButton *button(const char *objectName, const QString &iconName, const QString &text)
-{
-    auto *made = new QPushButton(icon(iconName), text);
-    made->setObjectName(QLatin1String(objectName));
-    made->setAccessibleName(QString(text).remove(QLatin1Char('&')).remove(QChar(0x2026)));
-    return made;
-}
-
-} // namespace
 
 ServersPage::ServersPage(const Services &services, QWidget *parent)
     : QWidget(parent)
@@ -83,7 +72,7 @@ QWidget *ServersPage::buildEmpty()
 
 QWidget *ServersPage::buildList()
 {
-    auto *add = button("newServerButton", QStringLiteral("plus"), tr("&Add server"));
+    auto *add = namedButton("newServerButton", QStringLiteral("plus"), tr("&Add server"));
     connect(add, &QPushButton::clicked, this, &ServersPage::newServer);
     auto *exportAll = new AnsibleExportButton(m_services);
     connect(exportAll, &AnsibleExportButton::told, m_message,
@@ -127,14 +116,14 @@ QWidget *ServersPage::buildDetails()
 {
     m_title = new TextLabel({}, Type::Title);
     m_title->setObjectName(QStringLiteral("serverTitle"));
-    m_trust = button("trustButton", QStringLiteral("fingerprint"), tr("&Trust host key…"));
-    m_check = button("checkButton", QStringLiteral("refresh"), tr("C&heck"));
-    m_compare = button("compareServerButton", QStringLiteral("search"), tr("Com&pare…"));
+    m_trust = namedButton("trustButton", QStringLiteral("fingerprint"), tr("&Trust host key…"));
+    m_check = namedButton("checkButton", QStringLiteral("refresh"), tr("C&heck"));
+    m_compare = namedButton("compareServerButton", QStringLiteral("search"), tr("Com&pare…"));
     m_compare->setToolTip(
         tr("What this server has against what was pushed to it, and what the workspace has."));
-    m_log = button("logButton", QStringLiteral("file"), tr("&Log…"));
+    m_log = namedButton("logButton", QStringLiteral("file"), tr("&Log…"));
     m_log->setToolTip(tr("What Asterisk writes, live, with what it means."));
-    m_remove = button("removeServerButton", QStringLiteral("trash"), tr("&Remove…"));
+    m_remove = namedButton("removeServerButton", QStringLiteral("trash"), tr("&Remove…"));
     connect(m_trust, &QPushButton::clicked, this, &ServersPage::trustHostKey);
     connect(m_check, &QPushButton::clicked, this, &ServersPage::check);
     connect(m_compare, &QPushButton::clicked, this, &ServersPage::compare);
