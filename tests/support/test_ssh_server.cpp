@@ -306,6 +306,18 @@ int TestSshServer::logins() const
     return d->logins;
 }
 
+ssh::Login loginTo(const TestSshServer &server)
+{
+    ssh::Login login;
+    login.host = QStringLiteral("127.0.0.1");
+    login.port = server.port();
+    login.user = QStringLiteral("ops");
+    login.method = ssh::Login::Method::Password;
+    login.secret = Secret::fromString(QStringLiteral("right password"));
+    login.pinnedHostKeys = QStringList{server.hostKeyLine()};
+    return login;
+}
+
 QByteArray writeTestKey(const QString &path, const QByteArray &passphrase)
 {
     ssh_key key = nullptr;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ssh/session.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -37,6 +39,9 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// As the user of Setup, with its password and its key pinned.
+[[nodiscard]] ssh::Login loginTo(const TestSshServer &server);
 
 /// Writes a fresh Ed25519 private key (encrypted when `passphrase` is not empty); returns its public line.
 QByteArray writeTestKey(const QString &path, const QByteArray &passphrase);

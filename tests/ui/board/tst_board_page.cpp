@@ -1,5 +1,6 @@
 #include "core/deploy/pushed.h"
 #include "tests/ui/support/shell.h"
+#include "tests/ui/support/stretcher.h"
 #include "ui/board/board_model.h"
 #include "ui/board/board_page.h"
 #include "ui/board/board_table.h"
@@ -13,26 +14,15 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTranslator>
 
 #include <atomic>
 
 using namespace trunkseal;
 using namespace trunkseal::ui;
 using test::Shell;
+using test::Stretcher;
 
 namespace {
-
-/// Makes every text longer by 40 %, as German does.
-class Stretcher final : public QTranslator {
-public:
-    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
-    {
-        const QString text = QString::fromUtf8(source);
-        return text + QString(std::max<qsizetype>(2, text.size() * 2 / 5), QLatin1Char('n'));
-    }
-    [[nodiscard]] bool isEmpty() const override { return false; }
-};
 
 /// Some of the servers: two of them have acme, one of these was changed.
 struct Asked {

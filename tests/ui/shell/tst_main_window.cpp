@@ -1,5 +1,6 @@
 #include "core/carrier/carrier_json.h"
 #include "tests/ui/support/shell.h"
+#include "tests/ui/support/stretcher.h"
 #include "ui/carrier/carrier_details.h"
 #include "ui/carrier/carriers_page.h"
 #include "ui/carrier/peer_page.h"
@@ -19,24 +20,13 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
-#include <QTranslator>
 
 using namespace trunkseal;
 using namespace trunkseal::ui;
 using test::Shell;
+using test::Stretcher;
 
 namespace {
-
-/// Makes every text longer by 40 %, as German does.
-class Stretcher final : public QTranslator {
-public:
-    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
-    {
-        const QString text = QString::fromUtf8(source);
-        return text + QString(std::max<qsizetype>(2, text.size() * 2 / 5), QLatin1Char('n'));
-    }
-    [[nodiscard]] bool isEmpty() const override { return false; }
-};
 
 carrier::Carrier acme()
 {

@@ -1,7 +1,6 @@
 #include "core/deploy/push.h"
 #include "core/diagnosis/catalogue.h"
-#include "tests/support/deploy_values.h"
-#include "tests/support/fake_machine.h"
+#include "tests/support/push_values.h"
 
 #include <QTest>
 
@@ -9,30 +8,12 @@ using namespace trunkseal;
 using carrier::Carrier;
 using deploy::Outcome;
 using test::FakeMachine;
+using test::planned;
+using test::restartAllowed;
 
 namespace {
 
 const QString ownPath = QStringLiteral("/etc/asterisk/pjsip_trunkseal.conf");
-
-deploy::Plan planned(FakeMachine &machine, const std::vector<Carrier> &carriers)
-{
-    std::vector<asterisk::CarrierSecret> secrets;
-    for (const Carrier &carrier : carriers)
-        secrets.push_back(test::secretOf(carrier));
-    const auto plan = deploy::plan(machine, test::dialer(), carriers, secrets, Control());
-    if (!plan)
-        qFatal("%s", qPrintable(plan.error().message));
-    return *plan;
-}
-
-deploy::ApplyOptions restartAllowed()
-{
-    deploy::ApplyOptions options;
-    options.allowRestart = true;
-    options.patience = std::chrono::milliseconds(150);
-    options.confirm = true;
-    return options;
-}
 
 deploy::ApplyOptions unconfirmed()
 {

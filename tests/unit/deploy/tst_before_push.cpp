@@ -1,33 +1,12 @@
-#include "core/deploy/push.h"
-#include "tests/support/deploy_values.h"
-#include "tests/support/fake_machine.h"
+#include "tests/support/push_values.h"
 
 #include <QTest>
 
 using namespace trunkseal;
 using deploy::Outcome;
 using test::FakeMachine;
-
-namespace {
-
-deploy::Plan planned(FakeMachine &machine, const carrier::Carrier &carrier)
-{
-    const auto plan = deploy::plan(machine, test::dialer(), {carrier}, {test::secretOf(carrier)}, Control());
-    if (!plan)
-        qFatal("%s", qPrintable(plan.error().message));
-    return *plan;
-}
-
-deploy::ApplyOptions restartAllowed()
-{
-    deploy::ApplyOptions options;
-    options.allowRestart = true;
-    options.patience = std::chrono::milliseconds(150);
-    options.confirm = true;
-    return options;
-}
-
-} // namespace
+using test::planned;
+using test::restartAllowed;
 
 class TestBeforePush : public QObject {
     Q_OBJECT
@@ -37,7 +16,7 @@ private slots:
     {
         FakeMachine machine;
         machine.activeCalls = 3;
-        const auto plan = planned(machine, test::sealedCarrier());
+        const auto plan = planned(machine, {test::sealedCarrier()});
         QCOMPARE(plan.activation, asterisk::Activation::Restart);
         auto options = restartAllowed();
         options.idlePatience = std::chrono::seconds(30);
@@ -58,7 +37,7 @@ private slots:
     {
         FakeMachine machine;
         machine.activeCalls = 2;
-        const auto plan = planned(machine, test::sealedCarrier());
+        const auto plan = planned(machine, {test::sealedCarrier()});
         const auto before = machine.live();
         auto options = restartAllowed();
         options.idlePatience = std::chrono::seconds(1);

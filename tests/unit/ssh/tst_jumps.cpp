@@ -16,22 +16,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Login loginTo(const TestSshServer &server)
+Login namedLogin(const TestSshServer &server)
 {
-    Login login;
+    Login login = test::loginTo(server);
     login.name = QStringLiteral("dialer1");
-    login.host = QStringLiteral("127.0.0.1");
-    login.port = server.port();
-    login.user = QStringLiteral("ops");
-    login.method = Login::Method::Password;
-    login.secret = Secret::fromString(QStringLiteral("right password"));
-    login.pinnedHostKeys = QStringList{server.hostKeyLine()};
     return login;
 }
 
 Login jumpOver(const TestSshServer &server)
 {
-    Login login = loginTo(server);
+    Login login = namedLogin(server);
     login.isJump = true;
     return login;
 }
@@ -70,7 +64,7 @@ private slots:
         const TestSshServer first({});
         const TestSshServer second({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(first), jumpOver(second)};
         login.jumps.resize(static_cast<std::size_t>(jumps));
         const auto session = Session::open(login, Control());
@@ -90,7 +84,7 @@ private slots:
     {
         const TestSshServer jump({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.pinnedHostKeys.clear();
         login.jumps = {jumpOver(jump)};
         const auto key = fetchHostKey(login, Control());
@@ -103,7 +97,7 @@ private slots:
     {
         const TestSshServer jump({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(jump)};
         login.jumps[0].pinnedHostKeys.clear();
         Error error = errorOf(login);
@@ -128,7 +122,7 @@ private slots:
     {
         const TestSshServer jump({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(jump)};
         login.pinnedHostKeys = QStringList{jump.hostKeyLine()};
         const Error error = errorOf(login);
@@ -143,7 +137,7 @@ private slots:
         setup.forwards = false;
         const TestSshServer jump(setup);
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(jump)};
         Error error = errorOf(login);
         QCOMPARE(error.code, ErrorCode::Network);
@@ -159,7 +153,7 @@ private slots:
         qunsetenv("SSH_AUTH_SOCK");
         const TestSshServer jump({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(jump)};
         login.jumps[0].method = Login::Method::Agent;
         const Error error = errorOf(login);
@@ -186,7 +180,7 @@ private slots:
     {
         const TestSshServer jump({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(jump)};
         const auto flag = std::make_shared<std::atomic_bool>(false);
         const auto session = Session::open(login, Control(flag, {}));
@@ -213,7 +207,7 @@ private slots:
     {
         const TestSshServer jump({});
         const TestSshServer server({});
-        Login login = loginTo(server);
+        Login login = namedLogin(server);
         login.jumps = {jumpOver(jump)};
         const auto files = openFiles();
         const auto running = threads();

@@ -11,23 +11,12 @@
 
 using namespace trunkseal;
 using namespace trunkseal::ssh;
+using test::loginTo;
 using test::SilentPort;
 using test::TestSshServer;
 using namespace std::chrono_literals;
 
 namespace {
-
-Login loginTo(const TestSshServer &server)
-{
-    Login login;
-    login.host = QStringLiteral("127.0.0.1");
-    login.port = server.port();
-    login.user = QStringLiteral("ops");
-    login.method = Login::Method::Password;
-    login.secret = Secret::fromString(QStringLiteral("right password"));
-    login.pinnedHostKeys = QStringList{server.hostKeyLine()};
-    return login;
-}
 
 ErrorCode codeOf(const Result<std::unique_ptr<Session>> &session)
 {
