@@ -1,7 +1,7 @@
 #include "core/pki/issuer_index.h"
 
 #include "core/pki/openssl_ptr.h"
-#include "core/pki/signature_memory.h"
+#include "core/pki/chain_memory.h"
 
 #include <algorithm>
 
@@ -72,7 +72,7 @@ bool isSelfSigned(const Certificate &certificate)
     return isSigned;
 }
 
-IssuerIndex::IssuerIndex(const std::vector<Certificate> &candidates, SignatureMemory *memory)
+IssuerIndex::IssuerIndex(const std::vector<Certificate> &candidates, ChainMemory *memory)
     : m_memory(memory)
 {
     std::set<QByteArray> known;
@@ -172,14 +172,12 @@ bool IssuerIndex::hasKeySigned(const QByteArray &keyDigest, X509 *issuer, X509 *
 
 bool IssuerIndex::isSigned(const QByteArray &keyDigest, EVP_PKEY *key, X509 *child) const
 {
-    const QByteArray name = m_memory ? SignatureMemory::nameOf(keyDigest, child) : QByteArray();
-    if (m_memory && m_memory->holds(name))
-        return true;
-    const bool isRight = X509_verify(child, key) == 1;
-    ERR_clear_error();
-    if (m_memory && isRight)
-        m_memory->keep(name);
-    return isRight;
+    const auto check = [key, child] {
+        const bool isRight = X509_verify(child, key) == 1;
+        ERR_clear_error();
+        return isRight;
+    };
+    return m_memory ? m_memory->isRight(ChainMemory::signatureName(keyDigest, child), check) : check();
 }
 
 } // namespace trunkseal::pki

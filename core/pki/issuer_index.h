@@ -13,14 +13,14 @@ struct evp_pkey_st; // OpenSSL's EVP_PKEY
 
 namespace trunkseal::pki {
 
-class SignatureMemory;
+class ChainMemory;
 
 /// The certificates that may stand between a leaf and an anchor, found by their subject and key identifier.
 /// Used by one thread.
 class IssuerIndex {
 public:
     /// `memory` spares signatures that others have checked; null = none.
-    IssuerIndex(const std::vector<Certificate> &candidates, SignatureMemory *memory);
+    IssuerIndex(const std::vector<Certificate> &candidates, ChainMemory *memory);
 
     /// Those whose subject is the issuer of `child`, `limit` at most; first those whose key identifier is the
     /// one that `child` names. Self-signed ones are left out: a root that is no anchor leads nowhere.
@@ -47,7 +47,7 @@ private:
     template <class Map>
     [[nodiscard]] static const Numbers &numbersIn(const Map &map, const typename Map::key_type &key);
 
-    SignatureMemory *m_memory;
+    ChainMemory *m_memory;
     std::vector<Entry> m_entries;
     std::map<QByteArray, Numbers> m_bySubject;
     std::map<std::pair<QByteArray, QByteArray>, Numbers> m_byKeyId;

@@ -56,7 +56,7 @@ bool isValidAt(const Certificate &certificate, time_t at)
 
 PathBuilder::PathBuilder(const std::vector<Certificate> &candidates, const TrustAnchors &anchors, qint64 at,
                          int maxLength, std::function<bool(const Certificate &)> isInOrder,
-                         SignatureMemory *memory)
+                         ChainMemory *memory)
     : m_anchors(anchors)
     , m_index(candidates, memory)
     , m_isInOrder(std::move(isInOrder))
@@ -131,7 +131,7 @@ void PathBuilder::measure(const Certificate &leaf)
     std::deque<Certificate> open{leaf};
     for (; !open.empty() && !m_index.isExhausted(); open.pop_front()) {
         const Certificate child = open.front();
-        if (!anchorsAbove(child, Signatures::Right).empty()) {
+        if (!provenAnchorsAbove(child).empty()) {
             m_distance[child.handle()] = 1;
             reached.push_back(child.handle());
         }
@@ -168,14 +168,29 @@ bool PathBuilder::isUsable(const Certificate &candidate)
     return answer;
 }
 
-std::vector<Certificate> PathBuilder::anchorsAbove(const Certificate &child, Signatures wanted)
+const std::vector<Certificate> &PathBuilder::provenAnchorsAbove(const Certificate &child)
 {
+    const auto known = m_provenAnchors.find(child.handle());
+    if (known != m_provenAnchors.end())
+        return known->second;
     std::vector<Certificate> anchors = m_anchors.withSubject(X509_get_issuer_name(child.handle()));
     std::erase_if(anchors, [&](const Certificate &anchor) {
-        if (anchor == child)
-            return true;
-        return wanted == Signatures::Right ? !m_index.hasSigned(anchor, child) : !mayBeIssuer(anchor, child);
+        return anchor == child || !m_index.hasSigned(anchor, child);
     });
+    return m_provenAnchors.emplace(child.handle(), std::move(anchors)).first->second;
+}
+
+std::vector<Certificate> PathBuilder::anchorsAbove(const Certificate &child, Signatures wanted)
+{
+    std::vector<Certificate> anchors;
+    if (wanted == Signatures::Right) {
+        anchors = provenAnchorsAbove(child);
+    } else {
+        anchors = m_anchors.withSubject(X509_get_issuer_name(child.handle()));
+        std::erase_if(anchors, [&](const Certificate &anchor) {
+            return anchor == child || !mayBeIssuer(anchor, child);
+        });
+    }
     sortByLikelihood(child, anchors);
     return anchors;
 }
@@ -208,6 +223,8 @@ std::vector<Certificate> PathBuilder::issuersOf(const Certificate &child, Signat
 
 void PathBuilder::sortByLikelihood(const Certificate &child, std::vector<Certificate> &issuers) const
 {
+    if (issuers.size() < 2)
+        return;
     const auto doubts = [&](const Certificate &issuer) {
         const bool namesKey =
             X509_get0_subject_key_id(issuer.handle()) && X509_get0_authority_key_id(child.handle());

@@ -27,7 +27,7 @@ public:
     /// `at` [s since 1970] prefers candidates valid then. Paths grow to `maxLength` elements. `isInOrder`
     /// says whether a candidate can be part of any good path. `memory` as of IssuerIndex.
     PathBuilder(const std::vector<Certificate> &candidates, const TrustAnchors &anchors, qint64 at,
-                int maxLength, std::function<bool(const Certificate &)> isInOrder, SignatureMemory *memory);
+                int maxLength, std::function<bool(const Certificate &)> isInOrder, ChainMemory *memory);
 
     using Check = std::function<bool(const Path &, Signatures)>;
 
@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::vector<Certificate> issuersOf(const Certificate &child, Signatures wanted);
     [[nodiscard]] const std::vector<Certificate> &provenIssuersOf(const Certificate &child);
     [[nodiscard]] std::vector<Certificate> anchorsAbove(const Certificate &child, Signatures wanted);
+    [[nodiscard]] const std::vector<Certificate> &provenAnchorsAbove(const Certificate &child);
     [[nodiscard]] bool isUsable(const Certificate &candidate);
     void sortByLikelihood(const Certificate &child, std::vector<Certificate> &issuers) const;
 
@@ -52,6 +53,7 @@ private:
     std::function<bool(const Certificate &)> m_isInOrder;
     std::unordered_map<const x509_st *, bool> m_usable; ///< candidates that can be part of a good path
     std::unordered_map<const x509_st *, std::vector<Certificate>> m_provenIssuers;
+    std::unordered_map<const x509_st *, std::vector<Certificate>> m_provenAnchors;
     std::unordered_map<const x509_st *, int> m_distance;
     qint64 m_at;
     std::size_t m_maxLength;

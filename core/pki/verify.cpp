@@ -1,6 +1,7 @@
 #include "core/pki/verify.h"
 
 #include "core/base/text.h"
+#include "core/pki/chain_memory.h"
 #include "core/pki/identity.h"
 #include "core/pki/list_details.h"
 #include "core/pki/openssl_ptr.h"
@@ -61,7 +62,7 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
     PathBuilder builder(
         candidates, anchors, rules.at, rules.maxDepth + 16,
         [&rules](const Certificate &candidate) { return mayStandBetween(candidate, rules); },
-        request.signatures.get());
+        request.memory.get());
     builder.findPath(leaf, [&](const Path &path, Signatures signatures) {
         const Place place = anchorPlace(anchors, path.back());
         PathVerdict verdict = judged(checkPath(path, signatures, place, rules), place, rules);
@@ -73,11 +74,20 @@ PathVerdict bestPath(const VerifyRequest &request, const TrustAnchors &anchors, 
                 : judged(checkUnguided(leaf, candidates, anchors.store(), rules), Place::Between, rules);
 }
 
-PathVerdict bestPathOverall(const VerifyRequest &request, TrustAnchors &anchors, const CheckRules &rules)
+FoundPath bestPathOverall(const VerifyRequest &request, const CheckRules &rules)
 {
-    PathVerdict path = bestPath(request, anchors, rules);
-    const bool tryAgain = !path.reasons.empty() && anchors.addSystemBundle();
-    return tryAgain ? bestPath(request, anchors, rules) : path;
+    TrustAnchors anchors(request.anchors, request.systemRoots);
+    PathVerdict verdict = bestPath(request, anchors, rules);
+    if (!verdict.reasons.empty() && anchors.addSystemBundle())
+        verdict = bestPath(request, anchors, rules);
+    const bool anchored = anchors.contains(verdict.chain.back());
+    return {std::move(verdict), anchored};
+}
+
+FoundPath findPath(const VerifyRequest &request, const CheckRules &rules)
+{
+    const auto find = [&] { return bestPathOverall(request, rules); };
+    return request.memory ? request.memory->path(ChainMemory::pathName(request, rules), find) : find();
 }
 
 bool usesCommonName(const VerifyRequest &request)
@@ -117,7 +127,6 @@ ChainVerdict verify(const VerifyRequest &request)
     if (request.sent.empty())
         return withoutCertificate();
     const QDateTime at = request.at.isValid() ? request.at.toUTC() : QDateTime::currentDateTimeUtc();
-    TrustAnchors anchors(request.anchors, request.systemRoots);
     const RevocationLists lists = revocationListsFrom(request.crls);
     const CheckRules rules{at.toSecsSinceEpoch(),
                            request.purpose,
@@ -128,10 +137,10 @@ ChainVerdict verify(const VerifyRequest &request)
                            request.requireCrl,
                            request.strict};
 
-    PathVerdict path = bestPathOverall(request, anchors, rules);
+    FoundPath found = findPath(request, rules);
     ChainVerdict verdict;
     verdict.asSent = request.sent;
-    verdict.reasons = std::move(path.reasons);
+    verdict.reasons = std::move(found.verdict.reasons);
     verdict.reasons.insert(verdict.reasons.end(), lists.faults.begin(), lists.faults.end());
     verdict.identity =
         checkIdentity(request.sent.front(), {request.host, request.ip, request.sipDomain, request.rule});
@@ -140,9 +149,9 @@ ChainVerdict verify(const VerifyRequest &request)
     std::stable_sort(verdict.reasons.begin(), verdict.reasons.end(),
                      [](const Reason &a, const Reason &b) { return a.depth < b.depth; });
     verdict.valid = verdict.reasons.empty();
-    verdict.chain = std::move(path.chain);
-    verdict.revocation = std::move(path.revocation);
-    verdict.anchored = anchors.contains(verdict.chain.back());
+    verdict.chain = std::move(found.verdict.chain);
+    verdict.revocation = std::move(found.verdict.revocation);
+    verdict.anchored = found.anchored;
     verdict.revocationDetails = listDetails(verdict, lists);
     verdict.expiresInDays = daysLeft(verdict.chain, at);
     return verdict;

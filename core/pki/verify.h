@@ -12,7 +12,7 @@
 
 namespace trunkseal::pki {
 
-class SignatureMemory;
+class ChainMemory;
 
 /// By which rules the peer's name is compared (design: certificates.md; CLI: cert verify --as).
 enum class IdentityRule {
@@ -43,7 +43,7 @@ struct VerifyRequest {
     int maxDepth = 16; ///< intermediates at most
     int securityLevel = 2; ///< OpenSSL SECLEVEL 0 to 5
     bool strict = true; ///< all of RFC 5280; false = what OpenSSL checks unasked, as most programs do
-    std::shared_ptr<SignatureMemory> signatures; ///< of those who judge many chains; null = each is checked
+    std::shared_ptr<ChainMemory> memory; ///< of those who judge many chains; null = none
 };
 
 /// One reason against a chain. `code` is stable (lower_snake_case, for JSON and tests:

@@ -14,8 +14,8 @@ namespace trunkseal::probe {
 
 /// One call for each kind of offer to the number of `request`, ended as soon as it rings or is answered.
 /// Errors: Refused (an emergency number), BadInput, Canceled.
-[[nodiscard]] Result<std::vector<OfferAnswer>> offerAudio(const ProbeRequest &request,
-                                                          const net::ResolvedTarget &target, const Control &control);
+[[nodiscard]] Result<std::vector<OfferAnswer>>
+offerAudio(const ProbeRequest &request, const net::ResolvedTarget &target, const Control &control);
 
 /// How the address of `target` is connected to: transport, patience, judgement.
 [[nodiscard]] net::ConnectOptions placeOf(const ProbeRequest &request, const net::ResolvedTarget &target);

@@ -1,7 +1,7 @@
 #include "core/probe/probe_many.h"
 
 #include "core/base/text.h"
-#include "core/pki/signature_memory.h"
+#include "core/pki/chain_memory.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -91,8 +91,8 @@ private:
     [[nodiscard]] ProbeRequest requestAt(std::size_t index) const
     {
         ProbeRequest request = m_requests[index];
-        if (!request.tls.verify.signatures)
-            request.tls.verify.signatures = m_signatures;
+        if (!request.tls.verify.memory)
+            request.tls.verify.memory = m_memory;
         return request;
     }
 
@@ -126,7 +126,7 @@ private:
     const Control &m_control;
     const Control m_silent;
     const std::function<void(std::size_t, const Result<ProbeReport> &)> &m_told;
-    const std::shared_ptr<pki::SignatureMemory> m_signatures = std::make_shared<pki::SignatureMemory>();
+    const std::shared_ptr<pki::ChainMemory> m_memory = std::make_shared<pki::ChainMemory>();
     std::mutex m_telling; ///< guards m_told and m_done
     int m_done = 0;
     std::mutex m_mutex;

@@ -14,8 +14,8 @@ struct Reply {
 };
 
 /// A request of `method` to the target: Request-URI with `user` (may be empty), Via, From, To, Call-ID, CSeq.
-[[nodiscard]] sip::Message newRequest(const char *method, const net::Stream &stream, const ProbeRequest &request,
-                                      const QString &user = {});
+[[nodiscard]] sip::Message newRequest(const char *method, const net::Stream &stream,
+                                      const ProbeRequest &request, const QString &user = {});
 /// Renews the branch and counts CSeq up, for a request that is sent again with credentials.
 void renew(sip::Message *message, const net::Stream &stream);
 
