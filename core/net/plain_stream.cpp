@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 namespace trunkseal::net::detail {
 
@@ -67,8 +68,7 @@ Result<QByteArray> PlainStream::receive(std::chrono::milliseconds wait)
     for (;;) {
         const ssize_t got = ::recv(m_fd.get(), bytes.data(), bytes.size(), 0);
         if (got > 0 || (got == 0 && m_protocol == Protocol::Udp)) {
-            if (m_protocol != Protocol::Udp)
-                acknowledgeNow(m_fd.get());
+            m_owesAcknowledgement = m_protocol != Protocol::Udp;
             m_tapped.received(bytes.data(), static_cast<size_t>(got));
             return QByteArray(bytes.data(), got);
         }
@@ -78,6 +78,8 @@ Result<QByteArray> PlainStream::receive(std::chrono::milliseconds wait)
         }
         if (errno != EINTR && !wouldBlock(errno))
             return fail(socketError(m_peer, errno));
+        if (std::exchange(m_owesAcknowledgement, false))
+            acknowledgeNow(m_fd.get());
         if (waitFor(m_fd.get(), POLLIN, until) == Waited::TimedOut)
             return QByteArray();
     }

@@ -24,6 +24,7 @@ private:
 
     Fd m_fd;
     QString m_peer;
+    bool m_owesAcknowledgement = false; ///< of what was read
     TappedFlow m_tapped;
 };
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace trunkseal::net::detail {
 
@@ -39,7 +40,7 @@ int readBio(BIO *bio, char *into, int size)
     const ssize_t got =
         ::recv(peer->fd, place, direct ? static_cast<std::size_t>(size) : peer->ahead.size(), 0);
     if (got > 0) {
-        acknowledgeNow(peer->fd);
+        peer->owesAcknowledgement = true;
         peer->tapped.received(place, static_cast<std::size_t>(got));
         if (peer->firstBytes.size() < sniffedBytes)
             peer->firstBytes.append(place, qMin<qsizetype>(got, sniffedBytes - peer->firstBytes.size()));
@@ -52,9 +53,11 @@ int readBio(BIO *bio, char *into, int size)
     if (got == 0) {
         peer->ended = true;
         peer->tapped.closed(false);
-    } else if (isTemporary(errno))
+    } else if (isTemporary(errno)) {
         BIO_set_retry_read(bio);
-    else if (peer->error == 0)
+        if (std::exchange(peer->owesAcknowledgement, false))
+            acknowledgeNow(peer->fd);
+    } else if (peer->error == 0)
         peer->error = errno;
     return static_cast<int>(got);
 }

@@ -20,6 +20,7 @@ struct BioPeer {
     std::size_t aheadEnd = 0;
     QByteArray firstBytes; ///< the first 64 that came, to tell what a peer speaks that does not speak TLS
     bool ended = false; ///< the peer closed
+    bool owesAcknowledgement = false; ///< of what was read
     int error = 0; ///< errno of the first failure
     TappedFlow tapped;
 
