@@ -69,8 +69,13 @@ void Output::result(const QJsonObject &json, const QString &text)
 
 void Output::jsonLine(const QJsonObject &json)
 {
+    jsonLine(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+void Output::jsonLine(const QByteArray &json)
+{
     clearProgress();
-    write(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+    write(stdout, json + '\n');
 }
 
 void Output::text(const QString &text)

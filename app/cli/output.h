@@ -39,6 +39,8 @@ public:
     void result(const QJsonObject &json, const QString &text);
     /// One line of JSON Lines.
     void jsonLine(const QJsonObject &json);
+    /// The same, written already.
+    void jsonLine(const QByteArray &json);
     void text(const QString &text);
     /// A file's content, as it is.
     void bytes(const QByteArray &content);

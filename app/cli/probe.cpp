@@ -106,7 +106,7 @@ namespace {
 void printProbe(Session &session, const probe::ProbeReport &report, bool asLines)
 {
     if (asLines && session.out.isJson()) {
-        session.out.jsonLine(report::toJson(report));
+        session.out.jsonLine(report::toJsonText(report).bytes());
         return;
     }
     // Of many the reports come from threads, to which the workspace does not belong.

@@ -95,7 +95,7 @@ QJsonObject signallingJson(const call::CallReport &report)
                      {QStringLiteral("peer_names"), textList(tls.verdict.identity.found)},
                      {QStringLiteral("handshake"), QJsonValue()}};
     if (report.handshake)
-        json.insert(QStringLiteral("handshake"), bareHandshakeJson(*report.handshake));
+        json.insert(QStringLiteral("handshake"), handshakeJson(*report.handshake));
     return json;
 }
 

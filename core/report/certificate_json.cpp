@@ -1,6 +1,7 @@
 #include "core/pki/certificate_details.h"
 #include "core/pki/explain.h"
 #include "core/report/chain_report.h"
+#include "core/report/json_text.h"
 #include "core/report/json_tools.h"
 #include "core/report/report_json.h"
 #include "core/report/words.h"
@@ -95,44 +96,50 @@ QJsonObject fieldsJson(const pki::Certificate &c)
             {QStringLiteral("pem"), QString::fromLatin1(c.pem())}};
 }
 
-QJsonArray subjects(const std::vector<pki::Certificate> &certificates)
+QStringList subjectsOf(const std::vector<pki::Certificate> &certificates)
 {
-    QJsonArray array;
+    QStringList list;
     for (const pki::Certificate &certificate : certificates)
-        array << certificate.subject();
-    return array;
+        list << certificate.subject();
+    return list;
 }
 
-QJsonObject identityJson(const pki::IdentityResult &identity)
+JsonText identityJsonText(const pki::IdentityResult &identity)
 {
-    return {{QStringLiteral("checked"), identity.checked},
-            {QStringLiteral("required"), textList(identity.required)},
-            {QStringLiteral("found"), textList(identity.found)},
-            {QStringLiteral("matched_by"), textOrNull(identity.matchedBy)},
-            {QStringLiteral("valid"), identity.checked ? QJsonValue(identity.valid) : QJsonValue()}};
+    JsonText json;
+    json.flag("checked", identity.checked)
+        .texts("required", identity.required)
+        .texts("found", identity.found)
+        .textOrNull("matched_by", identity.matchedBy);
+    return identity.checked ? json.flag("valid", identity.valid) : json.null("valid");
 }
 
-void addVerdict(QJsonObject &json, const pki::ChainVerdict &verdict)
+JsonText reasonJsonText(const pki::Reason &reason)
 {
-    QJsonArray reasons;
-    for (const pki::Reason &reason : verdict.reasons)
-        reasons << QJsonObject{{QStringLiteral("code"), reason.code},
-                               {QStringLiteral("depth"), reason.depth},
-                               {QStringLiteral("message"), reason.message},
-                               {QStringLiteral("openssl_code"), reason.opensslCode}};
-    QJsonArray revocation;
+    return JsonText()
+        .text("code", reason.code)
+        .integer("depth", reason.depth)
+        .text("message", reason.message)
+        .integer("openssl_code", reason.opensslCode);
+}
+
+void addVerdict(JsonText &json, const pki::ChainVerdict &verdict)
+{
+    QStringList revocation;
     for (const pki::RevocationState state : verdict.revocation)
         revocation << report::toWord(state);
-    json.insert(QStringLiteral("valid"), verdict.valid);
-    json.insert(QStringLiteral("reasons"), reasons);
-    json.insert(QStringLiteral("chain"), subjects(verdict.chain));
-    json.insert(QStringLiteral("as_sent"), subjects(verdict.asSent));
-    json.insert(QStringLiteral("anchored"), verdict.anchored);
-    json.insert(QStringLiteral("identity"), identityJson(verdict.identity));
-    json.insert(QStringLiteral("revocation"), revocation);
-    json.insert(QStringLiteral("revocation_details"), revocationDetailsJson(verdict.revocationDetails));
-    json.insert(QStringLiteral("expires_in_days"),
-                verdict.expiresInDays ? QJsonValue(*verdict.expiresInDays) : QJsonValue());
+    json.flag("valid", verdict.valid)
+        .objects("reasons", verdict.reasons, reasonJsonText)
+        .texts("chain", subjectsOf(verdict.chain))
+        .texts("as_sent", subjectsOf(verdict.asSent))
+        .flag("anchored", verdict.anchored)
+        .object("identity", identityJsonText(verdict.identity))
+        .texts("revocation", revocation)
+        .value("revocation_details", revocationDetailsJson(verdict.revocationDetails));
+    if (verdict.expiresInDays)
+        json.integer("expires_in_days", *verdict.expiresInDays);
+    else
+        json.null("expires_in_days");
 }
 
 } // namespace
@@ -149,43 +156,47 @@ QJsonObject certificateList(const QString &source, const std::vector<pki::Certif
     QJsonObject json = document("certificate_list");
     json.insert(QStringLiteral("source"), source);
     json.insert(QStringLiteral("certificates"), all);
-    json.insert(QStringLiteral("as_sent"), subjects(sent));
-    json.insert(QStringLiteral("as_built"), subjects(built));
+    json.insert(QStringLiteral("as_sent"), textList(subjectsOf(sent)));
+    json.insert(QStringLiteral("as_built"), textList(subjectsOf(built)));
     return redactedJson(json);
 }
 
 QJsonObject toJson(const pki::ChainVerdict &verdict)
 {
-    QJsonObject json = document("chain_verdict");
+    JsonText json("chain_verdict");
     addVerdict(json, verdict);
-    return redactedJson(json);
+    return json.toObject();
 }
 
-QJsonObject bareHandshakeJson(const net::HandshakeReport &h)
+JsonText handshakeJsonText(const net::HandshakeReport &h)
 {
-    QJsonObject chain;
+    JsonText chain;
     addVerdict(chain, h.verdict);
-    const pki::Certificate *leaf = h.verdict.asSent.empty() ? nullptr : &h.verdict.asSent.front();
-    return {{QStringLiteral("version"), textOrNull(h.version)},
-            {QStringLiteral("cipher"), textOrNull(h.cipher)},
-            {QStringLiteral("group"), textOrNull(h.group)},
-            {QStringLiteral("peer_signature"), textOrNull(h.peerSignature)},
-            {QStringLiteral("server_name"), textOrNull(h.serverName)},
-            {QStringLiteral("resumed"), h.resumed},
-            {QStringLiteral("client_certificate_requested"), h.clientCertificateRequested},
-            {QStringLiteral("client_certificate_issuers"), textList(h.clientCertificateIssuers)},
-            {QStringLiteral("ocsp_stapled"), h.ocspStapled},
-            {QStringLiteral("insecure"), h.insecure},
-            {QStringLiteral("alert"), textOrNull(h.alert)},
-            {QStringLiteral("handshake_ms"), milliseconds(h.duration)},
-            {QStringLiteral("certificate_sha256"), leaf ? QJsonValue(leaf->sha256()) : QJsonValue()},
-            {QStringLiteral("certificate_not_after"), leaf ? timeJson(leaf->notAfter()) : QJsonValue()},
-            {QStringLiteral("chain"), chain}};
+    JsonText json;
+    json.textOrNull("version", h.version)
+        .textOrNull("cipher", h.cipher)
+        .textOrNull("group", h.group)
+        .textOrNull("peer_signature", h.peerSignature)
+        .textOrNull("server_name", h.serverName)
+        .flag("resumed", h.resumed)
+        .flag("client_certificate_requested", h.clientCertificateRequested)
+        .texts("client_certificate_issuers", h.clientCertificateIssuers)
+        .flag("ocsp_stapled", h.ocspStapled)
+        .flag("insecure", h.insecure)
+        .textOrNull("alert", h.alert)
+        .milliseconds("handshake_ms", h.duration);
+    if (h.verdict.asSent.empty()) {
+        json.null("certificate_sha256").null("certificate_not_after");
+    } else {
+        const pki::Certificate &leaf = h.verdict.asSent.front();
+        json.text("certificate_sha256", leaf.sha256()).time("certificate_not_after", leaf.notAfter());
+    }
+    return json.object("chain", chain);
 }
 
 QJsonObject handshakeJson(const net::HandshakeReport &handshake)
 {
-    return redactedJson(bareHandshakeJson(handshake));
+    return handshakeJsonText(handshake).toObject();
 }
 
 } // namespace trunkseal::report

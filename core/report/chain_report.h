@@ -5,6 +5,7 @@
 #include "core/pki/chain_shape.h"
 #include "core/pki/compare.h"
 #include "core/pki/strength.h"
+#include "core/report/json_text.h"
 #include "core/report/report_text.h"
 
 #include <QJsonArray>
@@ -18,8 +19,8 @@ namespace trunkseal::report {
 [[nodiscard]] QJsonArray revocationDetailsJson(const std::vector<pki::RevocationDetail> &details);
 [[nodiscard]] QString revocationText(const std::vector<pki::RevocationDetail> &details);
 
-/// handshakeJson() before redactedJson(), for a document that is redacted as a whole.
-[[nodiscard]] QJsonObject bareHandshakeJson(const net::HandshakeReport &handshake);
+/// handshakeJson() as text.
+[[nodiscard]] JsonText handshakeJsonText(const net::HandshakeReport &handshake);
 
 /// Adds "sent" ([{subject, role, built_depth, message}]) and "missing" ([{depth, subject, found, message}]).
 void addShape(QJsonObject &json, const std::vector<pki::Certificate> &sent, const pki::ChainShape &shape);

@@ -1,5 +1,6 @@
 #include "core/net/tls_suites.h"
 #include "core/report/chain_report.h"
+#include "core/report/json_text.h"
 #include "core/report/json_tools.h"
 #include "core/report/report_json.h"
 #include "core/report/words.h"
@@ -8,49 +9,66 @@ namespace trunkseal::report {
 
 namespace {
 
-QJsonValue durationJson(const std::optional<std::chrono::microseconds> &duration)
+void addDuration(JsonText &json, std::string_view key,
+                 const std::optional<std::chrono::microseconds> &duration)
 {
-    return duration ? QJsonValue(milliseconds(*duration)) : QJsonValue();
+    if (duration)
+        json.milliseconds(key, *duration);
+    else
+        json.null(key);
+}
+
+void addError(JsonText &json, const std::optional<Error> &error)
+{
+    if (error)
+        json.object("error",
+                    JsonText().text("code", report::toWord(error->code)).text("message", error->message));
+    else
+        json.null("error");
+}
+
+JsonText targetJsonText(const net::ResolvedTarget &target)
+{
+    return JsonText()
+        .text("address", target.address.toString())
+        .text("protocol", report::toWord(target.protocol))
+        .text("name", target.name);
+}
+
+JsonText optionsJsonText(const probe::OptionsAnswer &options)
+{
+    return JsonText()
+        .integer("status", options.status)
+        .text("reason", options.reason)
+        .textOrNull("server", options.server)
+        .texts("allow", options.allow)
+        .texts("supported", options.supported)
+        .texts("accept", options.accept)
+        .textOrNull("seen_as", options.seenAs)
+        .milliseconds("time_ms", options.time);
+}
+
+JsonText attemptJsonText(const probe::Attempt &attempt)
+{
+    JsonText json = targetJsonText(attempt.target);
+    addDuration(json, "tcp_ms", attempt.trace.tcp);
+    addDuration(json, "tls_ms", attempt.trace.tls);
+    if (attempt.trace.handshake)
+        json.object("handshake", handshakeJsonText(*attempt.trace.handshake));
+    else
+        json.null("handshake");
+    if (attempt.options)
+        json.object("options", optionsJsonText(*attempt.options));
+    else
+        json.null("options");
+    json.text("other_side", report::toWord(attempt.otherSide));
+    addError(json, attempt.error);
+    return json;
 }
 
 QJsonValue errorJson(const std::optional<Error> &error)
 {
     return error ? QJsonValue(bareErrorJson(*error)) : QJsonValue();
-}
-
-QJsonObject targetJson(const net::ResolvedTarget &target)
-{
-    return {{QStringLiteral("address"), target.address.toString()},
-            {QStringLiteral("protocol"), report::toWord(target.protocol)},
-            {QStringLiteral("name"), target.name}};
-}
-
-QJsonValue optionsJson(const std::optional<probe::OptionsAnswer> &options)
-{
-    if (!options)
-        return {};
-    return QJsonObject{{QStringLiteral("status"), options->status},
-                       {QStringLiteral("reason"), options->reason},
-                       {QStringLiteral("server"), textOrNull(options->server)},
-                       {QStringLiteral("allow"), textList(options->allow)},
-                       {QStringLiteral("supported"), textList(options->supported)},
-                       {QStringLiteral("accept"), textList(options->accept)},
-                       {QStringLiteral("seen_as"), textOrNull(options->seenAs)},
-                       {QStringLiteral("time_ms"), milliseconds(options->time)}};
-}
-
-QJsonObject attemptJson(const probe::Attempt &attempt)
-{
-    QJsonObject json = targetJson(attempt.target);
-    json.insert(QStringLiteral("tcp_ms"), durationJson(attempt.trace.tcp));
-    json.insert(QStringLiteral("tls_ms"), durationJson(attempt.trace.tls));
-    json.insert(QStringLiteral("handshake"),
-                attempt.trace.handshake ? QJsonValue(bareHandshakeJson(*attempt.trace.handshake))
-                                        : QJsonValue());
-    json.insert(QStringLiteral("options"), optionsJson(attempt.options));
-    json.insert(QStringLiteral("other_side"), report::toWord(attempt.otherSide));
-    json.insert(QStringLiteral("error"), errorJson(attempt.error));
-    return json;
 }
 
 QJsonArray suitesJson(const probe::VersionOffer &offer)
@@ -138,63 +156,55 @@ QJsonValue registrationJson(const std::optional<probe::RegisterAnswer> &answer)
         {QStringLiteral("error"), textOrNull(answer->error)}};
 }
 
-QJsonValue fullJson(const std::optional<probe::FullReport> &full)
+QJsonObject fullJson(const probe::FullReport &full)
 {
-    if (!full)
-        return {};
     QJsonArray transports;
-    for (const probe::Attempt &attempt : full->transports)
-        transports << attemptJson(attempt);
-    const probe::ClientCertificateUse &use = full->clientCertificate;
-    return QJsonObject{{QStringLiteral("tls"), surveyJson(full->survey)},
-                       {QStringLiteral("tls_error"), errorJson(full->surveyError)},
-                       {QStringLiteral("names"), namesJson(full->names)},
-                       {QStringLiteral("client_certificate"),
-                        QJsonObject{{QStringLiteral("requested"), use.isRequested},
-                                    {QStringLiteral("required"), orNull(use.isRequired)},
-                                    {QStringLiteral("issuers"), textList(use.issuers)}}},
-                       {QStringLiteral("resumes"), orNull(full->resumes)},
-                       {QStringLiteral("transports"), transports},
-                       {QStringLiteral("register"), registrationJson(full->registration)},
-                       {QStringLiteral("offers"), offersJson(full->offers)}};
+    for (const probe::Attempt &attempt : full.transports)
+        transports << attemptJsonText(attempt).toObject();
+    const probe::ClientCertificateUse &use = full.clientCertificate;
+    return {{QStringLiteral("tls"), surveyJson(full.survey)},
+            {QStringLiteral("tls_error"), errorJson(full.surveyError)},
+            {QStringLiteral("names"), namesJson(full.names)},
+            {QStringLiteral("client_certificate"),
+             QJsonObject{{QStringLiteral("requested"), use.isRequested},
+                         {QStringLiteral("required"), orNull(use.isRequired)},
+                         {QStringLiteral("issuers"), textList(use.issuers)}}},
+            {QStringLiteral("resumes"), orNull(full.resumes)},
+            {QStringLiteral("transports"), transports},
+            {QStringLiteral("register"), registrationJson(full.registration)},
+            {QStringLiteral("offers"), offersJson(full.offers)}};
 }
 
-QJsonObject dnsJson(const probe::ProbeReport &report)
+JsonText dnsJsonText(const probe::ProbeReport &report)
 {
-    QJsonArray targets;
-    for (const net::ResolvedTarget &target : report.resolution.targets)
-        targets << targetJson(target);
-    return {{QStringLiteral("steps"), textList(report.resolution.steps)},
-            {QStringLiteral("targets"), targets},
-            {QStringLiteral("time_ms"), milliseconds(report.resolution.duration)},
-            {QStringLiteral("error"), errorJson(report.dnsError)}};
-}
-
-/// Before redactedJson().
-QJsonObject bareJson(const probe::ProbeReport &report)
-{
-    QJsonArray attempts;
-    for (const probe::Attempt &attempt : report.attempts)
-        attempts << attemptJson(attempt);
-    QJsonObject json = document("probe_report");
-    json.insert(QStringLiteral("target"), report.target);
-    json.insert(QStringLiteral("started_at"), timeJson(report.startedAt));
-    json.insert(QStringLiteral("outcome"), report::toWord(report.outcome));
-    json.insert(QStringLiteral("one_line"), report.oneLine);
-    json.insert(QStringLiteral("total_ms"), milliseconds(report.duration));
-    json.insert(QStringLiteral("dns"), dnsJson(report));
-    json.insert(QStringLiteral("attempts"), attempts);
-    json.insert(QStringLiteral("via_server"), textOrNull(report.viaServer));
-    json.insert(QStringLiteral("full"), fullJson(report.full));
-    json.insert(QStringLiteral("findings"), findingsJson(report.findings));
+    JsonText json;
+    json.texts("steps", report.resolution.steps)
+        .objects("targets", report.resolution.targets, targetJsonText)
+        .milliseconds("time_ms", report.resolution.duration);
+    addError(json, report.dnsError);
     return json;
 }
 
 } // namespace
 
+JsonText toJsonText(const probe::ProbeReport &report)
+{
+    JsonText json("probe_report");
+    json.text("target", report.target)
+        .time("started_at", report.startedAt)
+        .text("outcome", report::toWord(report.outcome))
+        .text("one_line", report.oneLine)
+        .milliseconds("total_ms", report.duration)
+        .object("dns", dnsJsonText(report))
+        .objects("attempts", report.attempts, attemptJsonText)
+        .textOrNull("via_server", report.viaServer)
+        .objects("findings", report.findings, findingJsonText);
+    return report.full ? json.value("full", fullJson(*report.full)) : json.null("full");
+}
+
 QJsonObject toJson(const probe::ProbeReport &report)
 {
-    return redactedJson(bareJson(report));
+    return toJsonText(report).toObject();
 }
 
 QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::ProbeReport &there,
@@ -205,8 +215,8 @@ QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::Prob
         array << QJsonObject{{QStringLiteral("what"), difference.what},
                              {QStringLiteral("here"), textOrNull(difference.first)},
                              {QStringLiteral("there"), textOrNull(difference.second)}};
-    QJsonObject json = bareJson(here);
-    QJsonObject second = bareJson(there);
+    QJsonObject json = toJson(here);
+    QJsonObject second = toJson(there);
     second.remove(QStringLiteral("schema"));
     json.insert(QStringLiteral("second"), second);
     json.insert(QStringLiteral("differences"), array);

@@ -18,21 +18,25 @@ QJsonObject toJson(const Error &error)
     return redactedJson(json);
 }
 
+JsonText findingJsonText(const diagnosis::Finding &finding)
+{
+    const auto changeText = [](const diagnosis::SettingChange &change) {
+        return JsonText().text("field", change.field).text("value", change.value);
+    };
+    return JsonText()
+        .text("id", finding.id)
+        .text("severity", report::toWord(finding.severity))
+        .text("what", finding.what)
+        .text("why", finding.why)
+        .text("fix", finding.fix)
+        .text("source", finding.source)
+        .textOrNull("ask_carrier", finding.ask)
+        .objects("changes", finding.changes, changeText);
+}
+
 QJsonObject findingJson(const diagnosis::Finding &finding)
 {
-    QJsonArray changes;
-    for (const diagnosis::SettingChange &change : finding.changes)
-        changes << QJsonObject{{QStringLiteral("field"), change.field},
-                               {QStringLiteral("value"), change.value}};
-    return {{QStringLiteral("id"), finding.id},
-            {QStringLiteral("severity"), report::toWord(finding.severity)},
-            {QStringLiteral("what"), finding.what},
-            {QStringLiteral("why"), finding.why},
-            {QStringLiteral("fix"), finding.fix},
-            {QStringLiteral("source"), finding.source},
-            {QStringLiteral("ask_carrier"),
-             finding.ask.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(finding.ask)},
-            {QStringLiteral("changes"), changes}};
+    return findingJsonText(finding).toObject();
 }
 
 QJsonArray findingsJson(const std::vector<diagnosis::Finding> &findings)

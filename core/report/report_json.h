@@ -6,6 +6,7 @@
 #include "core/pki/verify.h"
 #include "core/practice/practice_carrier.h"
 #include "core/probe/compare.h"
+#include "core/report/json_text.h"
 #include "core/store/workspace.h"
 
 #include <QJsonArray>
@@ -30,12 +31,14 @@ namespace trunkseal::report {
 /// The handshake inside call_report/1 and probe_report/1, with the chain verdict in "chain".
 [[nodiscard]] QJsonObject handshakeJson(const net::HandshakeReport &handshake);
 
-/// probe_report/1.
 /// probe_report/1 of the first with the second under "second" and what differs under "differences".
 [[nodiscard]] QJsonObject comparedProbesJson(const probe::ProbeReport &here, const probe::ProbeReport &there,
                                              const std::vector<probe::ProbeDifference> &differences,
                                              const QString &oneLine);
+/// probe_report/1.
 [[nodiscard]] QJsonObject toJson(const probe::ProbeReport &report);
+/// The same as text, in one line.
+[[nodiscard]] JsonText toJsonText(const probe::ProbeReport &report);
 
 /// call_report/1.
 [[nodiscard]] QJsonObject toJson(const call::CallReport &report);
@@ -69,6 +72,7 @@ namespace trunkseal::report {
 /// workspace/1.
 [[nodiscard]] QJsonObject toJson(const store::Workspace &workspace);
 
+[[nodiscard]] JsonText findingJsonText(const diagnosis::Finding &finding);
 [[nodiscard]] QJsonObject findingJson(const diagnosis::Finding &finding);
 [[nodiscard]] QJsonArray findingsJson(const std::vector<diagnosis::Finding> &findings);
 

@@ -70,8 +70,10 @@ def main():
                   f"</dev/null >/dev/null 2>&1' < {folder}/live")
         Path(folder, "live").write_text("\n".join(live) + "\n")
         for round in range(2):
-            done, wall, cpu = timed(ours, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-            reports = [json.loads(line) for line in done.stdout.splitlines()]
+            with open(f"{folder}/reports", "w+") as told:  # as an operator would; a reader of a pipe would take a core's time
+                done, wall, cpu = timed(ours, stdout=told, stderr=subprocess.PIPE, text=True)
+                told.seek(0)
+                reports = [json.loads(line) for line in told]
             good = sum(report["outcome"] == "good" for report in reports)
             print(f"trunkseal-cli  {len(reports)} told, {good} good, {wall:.2f} s wall, {cpu:.2f} s CPU, "
                   f"{len(live) / wall:.0f} a second, {int(done.stderr.split()[-1]) / 1024:.0f} MB")
