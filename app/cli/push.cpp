@@ -105,8 +105,8 @@ Result<Exit> apply(Session &session, const Arguments &arguments)
         && transaction->outcome != deploy::Outcome::Failed;
     if (stands)
         notePush(session,
-                 deploy::rememberPush(**session.workspace(), push->server, push->carriers,
-                                      transaction->startedAt));
+                 deploy::rememberPush(**session.workspace(), push->server,
+                                      deploy::pushedCarriers(push->carriers), transaction->startedAt));
     return finishPush(session, push->server.name, *transaction, QStringLiteral("push"),
                       deploy::Outcome::Applied);
 }

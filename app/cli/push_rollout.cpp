@@ -71,6 +71,7 @@ void remember(Session &session, const std::vector<deploy::RollOutTarget> &target
               const std::vector<carrier::Carrier> &carriers)
 {
     store::Workspace &workspace = **session.workspace();
+    const auto pushed = deploy::pushedCarriers(carriers);
     // What fails is told and does not take the rest along.
     const auto kept = workspace.together([&]() -> Result<void> {
         for (std::size_t i = 0; i < results.size(); ++i) {
@@ -81,9 +82,8 @@ void remember(Session &session, const std::vector<deploy::RollOutTarget> &target
             for (const call::CallReport &call : transaction->calls)
                 notePush(session, workspace.addHistory(report::historyOf(call)));
             if (results[i].isGood())
-                notePush(
-                    session,
-                    deploy::rememberPush(workspace, targets[i].server, carriers, transaction->startedAt));
+                notePush(session,
+                         deploy::rememberPush(workspace, targets[i].server, pushed, transaction->startedAt));
         }
         return {};
     });

@@ -52,10 +52,9 @@ Result<void> replace(store::Workspace &workspace, const QString &key, const QStr
     return workspace.setSetting(key, value);
 }
 
-QString toText(const carrier::Carrier &carrier)
+QString toText(const PushedCarrier &carrier)
 {
-    return QStringList{carrier.id, carrierDigest(carrier), carrier::toWord(carrier::posture(carrier))}.join(
-        QLatin1Char(':'));
+    return QStringList{carrier.id, carrier.digest, carrier::toWord(carrier.posture)}.join(QLatin1Char(':'));
 }
 
 QDateTime timeFrom(const QString &text)
@@ -116,13 +115,21 @@ QStringList carriersOn(const store::Workspace &workspace, const QString &serverI
     return ids;
 }
 
+std::vector<PushedCarrier> pushedCarriers(const std::vector<carrier::Carrier> &carriers)
+{
+    std::vector<PushedCarrier> pushed;
+    for (const carrier::Carrier &carrier : carriers)
+        pushed.push_back({carrier.id, carrierDigest(carrier), carrier::posture(carrier)});
+    return pushed;
+}
+
 Result<void> rememberPush(store::Workspace &workspace, const store::Server &server,
-                          const std::vector<carrier::Carrier> &carriers, const QDateTime &startedAt)
+                          const std::vector<PushedCarrier> &carriers, const QDateTime &startedAt)
 {
     QStringList entries;
-    for (const carrier::Carrier &carrier : carriers) {
+    for (const PushedCarrier &carrier : carriers) {
         entries << toText(carrier);
-        const QString fact = toText({startedAt, server.name, carrierDigest(carrier)});
+        const QString fact = toText(PushedFact{startedAt, server.name, carrier.digest});
         if (const auto kept = replace(workspace, carrierPart + carrier.id, carrierBefore + carrier.id, fact);
             !kept)
             return kept;

@@ -36,9 +36,18 @@ struct ServerPush {
 /// Ids of the carriers that a server was last to have from us; empty when nothing was ever pushed to it.
 [[nodiscard]] QStringList carriersOn(const store::Workspace &workspace, const QString &serverId);
 
+/// What is remembered of a carrier that was pushed.
+struct PushedCarrier {
+    QString id;
+    QString digest; ///< carrierDigest()
+    carrier::Posture posture = carrier::Posture::Clear;
+};
+/// Of many servers made once: a digest reads the whole carrier.
+[[nodiscard]] std::vector<PushedCarrier> pushedCarriers(const std::vector<carrier::Carrier> &carriers);
+
 /// Remembers that `carriers`, and no others of ours, are on `server`, and what was known before.
 [[nodiscard]] Result<void> rememberPush(store::Workspace &workspace, const store::Server &server,
-                                        const std::vector<carrier::Carrier> &carriers,
+                                        const std::vector<PushedCarrier> &carriers,
                                         const QDateTime &startedAt);
 /// The push that began at `startedAt` was taken back: what was known before is true again.
 [[nodiscard]] Result<void> forgetPush(store::Workspace &workspace, const QDateTime &startedAt);

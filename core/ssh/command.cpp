@@ -11,7 +11,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr uint32_t chunkBytes = 32 * 1024;
-constexpr milliseconds slice{20};
+constexpr milliseconds slice{50}; // as the watchdog looks
 
 /// One command on its way: feeds standard input, gathers both outputs.
 class Exchange {

@@ -310,9 +310,8 @@ void PushDialog::remember(const deploy::Transaction &transaction)
 {
     m_services.workspace->run<void>(
         this,
-        [server = m_server, carriers = m_plan.carriers, at = transaction.startedAt](store::Workspace &w) {
-            return deploy::rememberPush(w, server, carriers, at);
-        },
+        [server = m_server, carriers = deploy::pushedCarriers(m_plan.carriers), at = transaction.startedAt](
+            store::Workspace &w) { return deploy::rememberPush(w, server, carriers, at); },
         [this](const Result<void> &) { emit m_services.workspace->carriersChanged(); });
 }
 

@@ -85,7 +85,7 @@ void fill(Shell &shell)
                 const auto stored = w.saveServer(server);
                 if (i == 3)
                     break;
-                const auto pushed = deploy::rememberPush(w, *stored, {*saved},
+                const auto pushed = deploy::rememberPush(w, *stored, deploy::pushedCarriers({*saved}),
                                                          QDateTime::currentDateTimeUtc().addSecs(-60 * i));
                 if (!pushed)
                     return pushed;

@@ -44,7 +44,7 @@ private:
         const auto carrier = (*workspace)->carrier(QStringLiteral("acme"));
         const auto entry = (*workspace)->server(server);
         QVERIFY(carrier && entry);
-        QVERIFY(deploy::rememberPush(**workspace, *entry, {*carrier},
+        QVERIFY(deploy::rememberPush(**workspace, *entry, deploy::pushedCarriers({*carrier}),
                                      QDateTime::currentDateTimeUtc().addDays(-1)));
     }
     [[nodiscard]] static QJsonObject at(const QJsonObject &json, const char *list, int index)

@@ -29,7 +29,8 @@ struct Scene {
 
     void push(const std::vector<carrier::Carrier> &carriers, const QDateTime &at)
     {
-        if (const auto kept = deploy::rememberPush(*workspace, one, carriers, at); !kept)
+        if (const auto kept = deploy::rememberPush(*workspace, one, deploy::pushedCarriers(carriers), at);
+            !kept)
             qFatal("%s", qPrintable(kept.error().message));
     }
     void changeAcme()

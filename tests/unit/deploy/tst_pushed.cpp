@@ -21,7 +21,8 @@ struct Scene {
 
     void push(const std::vector<carrier::Carrier> &carriers, const QDateTime &at)
     {
-        if (const auto kept = deploy::rememberPush(*workspace, server, carriers, at); !kept)
+        if (const auto kept = deploy::rememberPush(*workspace, server, deploy::pushedCarriers(carriers), at);
+            !kept)
             qFatal("%s", qPrintable(kept.error().message));
     }
     void takeBack(const QDateTime &at)
