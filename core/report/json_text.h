@@ -12,8 +12,8 @@
 namespace trunkseal::report {
 
 /// A JSON object (RFC 8259) that is written as text at once: for documents of which there are many, as
-/// building a QJsonObject takes four times as long. Keys are ASCII words of ours, each added once. Every text
-/// passes through redacted().
+/// building a QJsonObject and writing that takes twice as long. Keys are ASCII words of ours, each added
+/// once. Every text passes through redacted().
 class JsonText {
 public:
     JsonText() = default;

@@ -121,6 +121,8 @@ bool Shell::open()
 
 void click(QWidget *widget)
 {
+    // What has just been shown has no extent until its layout has settled: the click would miss it.
+    static_cast<void>(QTest::qWaitFor([widget] { return !widget->size().isEmpty(); }));
     // A check box is hit on its mark, anything else in its middle.
     const auto *box = qobject_cast<QCheckBox *>(widget);
     QTest::mouseClick(widget, Qt::LeftButton, {}, box ? QPoint(10, box->height() / 2) : QPoint());
