@@ -57,8 +57,8 @@ struct SocketAddress {
 [[nodiscard]] Fd openSocket(int family, int type);
 [[nodiscard]] Address localAddress(int fd);
 void setNoDelay(int fd);
-/// Before a wait for more of what has been read: a peer that leaves Nagle's algorithm on (RFC 896) holds its next
-/// small segment back until we acknowledge the last one, which the system would put off for 40 ms.
+/// Before a wait for more of what has been read: a peer that leaves Nagle's algorithm on (RFC 896) holds its
+/// next small segment back until we acknowledge the last one, which the system would put off for 40 ms.
 void acknowledgeNow(int fd);
 
 enum class Waited { Ready, TimedOut, Canceled };

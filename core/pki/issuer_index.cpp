@@ -1,7 +1,7 @@
 #include "core/pki/issuer_index.h"
 
-#include "core/pki/openssl_ptr.h"
 #include "core/pki/chain_memory.h"
+#include "core/pki/openssl_ptr.h"
 
 #include <algorithm>
 
