@@ -106,12 +106,12 @@ QStringList subjectsOf(const std::vector<pki::Certificate> &certificates)
 
 JsonText identityJsonText(const pki::IdentityResult &identity)
 {
-    JsonText json;
-    json.flag("checked", identity.checked)
+    return JsonText()
+        .flag("checked", identity.checked)
         .texts("required", identity.required)
         .texts("found", identity.found)
-        .textOrNull("matched_by", identity.matchedBy);
-    return identity.checked ? json.flag("valid", identity.valid) : json.null("valid");
+        .textOrNull("matched_by", identity.matchedBy)
+        .flag("valid", identity.checked ? std::optional(identity.valid) : std::nullopt);
 }
 
 JsonText reasonJsonText(const pki::Reason &reason)
@@ -135,11 +135,8 @@ void addVerdict(JsonText &json, const pki::ChainVerdict &verdict)
         .flag("anchored", verdict.anchored)
         .object("identity", identityJsonText(verdict.identity))
         .texts("revocation", revocation)
-        .value("revocation_details", revocationDetailsJson(verdict.revocationDetails));
-    if (verdict.expiresInDays)
-        json.integer("expires_in_days", *verdict.expiresInDays);
-    else
-        json.null("expires_in_days");
+        .value("revocation_details", revocationDetailsJson(verdict.revocationDetails))
+        .integer("expires_in_days", verdict.expiresInDays);
 }
 
 } // namespace

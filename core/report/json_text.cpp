@@ -94,19 +94,23 @@ JsonText &JsonText::texts(std::string_view key, const QStringList &texts)
     return *this;
 }
 
-JsonText &JsonText::flag(std::string_view key, bool value)
+JsonText &JsonText::flag(std::string_view key, std::optional<bool> value)
 {
-    return raw(key, value ? QByteArrayLiteral("true") : QByteArrayLiteral("false"));
+    if (!value)
+        return null(key);
+    return raw(key, *value ? QByteArrayLiteral("true") : QByteArrayLiteral("false"));
 }
 
-JsonText &JsonText::integer(std::string_view key, qint64 value)
+JsonText &JsonText::integer(std::string_view key, std::optional<qint64> value)
 {
-    return raw(key, QByteArray::number(value));
+    return value ? raw(key, QByteArray::number(*value)) : null(key);
 }
 
-JsonText &JsonText::milliseconds(std::string_view key, std::chrono::microseconds duration)
+JsonText &JsonText::milliseconds(std::string_view key, std::optional<std::chrono::microseconds> duration)
 {
-    return raw(key, QByteArray::number(report::milliseconds(duration), 'f', QLocale::FloatingPointShortest));
+    if (!duration)
+        return null(key);
+    return raw(key, QByteArray::number(report::milliseconds(*duration), 'f', QLocale::FloatingPointShortest));
 }
 
 JsonText &JsonText::time(std::string_view key, const QDateTime &time)

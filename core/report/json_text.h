@@ -24,13 +24,20 @@ public:
     /// Null for an empty text.
     JsonText &textOrNull(std::string_view key, const QString &text);
     JsonText &texts(std::string_view key, const QStringList &texts);
-    JsonText &flag(std::string_view key, bool value);
-    JsonText &integer(std::string_view key, qint64 value);
-    JsonText &milliseconds(std::string_view key, std::chrono::microseconds duration);
+    /// These three: null when unset.
+    JsonText &flag(std::string_view key, std::optional<bool> value);
+    JsonText &integer(std::string_view key, std::optional<qint64> value);
+    JsonText &milliseconds(std::string_view key, std::optional<std::chrono::microseconds> duration);
     /// ISO 8601 UTC with milliseconds; null for an invalid time.
     JsonText &time(std::string_view key, const QDateTime &time);
     JsonText &null(std::string_view key);
     JsonText &object(std::string_view key, const JsonText &object);
+    /// object(*value); null when unset.
+    template <class Value, class Object>
+    JsonText &objectOrNull(std::string_view key, const std::optional<Value> &value, const Object &object)
+    {
+        return value ? this->object(key, object(*value)) : null(key);
+    }
     /// [object(item), …]
     template <class Items, class Object>
     JsonText &objects(std::string_view key, const Items &items, const Object &object)

@@ -9,22 +9,9 @@ namespace trunkseal::report {
 
 namespace {
 
-void addDuration(JsonText &json, std::string_view key,
-                 const std::optional<std::chrono::microseconds> &duration)
+JsonText errorJsonText(const Error &error)
 {
-    if (duration)
-        json.milliseconds(key, *duration);
-    else
-        json.null(key);
-}
-
-void addError(JsonText &json, const std::optional<Error> &error)
-{
-    if (error)
-        json.object("error",
-                    JsonText().text("code", report::toWord(error->code)).text("message", error->message));
-    else
-        json.null("error");
+    return JsonText().text("code", report::toWord(error.code)).text("message", error.message);
 }
 
 JsonText targetJsonText(const net::ResolvedTarget &target)
@@ -50,20 +37,13 @@ JsonText optionsJsonText(const probe::OptionsAnswer &options)
 
 JsonText attemptJsonText(const probe::Attempt &attempt)
 {
-    JsonText json = targetJsonText(attempt.target);
-    addDuration(json, "tcp_ms", attempt.trace.tcp);
-    addDuration(json, "tls_ms", attempt.trace.tls);
-    if (attempt.trace.handshake)
-        json.object("handshake", handshakeJsonText(*attempt.trace.handshake));
-    else
-        json.null("handshake");
-    if (attempt.options)
-        json.object("options", optionsJsonText(*attempt.options));
-    else
-        json.null("options");
-    json.text("other_side", report::toWord(attempt.otherSide));
-    addError(json, attempt.error);
-    return json;
+    return targetJsonText(attempt.target)
+        .milliseconds("tcp_ms", attempt.trace.tcp)
+        .milliseconds("tls_ms", attempt.trace.tls)
+        .objectOrNull("handshake", attempt.trace.handshake, handshakeJsonText)
+        .objectOrNull("options", attempt.options, optionsJsonText)
+        .text("other_side", report::toWord(attempt.otherSide))
+        .objectOrNull("error", attempt.error, errorJsonText);
 }
 
 QJsonValue errorJson(const std::optional<Error> &error)
@@ -177,12 +157,11 @@ QJsonObject fullJson(const probe::FullReport &full)
 
 JsonText dnsJsonText(const probe::ProbeReport &report)
 {
-    JsonText json;
-    json.texts("steps", report.resolution.steps)
+    return JsonText()
+        .texts("steps", report.resolution.steps)
         .objects("targets", report.resolution.targets, targetJsonText)
-        .milliseconds("time_ms", report.resolution.duration);
-    addError(json, report.dnsError);
-    return json;
+        .milliseconds("time_ms", report.resolution.duration)
+        .objectOrNull("error", report.dnsError, errorJsonText);
 }
 
 } // namespace

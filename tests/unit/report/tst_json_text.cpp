@@ -34,6 +34,11 @@ void TestJsonText::isWhatQtReads()
         .time("never", {})
         .object("inner", JsonText().flag("no", false))
         .object("bare", JsonText())
+        .flag("no_flag", {})
+        .integer("no_number", std::nullopt)
+        .milliseconds("no_ms", std::nullopt)
+        .objectOrNull("one", std::optional(7), [](int i) { return JsonText().integer("i", i); })
+        .objectOrNull("no_one", std::optional<int>(), [](int) { return JsonText(); })
         .objects("each", QList<int>{1, 2}, [](int i) { return JsonText().integer("i", i); })
         .objects("of_none", QList<int>(), [](int) { return JsonText(); })
         .value("value", QJsonArray{1.5, QJsonValue(), QStringLiteral("x")})
@@ -41,10 +46,11 @@ void TestJsonText::isWhatQtReads()
     const QByteArray expected =
         R"({"schema":"trunkseal.sample/1","empty":"","none":null,"list":["a","b"],"no_list":[],"yes":true,)"
         R"("big":-9007199254740991,"time_ms":1234.567,"long_ms":3600000000000,"at":"2026-11-28T03:04:05.006Z",)"
-        R"("never":null,"inner":{"no":false},"bare":{},"each":[{"i":1},{"i":2}],"of_none":[],)"
+        R"("never":null,"inner":{"no":false},"bare":{},)"
+        R"("no_flag":null,"no_number":null,"no_ms":null,"one":{"i":7},"no_one":null,"each":[{"i":1},{"i":2}],"of_none":[],)"
         R"("value":[1.5,null,"x"],"nothing":null})";
     QCOMPARE(json.bytes(), expected);
-    QCOMPARE(json.toObject().size(), 17);
+    QCOMPARE(json.toObject().size(), 22);
     QCOMPARE(JsonText().bytes(), QByteArray("{}"));
 }
 
