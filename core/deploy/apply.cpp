@@ -17,6 +17,8 @@ namespace trunkseal::deploy {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int stepCount = 12; ///< of the progress bar
 
 /// One push from staging to its end: applied and verified, or everything as before and verified.
@@ -29,7 +31,7 @@ public:
         , m_plan(plan)
         , m_options(options)
         , m_control(control)
-        , m_asked(machine)
+        , m_asked(machine, server)
         , m_asterisk(m_asked, server)
         , m_directory(transactionDirectory(server, plan.id))
     {
@@ -70,7 +72,6 @@ private:
     RemoteAsterisk m_asterisk;
     QString m_directory;
     Manifest m_manifest;
-    QMap<QString, QString> m_stagedHashes; ///< name in m_directory → as the server computes it
     [[nodiscard]] bool confirms() const { return m_options.confirm || m_options.testCall; }
 
     bool m_isStaged = false; ///< the manifest is on the server
@@ -88,30 +89,18 @@ Result<void> Push::stage()
 {
     m_manifest = manifestFor(m_plan, transaction.startedAt);
     describe(transaction, m_manifest);
-    if (const auto made = ensureDirectory(m_machine, stateDirectory(m_server), 0700); !made)
-        return fail(made.error());
-    if (const auto made = m_machine.makeDirectory(m_directory, 0700); !made)
+    if (const auto made = makeDirectoryBelow(m_machine, stateDirectory(m_server), m_directory); !made)
         return made;
     if (const auto sent = sendFiles(m_machine, m_server, m_plan, m_manifest); !sent)
         return sent;
-    const auto hashes = hashStaged(m_asked, m_server, m_manifest);
-    if (!hashes)
-        return fail(hashes.error());
-    m_stagedHashes = *hashes;
-    for (const ManifestEntry &entry : m_manifest.entries)
-        if (m_stagedHashes.value(entry.staged) != entry.sha256After)
-            return fail(ErrorCode::Ssh,
-                        Text::tr("%1 did not arrive whole on %2.").arg(entry.path, m_server.name));
     return m_plan.rows.empty() ? Result<void>() : stageRows(m_machine, m_server, m_plan.id, m_plan.rows);
 }
 
 Result<void> Push::backUp()
 {
-    for (const ManifestEntry &entry : m_manifest.entries)
-        if (m_stagedHashes.value(entry.backup) != entry.sha256Before)
-            return fail(ErrorCode::Ssh,
-                        Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, m_server.name));
     for (const ManifestEntry &entry : m_manifest.entries) {
+        if (entry.existed)
+            continue;
         const QString parent = QFileInfo(entry.path).path();
         const auto there = m_machine.info(parent);
         if (!there)
@@ -143,8 +132,9 @@ Result<void> Push::arm()
     std::vector<QStringList> commands{armCommand(m_server, m_plan.id, time)};
     if (const QStringList paths = pathsBefore(m_manifest); !paths.isEmpty())
         commands.push_back(sha256Command(paths)); // after the guard is armed: see below
-    if (const auto asked = m_asked.ask(commands, std::chrono::seconds(50)); !asked)
-        return asked;
+    // One round trip for all: an armed guard whose push was never activated has nothing to put back.
+    if (const auto whole = areWhole(m_asked, m_server, m_manifest, commands); !whole)
+        return whole;
     const auto guard = startGuard(m_asked, m_server, m_plan.id, time);
     if (!guard)
         return fail(guard.error());
@@ -195,7 +185,7 @@ Result<void> Push::reload()
             commands.push_back(m_asterisk.words(question));
         if (const QStringList paths = pathsAfter(); !paths.isEmpty())
             commands.push_back(sha256Command(paths));
-        if (const auto asked = m_asked.ask(commands, std::chrono::seconds(90)); !asked)
+        if (const auto asked = m_asked.ask({.commands = commands, .looks = transaction.filesTouched}, 90s); !asked)
             return asked;
     }
     for (const QString &command : m_plan.reloads) {
@@ -232,7 +222,7 @@ QStringList Push::pathsAfter() const
 Result<void> Push::verify()
 {
     for (const ManifestEntry &entry : m_manifest.entries) {
-        const auto there = m_machine.info(entry.path);
+        const auto there = m_asked.info(entry.path);
         if (!there)
             return fail(there.error());
         if (there->exists == entry.sha256After.isEmpty())
@@ -306,11 +296,13 @@ void Push::run()
     };
     std::vector<Work> steps{
         {QStringLiteral("stage"), Text::tr("Sending the files"),
-         Text::tr("The files are on the server and whole."), &Push::stage},
-        {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What will change is backed up."),
+         Text::tr("The files and the backup of what will change are on the server."), &Push::stage},
+        {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What the push will do is written there."),
          &Push::backUp},
         {QStringLiteral("arm"), Text::tr("Starting the guard on the server"),
-         Text::tr("A guard on the server puts everything back unless the push is confirmed."), &Push::arm},
+         Text::tr("Everything arrived whole, and a guard on the server puts everything back unless the push "
+                  "is confirmed."),
+         &Push::arm},
         {QStringLiteral("activate"), Text::tr("Putting the files in place"),
          Text::tr("The files are in place."), &Push::activate},
         {QStringLiteral("reload"), Text::tr("Asterisk loads them"),

@@ -1,18 +1,109 @@
 #include "core/deploy/asked_ahead.h"
 
+#include "core/deploy/remote_asterisk.h"
+
 #include <algorithm>
 
 namespace trunkseal::deploy {
 
-Result<void> AskedAhead::ask(const std::vector<QStringList> &commands, std::chrono::milliseconds timeout)
+namespace {
+
+constexpr qsizetype wordsAtOnce = 100; ///< of questions: a command line has an end
+
+/// What answer.pl can ask in place of the command; empty for every other.
+QString cliCommand(const QStringList &words)
+{
+    const bool isPlain = words.size() == 3 && words[0] == QLatin1String("asterisk")
+        && words[1] == QLatin1String("-rx");
+    return isPlain ? words[2] : QString();
+}
+
+void addQuestions(QStringList &questions, const QString &kind, const QStringList &all)
+{
+    for (const QString &what : all)
+        questions << kind << what;
+}
+
+/// Programs that answer `questions`, and nothing for none.
+std::vector<QStringList> programsFor(const QStringList &questions, const QString &configDir)
+{
+    std::vector<QStringList> programs;
+    for (qsizetype from = 0; from < questions.size(); from += wordsAtOnce)
+        programs.push_back(answerCommand(QStringList{QStringLiteral("config"), configDir}
+                                         + questions.mid(from, wordsAtOnce)));
+    return programs;
+}
+
+} // namespace
+
+Result<void> AskedAhead::ask(const Questions &questions, std::chrono::milliseconds timeout)
 {
     m_hasAskedItself = false;
+    m_files.clear();
+    std::vector<QStringList> commands;
+    std::vector<QStringList> toAsterisk;
+    QStringList toProgram;
+    auto place = questions.commands.size(); // of the program among the commands
+    for (const QStringList &words : questions.commands) {
+        if (const QString cli = cliCommand(words); m_hasNoProgram || cli.isEmpty()) {
+            commands.push_back(words);
+        } else {
+            place = std::min(place, commands.size());
+            toAsterisk.push_back(words);
+            toProgram << QStringLiteral("asterisk") << cli;
+        }
+    }
+    if (!m_hasNoProgram) {
+        addQuestions(toProgram, QStringLiteral("look"), questions.looks);
+        addQuestions(toProgram, QStringLiteral("read"), questions.reads);
+        addQuestions(toProgram, QStringLiteral("folder"), questions.folders);
+    }
+    const auto programs = programsFor(toProgram, m_server.configDir);
+    place = std::min(place, commands.size());
+    commands.insert(commands.begin() + static_cast<std::ptrdiff_t>(place), programs.begin(), programs.end());
+    auto answers = m_machine.runAll(commands, timeout);
+    if (!answers)
+        return fail(answers.error());
+    for (size_t i = 0; i < commands.size(); ++i) {
+        if (i >= place && i < place + programs.size())
+            take((*answers)[i]);
+        else
+            m_answers.insert(commands[i], std::move((*answers)[i]));
+    }
+    std::erase_if(toAsterisk, [this](const QStringList &words) { return m_answers.contains(words); });
+    return askOneByOne(toAsterisk, timeout);
+}
+
+void AskedAhead::take(const ssh::CommandResult &program)
+{
+    auto told = program.exitCode == 0 ? readAnswers(program.out) : std::nullopt;
+    m_hasNoProgram = m_hasNoProgram || !told;
+    if (!told)
+        return;
+    for (auto said = told->said.begin(); said != told->said.end(); ++said)
+        m_answers.insert({QStringLiteral("asterisk"), QStringLiteral("-rx"), said.key()},
+                         {0, std::move(said.value()), {}});
+    m_files.insert(told->files);
+}
+
+/// Where Asterisk's socket did not answer: asterisk -rx tells why.
+Result<void> AskedAhead::askOneByOne(const std::vector<QStringList> &commands,
+                                     std::chrono::milliseconds timeout)
+{
+    if (commands.empty())
+        return {};
     auto answers = m_machine.runAll(commands, timeout);
     if (!answers)
         return fail(answers.error());
     for (size_t i = 0; i < commands.size(); ++i)
         m_answers.insert(commands[i], std::move((*answers)[i]));
     return {};
+}
+
+void AskedAhead::forget()
+{
+    m_answers.clear();
+    m_files.clear();
 }
 
 Result<ssh::CommandResult> AskedAhead::run(const QStringList &words, const QByteArray &standardInput,
@@ -32,41 +123,49 @@ Result<std::vector<ssh::CommandResult>> AskedAhead::runAll(const std::vector<QSt
 {
     const bool isKnown =
         std::ranges::all_of(commands, [this](const QStringList &words) { return m_answers.contains(words); });
-    if (isKnown)
-        return RemoteMachine::runAll(commands, timeout); // run() has each
-    m_hasAskedItself = true;
-    for (const QStringList &words : commands)
-        m_answers.remove(words);
-    return m_machine.runAll(commands, timeout);
+    if (!isKnown) {
+        if (const auto asked = ask({.commands = commands}, timeout); !asked)
+            return fail(asked.error());
+        m_hasAskedItself = true;
+    }
+    return RemoteMachine::runAll(commands, timeout); // run() has each
 }
 
 Result<QByteArray> AskedAhead::readFile(const QString &path)
 {
+    if (const auto seen = m_files.constFind(path); seen != m_files.constEnd() && seen->text)
+        return *seen->text;
     return m_machine.readFile(path);
+}
+
+Result<ssh::FileInfo> AskedAhead::info(const QString &path)
+{
+    if (const auto seen = m_files.constFind(path); seen != m_files.constEnd())
+        return seen->info;
+    return m_machine.info(path);
 }
 
 Result<void> AskedAhead::writeNewFile(const QString &path, const QByteArray &content, int mode)
 {
+    m_files.clear();
     return m_machine.writeNewFile(path, content, mode);
 }
 
 Result<void> AskedAhead::rename(const QString &from, const QString &to)
 {
+    m_files.clear();
     return m_machine.rename(from, to);
-}
-
-Result<ssh::FileInfo> AskedAhead::info(const QString &path)
-{
-    return m_machine.info(path);
 }
 
 Result<void> AskedAhead::remove(const QString &path)
 {
+    m_files.clear();
     return m_machine.remove(path);
 }
 
 Result<void> AskedAhead::makeDirectory(const QString &path, int mode)
 {
+    m_files.clear();
     return m_machine.makeDirectory(path, mode);
 }
 

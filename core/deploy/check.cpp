@@ -12,6 +12,7 @@ namespace trunkseal::deploy {
 namespace {
 
 constexpr qint64 tolerableSkewSeconds = 30;
+const QStringList opensslCommand{QStringLiteral("openssl"), QStringLiteral("version")};
 
 using diagnosis::finding;
 namespace id = diagnosis::id;
@@ -70,11 +71,13 @@ public:
 
     Result<void> readMachine()
     {
-        const auto openssl = m_machine.run({QStringLiteral("openssl"), QStringLiteral("version")});
-        if (!openssl)
-            return fail(openssl.error());
-        if (openssl->exitCode == 0)
-            report.opensslVersion = QString::fromUtf8(openssl->out).trimmed();
+        if (m_isDeep) {
+            const auto openssl = m_machine.run(opensslCommand);
+            if (!openssl)
+                return fail(openssl.error());
+            if (openssl->exitCode == 0)
+                report.opensslVersion = QString::fromUtf8(openssl->out).trimmed();
+        }
         const qint64 asked = QDateTime::currentSecsSinceEpoch();
         const auto date = m_machine.run({QStringLiteral("date"), QStringLiteral("+%s")});
         if (!date)
@@ -318,16 +321,22 @@ private:
 
 } // namespace
 
-std::vector<QStringList> everyServerIsAsked(const store::Server &server)
+Questions everyServerIsAsked(const store::Server &server, CheckDepth depth)
 {
-    std::vector<QStringList> commands;
+    Questions questions;
     for (const QString &command :
          {QStringLiteral("core show version"), modulesCommand, QStringLiteral("pjsip show transports")})
-        commands.push_back(withSudo(server, {QStringLiteral("asterisk"), QStringLiteral("-rx"), command}));
-    commands.push_back({QStringLiteral("test"), QStringLiteral("-w"), server.configDir});
-    commands.push_back({QStringLiteral("openssl"), QStringLiteral("version")});
-    commands.push_back({QStringLiteral("date"), QStringLiteral("+%s")});
-    return commands;
+        questions.commands.push_back(
+            withSudo(server, {QStringLiteral("asterisk"), QStringLiteral("-rx"), command}));
+    questions.commands.push_back({QStringLiteral("test"), QStringLiteral("-w"), server.configDir});
+    if (depth == CheckDepth::Everything)
+        questions.commands.push_back(opensslCommand);
+    questions.commands.push_back({QStringLiteral("date"), QStringLiteral("+%s")});
+    for (const auto *file : {"/pjsip.conf", "/sip.conf"})
+        questions.reads << server.configDir + QLatin1String(file);
+    for (const auto *file : {"/pjsip_trunkseal.conf", "/sip_trunkseal.conf"})
+        questions.looks << server.configDir + QLatin1String(file);
+    return questions;
 }
 
 QString LoadedTransport::value(const QString &setting) const
@@ -361,19 +370,19 @@ QStringList LoadedTransport::words() const
 Result<ServerReport> check(ssh::RemoteMachine &machine, const store::Server &server, const Control &control,
                            CheckDepth depth)
 {
-    AskedAhead asked(machine);
-    return checkAsked(asked, server, control, depth, everyServerIsAsked(server));
+    AskedAhead asked(machine, server);
+    return checkAsked(asked, server, control, depth, everyServerIsAsked(server, depth));
 }
 
 Result<ServerReport> checkAsked(AskedAhead &machine, const store::Server &server, const Control &control,
-                                CheckDepth depth, const std::vector<QStringList> &commands)
+                                CheckDepth depth, const Questions &questions)
 {
     const auto stopped = [&server] {
         return fail(ErrorCode::Canceled, Text::tr("The check of %1 was stopped.").arg(server.name));
     };
     if (control.isCanceled())
         return stopped();
-    if (const auto done = machine.ask(commands); !done)
+    if (const auto done = machine.ask(questions); !done)
         return fail(done.error());
     Checker checker(machine, server, depth);
     const std::pair<QString, Result<void> (Checker::*)()> steps[] = {

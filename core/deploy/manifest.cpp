@@ -123,10 +123,14 @@ Result<void> saveManifest(ssh::RemoteMachine &machine, const store::Server &serv
 {
     const QString path = transactionDirectory(server, manifest.id) + fileName;
     const QString next = path + QStringLiteral(".new");
-    if (const auto removed = machine.remove(next); !removed && removed.error().code != ErrorCode::NotFound)
-        return removed;
-    if (const auto written = machine.writeNewFile(next, QJsonDocument(toJson(manifest)).toJson(), 0600);
-        !written)
+    const QByteArray text = QJsonDocument(toJson(manifest)).toJson();
+    auto written = machine.writeNewFile(next, text, 0600);
+    if (!written && written.error().code == ErrorCode::Refused) { // left by one who was stopped here
+        if (const auto removed = machine.remove(next); !removed)
+            return removed;
+        written = machine.writeNewFile(next, text, 0600);
+    }
+    if (!written)
         return written;
     return machine.rename(next, path);
 }

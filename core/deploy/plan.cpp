@@ -1,5 +1,4 @@
 #include "core/base/text.h"
-#include "core/deploy/asked_ahead.h"
 #include "core/deploy/planner.h"
 
 #include <QUuid>
@@ -38,11 +37,10 @@ Result<Plan> plan(ssh::RemoteMachine &machine, const store::Server &server,
                   const std::vector<carrier::Carrier> &carriers,
                   const std::vector<asterisk::CarrierSecret> &secrets, const Control &control)
 {
-    AskedAhead asked(machine);
-    auto commands = everyServerIsAsked(server);
-    for (const QStringList &later : Planner::asksEveryServer(server, carriers))
-        commands.push_back(later);
-    const auto report = checkAsked(asked, server, control, CheckDepth::ForPush, commands);
+    AskedAhead asked(machine, server);
+    Questions questions = everyServerIsAsked(server, CheckDepth::ForPush);
+    Planner::addQuestions(questions, server, carriers);
+    const auto report = checkAsked(asked, server, control, CheckDepth::ForPush, questions);
     if (!report)
         return fail(report.error());
     Planner planner(asked, server, *report);

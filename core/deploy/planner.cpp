@@ -41,12 +41,20 @@ QStringList listingCommand(const store::Server &server)
                      server.configDir + QLatin1Char('/') + ownDirectory});
 }
 
+/// Debian's place first, then those of openSUSE (VICIbox) and Red Hat.
+QStringList caBundles()
+{
+    return {asterisk::TargetProfile().systemCaFile, QStringLiteral("/etc/ssl/ca-bundle.pem"),
+            QStringLiteral("/etc/pki/tls/certs/ca-bundle.crt")};
+}
+
 } // namespace
 
-std::vector<QStringList> Planner::asksEveryServer(const store::Server &server,
-                                                  const std::vector<carrier::Carrier> &carriers)
+void Planner::addQuestions(Questions &questions, const store::Server &server,
+                           const std::vector<carrier::Carrier> &carriers)
 {
-    std::vector<QStringList> commands{listingCommand(server)};
+    std::vector<QStringList> &commands = questions.commands;
+    commands.push_back(listingCommand(server));
     for (const carrier::Carrier &carrier : carriers) {
         if (!carrier::isValidName(carrier.name))
             continue; // render() says so
@@ -54,7 +62,11 @@ std::vector<QStringList> Planner::asksEveryServer(const store::Server &server,
                                     {QStringLiteral("asterisk"), QStringLiteral("-rx"),
                                      RemoteAsterisk::trunkCommand(carrier.name, carrier.stack)}));
     }
-    return commands;
+    const QString directory = server.configDir + QLatin1Char('/');
+    for (const QString &file : {pjsipFile, wizardFile, sipFile})
+        questions.reads << directory + file;
+    questions.folders << directory + ownDirectory;
+    questions.looks << server.configDir << caBundles();
 }
 
 Planner::Planner(ssh::RemoteMachine &machine, const store::Server &server, const ServerReport &report)
@@ -80,9 +92,7 @@ Result<asterisk::TargetProfile> Planner::target(const std::vector<carrier::Carri
         m_report.asteriskVersion.isEmpty() ? m_server.asteriskVersion : m_report.asteriskVersion);
     profile.version = version.value_or(profile.version);
     profile.configDir = m_server.configDir;
-    // Debian's place first, then those of openSUSE (VICIbox) and Red Hat.
-    for (const QString &bundle : {profile.systemCaFile, QStringLiteral("/etc/ssl/ca-bundle.pem"),
-                                  QStringLiteral("/etc/pki/tls/certs/ca-bundle.crt")}) {
+    for (const QString &bundle : caBundles()) {
         const auto info = m_machine.info(bundle);
         if (!info)
             return fail(info.error());
@@ -161,6 +171,7 @@ void Planner::addChange(FileChange change, const Present &before)
     change.path = before.path;
     change.before = before.content;
     change.existed = before.info.exists;
+    change.modifiedAt = before.info.modifiedAt;
     change.owner = before.info.exists ? before.info.owner : m_defaultOwner;
     change.mode = before.info.exists ? before.info.mode : 0640;
     const bool willExist = change.kind != FileChange::Kind::Remove;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/deploy/push.h"
+#include "core/deploy/asked_ahead.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/vicidial_plan.h"
 
@@ -10,8 +10,8 @@ namespace trunkseal::deploy {
 class Planner {
 public:
     /// What is asked whatever the report says.
-    [[nodiscard]] static std::vector<QStringList>
-    asksEveryServer(const store::Server &server, const std::vector<carrier::Carrier> &carriers);
+    static void addQuestions(Questions &questions, const store::Server &server,
+                             const std::vector<carrier::Carrier> &carriers);
 
     Planner(ssh::RemoteMachine &machine, const store::Server &server, const ServerReport &report);
 

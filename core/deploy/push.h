@@ -76,6 +76,7 @@ struct FileChange {
     QByteArray after; ///< as it will be written; may hold secrets: never shown, never logged
     QString owner; ///< "asterisk:asterisk" to keep or give
     int mode = 0640;
+    qint64 modifiedAt = 0; ///< s since 1970, when `before` was read
     bool holdsSecret = false;
 };
 

@@ -165,16 +165,16 @@ Result<void> writeOwned(ssh::RemoteMachine &machine, const store::Server &server
     return giveOwner(machine, server, path, owner);
 }
 
-Result<bool> ensureDirectory(ssh::RemoteMachine &machine, const QString &path, int mode)
+Result<void> makeDirectoryBelow(ssh::RemoteMachine &machine, const QString &parent, const QString &path)
 {
-    const auto info = machine.info(path);
-    if (!info)
-        return fail(info.error());
-    if (info->exists)
-        return false;
-    if (const auto made = machine.makeDirectory(path, mode); !made)
-        return fail(made.error());
-    return true;
+    constexpr int mode = 0700;
+    auto made = machine.makeDirectory(path, mode);
+    if (!made && made.error().code == ErrorCode::NotFound) {
+        // Whether it was made by us or by another at this moment: the next line tells.
+        static_cast<void>(machine.makeDirectory(parent, mode));
+        made = machine.makeDirectory(path, mode);
+    }
+    return made;
 }
 
 Result<void> restore(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)

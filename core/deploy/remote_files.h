@@ -32,8 +32,9 @@ namespace trunkseal::deploy {
 [[nodiscard]] Result<void> runOrFail(ssh::RemoteMachine &machine, const store::Server &server,
                                      const QStringList &words);
 
-/// Makes `path` when it is not there. True = it was made.
-[[nodiscard]] Result<bool> ensureDirectory(ssh::RemoteMachine &machine, const QString &path, int mode);
+/// Makes the new directory `path`, for this login alone, and first `parent` when that is not there.
+[[nodiscard]] Result<void> makeDirectoryBelow(ssh::RemoteMachine &machine, const QString &parent,
+                                              const QString &path);
 
 /// Puts the old bytes, owner and mode of every file back; files that are as before already are left alone, so
 /// it may be run again. Goes on after a failure; the error then names every file that is not restored.

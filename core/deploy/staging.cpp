@@ -30,17 +30,21 @@ QStringList pathsBefore(const Manifest &manifest)
 Result<void> recheck(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan)
 {
     for (const FileChange &change : plan.changes) {
-        const auto now = machine.readFile(change.path);
-        if (!now && now.error().code != ErrorCode::NotFound)
-            return fail(now.error());
-        if (now.has_value() != change.existed || (now && *now != change.before))
-            return changedSince(change, server);
-        if (!change.existed)
-            continue;
         const auto info = machine.info(change.path);
         if (!info)
             return fail(info.error());
-        if (info->owner != change.owner || info->mode != change.mode)
+        if (info->exists != change.existed)
+            return changedSince(change, server);
+        if (!change.existed)
+            continue;
+        if (info->owner != change.owner || info->mode != change.mode || info->size != change.before.size())
+            return changedSince(change, server);
+        if (info->modifiedAt == change.modifiedAt)
+            continue; // a second has room for two changes: recheckByHash() looks closer
+        const auto now = machine.readFile(change.path);
+        if (!now && now.error().code != ErrorCode::NotFound)
+            return fail(now.error());
+        if (!now || *now != change.before)
             return changedSince(change, server);
     }
     return {};
@@ -117,43 +121,47 @@ Result<void> sendFiles(ssh::RemoteMachine &machine, const store::Server &server,
     return {};
 }
 
-Result<QMap<QString, QString>> hashStaged(AskedAhead &machine, const store::Server &server,
-                                          const Manifest &manifest)
+Result<void> areWhole(AskedAhead &machine, const store::Server &server, const Manifest &manifest,
+                      const std::vector<QStringList> &then)
 {
     const QString directory = transactionDirectory(server, manifest.id) + QLatin1Char('/');
-    QStringList names;
-    std::vector<QStringList> commands;
-    for (const ManifestEntry &entry : manifest.entries) {
-        for (const QString &name : {entry.staged, entry.backup})
-            if (!name.isEmpty())
-                names << name;
-        if (entry.staged.isEmpty())
-            continue;
-        const auto command = ownerCommand(machine, server, directory + entry.staged, entry.owner);
-        if (!command)
-            return fail(command.error());
-        if (!command->isEmpty())
-            commands.push_back(*command);
-    }
+    std::vector<QStringList> owners;
     QStringList paths;
-    for (const QString &name : names)
-        paths << directory + name;
-    QMap<QString, QString> result;
-    if (paths.isEmpty())
-        return result;
-    const auto owners = commands;
-    commands.push_back(sha256Command(paths));
-    if (const auto asked = machine.ask(commands); !asked)
-        return fail(asked.error());
+    QStringList hashesSent;
+    QStringList troubles; // what to say when the hash is another
+    for (const ManifestEntry &entry : manifest.entries) {
+        if (!entry.staged.isEmpty()) {
+            paths << directory + entry.staged;
+            hashesSent << entry.sha256After;
+            troubles << Text::tr("%1 did not arrive whole on %2.").arg(entry.path, server.name);
+            const auto command = ownerCommand(machine, server, paths.back(), entry.owner);
+            if (!command)
+                return fail(command.error());
+            if (!command->isEmpty())
+                owners.push_back(*command);
+        }
+        if (!entry.backup.isEmpty()) {
+            paths << directory + entry.backup;
+            hashesSent << entry.sha256Before;
+            troubles << Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, server.name);
+        }
+    }
+    Questions questions{.commands = owners};
+    if (!paths.isEmpty())
+        questions.commands.push_back(sha256Command(paths));
+    questions.commands.insert(questions.commands.end(), then.begin(), then.end());
+    if (const auto asked = machine.ask(questions, std::chrono::seconds(50)); !asked)
+        return asked;
     for (const QStringList &command : owners)
         if (const auto given = runOrFail(machine, server, command); !given)
-            return fail(given.error());
+            return given;
     const auto hashes = sha256Of(machine, server, paths);
     if (!hashes)
         return fail(hashes.error());
-    for (qsizetype i = 0; i < names.size(); ++i)
-        result[names[i]] = hashes->at(i);
-    return result;
+    for (qsizetype i = 0; i < paths.size(); ++i)
+        if (hashes->at(i) != hashesSent.at(i))
+            return fail(ErrorCode::Ssh, troubles.at(i));
+    return {};
 }
 
 } // namespace trunkseal::deploy

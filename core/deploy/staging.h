@@ -23,8 +23,9 @@ namespace trunkseal::deploy {
 /// The new files and the backups of the old ones, into the directory of the transaction, which is there.
 [[nodiscard]] Result<void> sendFiles(ssh::RemoteMachine &machine, const store::Server &server,
                                      const Plan &plan, const Manifest &manifest);
-/// Gives the new files their owners, and has the server compute what arrived: name → SHA-256.
-[[nodiscard]] Result<QMap<QString, QString>> hashStaged(AskedAhead &machine, const store::Server &server,
-                                                        const Manifest &manifest);
+/// Gives the new files their owners, and has the server compute what arrived; `then` is asked in the same go,
+/// after it. Errors: Ssh when a new file or a backup is not what was sent.
+[[nodiscard]] Result<void> areWhole(AskedAhead &machine, const store::Server &server,
+                                    const Manifest &manifest, const std::vector<QStringList> &then);
 
 } // namespace trunkseal::deploy

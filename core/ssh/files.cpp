@@ -12,6 +12,10 @@ namespace {
 // A single sftp_write of 300 000 bytes ends the session in libssh 0.10.
 constexpr qsizetype chunkBytes = 32 * 1024;
 
+// What is made is its owner's alone at first. A umask takes nothing from these, or takes it from the owner.
+constexpr mode_t ownFileMode = 0600;
+constexpr mode_t ownDirectoryMode = 0700;
+
 QString nameFromGetent(const Result<std::vector<CommandResult>> &answers, size_t which, quint32 id)
 {
     const QString name = answers && answers->at(which).exitCode == 0
@@ -100,6 +104,7 @@ Result<FileInfo> Session::info(const QString &path)
     result.exists = true;
     result.isRegular = seen->type == SSH_FILEXFER_TYPE_REGULAR;
     result.size = static_cast<qint64>(seen->size);
+    result.modifiedAt = seen->mtime;
     result.mode = static_cast<int>(seen->permissions & 07777U);
     if (!d->hasReadNames) { // once, and for the price of no program on the server
         d->hasReadNames = true;
@@ -154,6 +159,8 @@ Result<QByteArray> Session::readFile(const QString &path)
         content.append(buffer.data(), static_cast<qsizetype>(n));
         if (content.size() > fileLimitBytes)
             return tooLarge();
+        if (content.size() == static_cast<qsizetype>((*found)->size)) // as it was when it was looked at
+            return content;
     }
 }
 
@@ -166,7 +173,7 @@ Result<void> Session::writeNewFile(const QString &path, const QByteArray &conten
     const QString doing = Text::tr("%1 could not be written.").arg(path);
     Watchdog &dog = *d->transport->dog;
     const Guarded guard(dog, d->transport->timeout);
-    SftpFilePtr file{sftp_open(*sftpSession, name.constData(), O_WRONLY | O_CREAT | O_EXCL, 0600)};
+    SftpFilePtr file{sftp_open(*sftpSession, name.constData(), O_WRONLY | O_CREAT | O_EXCL, ownFileMode)};
     if (!file) {
         const auto error = d->fileFailure(path, doing);
         const SftpAttributesPtr there{sftp_lstat(*sftpSession, name.constData())};
@@ -193,7 +200,8 @@ Result<void> Session::writeNewFile(const QString &path, const QByteArray &conten
     if (sftp_extension_supported(*sftpSession, "fsync@openssh.com", "1") && sftp_fsync(file.get()) != 0)
         return giveUp();
     // Only now: until then the file is ours alone. The server's umask has no say in chmod.
-    if (sftp_chmod(*sftpSession, name.constData(), static_cast<mode_t>(mode)) != 0)
+    if (mode != ownFileMode
+        && sftp_chmod(*sftpSession, name.constData(), static_cast<mode_t>(mode)) != 0)
         return giveUp();
     if (sftp_close(file.release()) != SSH_NO_ERROR)
         return giveUp();
@@ -242,8 +250,9 @@ Result<void> Session::makeDirectory(const QString &path, int mode)
         return fail(sftpSession.error());
     const Guarded guard(*d->transport->dog, d->transport->timeout);
     const QByteArray name = path.toUtf8();
-    if (sftp_mkdir(*sftpSession, name.constData(), 0700) != 0
-        || sftp_chmod(*sftpSession, name.constData(), static_cast<mode_t>(mode)) != 0)
+    if (sftp_mkdir(*sftpSession, name.constData(), ownDirectoryMode) != 0
+        || (mode != ownDirectoryMode
+            && sftp_chmod(*sftpSession, name.constData(), static_cast<mode_t>(mode)) != 0))
         return d->fileFailure(path, Text::tr("The directory %1 could not be made.").arg(path));
     return {};
 }

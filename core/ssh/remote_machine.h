@@ -20,6 +20,7 @@ struct CommandResult {
 struct FileInfo {
     bool exists = false;
     qint64 size = 0;
+    qint64 modifiedAt = 0; ///< s since 1970
     int mode = 0; ///< permission bits
     QString owner; ///< "user:group" by name where the server tells, else numbers
     bool isRegular = false; ///< of what a symbolic link leads to

@@ -131,6 +131,7 @@ Result<ssh::FileInfo> FakeMachine::info(const QString &path)
         if (result.exists) {
             const File file = result.isRegular ? files[path] : directories[path];
             result.size = file.content.size();
+            result.modifiedAt = static_cast<qint64>(qHash(file.content)); // another content, another time
             result.mode = file.mode;
             result.owner = file.owner;
         }
@@ -158,6 +159,8 @@ Result<void> FakeMachine::makeDirectory(const QString &path, int mode)
     return attempt<void>([&]() -> Result<void> {
         if (directories.contains(path))
             return fail(ErrorCode::Ssh, path + QStringLiteral(" exists"));
+        if (!directories.contains(QFileInfo(path).path()))
+            return fail(ErrorCode::NotFound, path);
         directories[path] = {{}, QStringLiteral("root:root"), mode};
         return {};
     });

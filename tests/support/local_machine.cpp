@@ -107,6 +107,7 @@ Result<ssh::FileInfo> LocalMachine::info(const QString &path)
     struct stat status { };
     if (stat(path.toUtf8().constData(), &status) == 0)
         info.mode = static_cast<int>(status.st_mode & 07777);
+    info.modifiedAt = file.lastModified().toSecsSinceEpoch();
     info.size = file.size();
     info.owner = file.owner() + QLatin1Char(':') + file.group();
     info.isRegular = file.isFile();
@@ -124,7 +125,7 @@ Result<void> LocalMachine::remove(const QString &path)
 Result<void> LocalMachine::makeDirectory(const QString &path, int mode)
 {
     if (!QDir().mkdir(path))
-        return fail(ErrorCode::Ssh, path);
+        return fail(QFileInfo(QFileInfo(path).path()).isDir() ? ErrorCode::Ssh : ErrorCode::NotFound, path);
     chmod(path.toUtf8().constData(), static_cast<mode_t>(mode));
     return {};
 }

@@ -62,7 +62,7 @@ Engine fakeEngine()
         if (!options.allowRestart)
             return fail(ErrorCode::Refused, QStringLiteral("A restart was not allowed."));
         auto transaction = done(deploy::Outcome::Armed, server.id);
-        transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(300);
+        transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(295); // shown at once: 4:5x
         return transaction;
     };
     engine.confirmPush = [](const store::Server &server, const Secret &, const QString &,

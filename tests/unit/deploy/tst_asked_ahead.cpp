@@ -11,14 +11,16 @@ using test::FakeMachine;
 class TestAskedAhead : public QObject {
     Q_OBJECT
 
+    const store::Server m_server = test::dialer();
+
 private slots:
     void eachAnswerIsGivenOnce()
     {
         FakeMachine machine;
-        deploy::AskedAhead asked(machine);
+        deploy::AskedAhead asked(machine, m_server);
         const QStringList date{QStringLiteral("date"), QStringLiteral("+%s")};
         const QStringList other{QStringLiteral("openssl"), QStringLiteral("version")};
-        QVERIFY(asked.ask({date}));
+        QVERIFY(asked.ask({.commands = {date}}));
         QCOMPARE(machine.commands.size(), 1);
         ssh::RemoteMachine &through = asked;
         QVERIFY(through.run(date));
@@ -32,9 +34,9 @@ private slots:
     void anInputIsNeverAnsweredAhead()
     {
         FakeMachine machine;
-        deploy::AskedAhead asked(machine);
+        deploy::AskedAhead asked(machine, m_server);
         const QStringList date{QStringLiteral("date"), QStringLiteral("+%s")};
-        QVERIFY(asked.ask({date}));
+        QVERIFY(asked.ask({.commands = {date}}));
         static_cast<void>(asked.run(date, "x", std::chrono::seconds(1)));
         QCOMPARE(machine.commands.size(), 2);
     }
@@ -42,7 +44,7 @@ private slots:
     void filesAreTheMachinesOwn()
     {
         FakeMachine machine;
-        deploy::AskedAhead asked(machine);
+        deploy::AskedAhead asked(machine, m_server);
         const QString directory = QStringLiteral("/etc/asterisk/new");
         const QString path = directory + QStringLiteral("/a");
         QVERIFY(asked.makeDirectory(directory, 0700));
