@@ -19,12 +19,12 @@ void ConfWriter::line(const QString &key, QByteArrayView value)
 {
     Q_ASSERT(!value.contains('\n') && !value.contains('\r') && !value.contains('\0'));
     // The blank behind "=" keeps a value that starts with ">" from reading as the operator "=>".
-    m_text += key.toUtf8() + " = ";
-    for (const char c : value) {
-        if (c == ';')
-            m_text += '\\';
-        m_text += c;
-    }
+    m_text += key.toUtf8();
+    m_text += " = ";
+    if (value.contains(';'))
+        m_text += value.toByteArray().replace(';', "\\;");
+    else
+        m_text += value;
     m_text += '\n';
 }
 

@@ -2,25 +2,32 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace trunkseal::asterisk {
 
 namespace {
 
-/// Lines without terminal colours and line-end leftovers.
-QStringList cleanLines(const QString &output)
+/// Without terminal colours and line-end leftovers.
+QString clean(QString text)
 {
     static const QRegularExpression colours(QStringLiteral("\\x1b\\[[0-9;]*[A-Za-z]"));
-    QString text = output;
-    text.remove(colours).remove(u'\r');
-    return text.split(u'\n');
+    if (text.contains(u'\x1b'))
+        text.remove(colours);
+    return text.remove(u'\r');
 }
 
 /// "sip:[user@]host:port;…" or a prefix of it, as the listings cut it off.
-QString hostOfContact(const QString &contact)
+QString hostOfContact(QStringView contact)
 {
-    QString uri = contact.section(u';', 0, 0);
-    uri.remove(QRegularExpression(QStringLiteral("\\Asips?:")));
-    return uri.mid(uri.lastIndexOf(u'@') + 1);
+    QStringView uri = contact.left(contact.indexOf(u';'));
+    for (const auto *scheme : {u"sip:", u"sips:"}) {
+        if (uri.startsWith(QStringView(scheme))) {
+            uri = uri.mid(QStringView(scheme).size());
+            break;
+        }
+    }
+    return uri.mid(uri.lastIndexOf(u'@') + 1).toString();
 }
 
 QString transportOfUri(const QString &uri)
@@ -30,21 +37,20 @@ QString transportOfUri(const QString &uri)
 }
 
 /// "Transport:  trunkseal-tls   tls   0   0  0.0.0.0:5061" → "tls".
-QString protocolOfListing(const QString &line)
+QString protocolOfListing(QStringView line)
 {
-    const QStringList words = line.simplified().split(u' ');
+    const QStringList words = line.toString().simplified().split(u' ');
     return words.size() >= 6 ? words.at(words.size() - 4) : QString();
 }
 
 /// Reads the listing above the values: a legend of column heads, then lines in the same columns.
 class Listing {
 public:
-    void take(const QString &line, LoadedTrunk &trunk)
+    void take(QStringView line, LoadedTrunk &trunk)
     {
-        const QString text = line.trimmed();
-        static const QRegularExpression column(QStringLiteral("<Aor/ContactUri\\.*>"));
-        if (const auto match = column.match(text); match.hasMatch())
-            m_contactWidth = match.capturedLength();
+        const QStringView text = line.trimmed();
+        if (const qsizetype column = text.indexOf(QLatin1String("<Aor/ContactUri")); column >= 0)
+            m_contactWidth = text.indexOf(u'>', column) + 1 - column;
         if (text.contains(u'<') && text.endsWith(u'>'))
             return;
         if (text.startsWith(QLatin1String("Endpoint:")))
@@ -52,7 +58,7 @@ public:
         if (text.startsWith(QLatin1String("Transport:")))
             trunk.transport = protocolOfListing(text);
         if (text.startsWith(QLatin1String("Contact:")) && trunk.host.isEmpty())
-            trunk.host = hostOf(text.section(u' ', 1, -1, QString::SectionSkipEmpty).section(u' ', 0, 0));
+            trunk.host = hostOf(text.toString().section(u' ', 1, 1, QString::SectionSkipEmpty));
     }
 
 private:
@@ -66,16 +72,34 @@ private:
     qsizetype m_contactWidth = 42;
 };
 
+bool isOfName(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_';
+}
+
+/// Of " media_encryption        : sdes"; an empty name for any other line.
+std::pair<QStringView, QStringView> settingOf(QStringView line)
+{
+    if (!line.startsWith(u' '))
+        return {};
+    const qsizetype colon = line.indexOf(u':');
+    const QStringView name = line.left(std::max<qsizetype>(colon, 0)).mid(1);
+    const QStringView bare = name.trimmed();
+    const bool isName = !bare.isEmpty() && name.startsWith(bare) && bare.front() != u'_'
+        && std::all_of(bare.begin(), bare.end(), isOfName);
+    return isName ? std::pair(bare, line.mid(colon + 1).trimmed()) : std::pair<QStringView, QStringView>();
+}
+
 } // namespace
 
 LoadedTrunk readPjsipShowEndpoint(const QString &output)
 {
-    static const QRegularExpression valueLine(QStringLiteral("\\A ([a-z0-9][a-z0-9_]*) *: ?(.*)\\z"));
     LoadedTrunk trunk;
     Listing listing;
-    for (const QString &line : cleanLines(output)) {
-        if (const auto match = valueLine.match(line); match.hasMatch())
-            trunk.values.insert(match.captured(1), match.captured(2).trimmed());
+    const QString text = clean(output);
+    for (const QStringView line : QStringView(text).split(u'\n')) {
+        if (const auto [name, value] = settingOf(line); !name.isEmpty())
+            trunk.values.insert(name.toString(), value.toString());
         else
             listing.take(line, trunk);
     }
@@ -95,7 +119,7 @@ LoadedTrunk readPjsipShowEndpoint(const QString &output)
 LoadedTrunk readSipShowPeer(const QString &output)
 {
     LoadedTrunk trunk;
-    for (const QString &line : cleanLines(output)) {
+    for (const QString &line : clean(output).split(u'\n')) {
         const qsizetype colon = line.indexOf(u':');
         if (colon <= 0 || !line.startsWith(QLatin1String("  ")))
             continue;

@@ -39,14 +39,25 @@ bool isHexGroup(QStringView group)
 
 } // namespace
 
-bool isIpv4(const QString &text)
+bool isIpv4(QStringView text)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral("\\A(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?!\\z)|\\z)){4}\\z"));
-    return pattern.match(text).hasMatch();
+    int groups = 0;
+    for (const QStringView group : text.tokenize(u'.')) {
+        if (++groups > 4 || group.isEmpty() || group.size() > 3 || (group.size() > 1 && group.front() == u'0'))
+            return false;
+        int number = 0;
+        for (const QChar c : group) {
+            if (c < u'0' || c > u'9')
+                return false;
+            number = number * 10 + (c.unicode() - u'0');
+        }
+        if (number > 255)
+            return false;
+    }
+    return groups == 4;
 }
 
-bool isIpv6(const QString &text)
+bool isIpv6(QStringView text)
 {
     if (text.size() < 2 || text.size() > 45 || text.contains(QLatin1String(":::")))
         return false;
@@ -55,10 +66,10 @@ bool isIpv6(const QString &text)
         return false;
     if ((text.startsWith(u':') && gap != 0) || (text.endsWith(u':') && gap != text.size() - 2))
         return false;
-    auto groups = QStringView(text).split(u':', Qt::SkipEmptyParts);
+    auto groups = text.split(u':', Qt::SkipEmptyParts);
     qsizetype count = groups.size();
     if (count > 0 && groups.back().contains(u'.')) {
-        if (text.endsWith(u':') || !isIpv4(groups.takeLast().toString()))
+        if (text.endsWith(u':') || !isIpv4(groups.takeLast()))
             return false;
         ++count; // the dotted quad stands for two groups
     }

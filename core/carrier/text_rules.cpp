@@ -73,12 +73,13 @@ bool isNetwork(const QString &text)
     const qsizetype slash = text.indexOf(u'/');
     if (slash < 0)
         return isAddress(text);
-    static const QRegularExpression bits(QStringLiteral("\\A(?:0|[1-9][0-9]{0,2})\\z"));
-    const QString prefix = text.mid(slash + 1);
-    const QString address = text.left(slash);
-    if (!bits.match(prefix).hasMatch())
+    const QStringView bits = QStringView(text).mid(slash + 1);
+    const QStringView address = QStringView(text).left(slash);
+    const bool isNumber = !bits.isEmpty() && bits.size() <= 3 && (bits.size() == 1 || bits.front() != u'0')
+        && std::all_of(bits.begin(), bits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!isNumber)
         return false;
-    return (isIpv4(address) && prefix.toInt() <= 32) || (isIpv6(address) && prefix.toInt() <= 128);
+    return (isIpv4(address) && bits.toInt() <= 32) || (isIpv6(address) && bits.toInt() <= 128);
 }
 
 bool isDialable(const QString &text)

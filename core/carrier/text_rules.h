@@ -16,8 +16,8 @@ enum class Lines { One, Many };
 /// `text` fit for a message: at most 64 characters, what forbiddenCharacter() refuses as "U+XXXX".
 [[nodiscard]] QString shown(const QString &text);
 
-[[nodiscard]] bool isIpv4(const QString &text); ///< dotted quad without leading zeros
-[[nodiscard]] bool isIpv6(const QString &text); ///< RFC 4291 2.2, no brackets, no scope id
+[[nodiscard]] bool isIpv4(QStringView text); ///< dotted quad without leading zeros
+[[nodiscard]] bool isIpv6(QStringView text); ///< RFC 4291 2.2, no brackets, no scope id
 [[nodiscard]] bool isAddress(const QString &text);
 /// An address, or a network as ADDRESS/BITS (RFC 4632 3.1).
 [[nodiscard]] bool isNetwork(const QString &text);

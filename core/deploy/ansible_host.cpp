@@ -202,12 +202,13 @@ private:
                 m_sipConf = file.content;
             if (file.path != pjsipFile)
                 continue;
-            for (const OwnSection &transport : transports(file.content)) {
-                m_checks << transportCheck(transport.name);
-                m_fixed << transport.value(QStringLiteral("ca_list_file"));
+            const auto transports = ownSections(file.content).transports;
+            for (auto named = transports.begin(); named != transports.end(); ++named) {
+                m_checks << transportCheck(named.key());
+                m_fixed << named->value(QStringLiteral("ca_list_file"));
                 if (!reloads)
-                    m_fixed << transport.value(QStringLiteral("cert_file"))
-                            << transport.value(QStringLiteral("priv_key_file"));
+                    m_fixed << named->value(QStringLiteral("cert_file"))
+                            << named->value(QStringLiteral("priv_key_file"));
             }
         }
     }

@@ -2,7 +2,6 @@
 #include "core/deploy/before_push.h"
 #include "core/deploy/dialer_call.h"
 #include "core/deploy/guard.h"
-#include "core/deploy/own_sections.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/remote_files.h"
@@ -58,7 +57,6 @@ private:
     Result<void> verify();
     Result<void> tryCalls();
     Result<void> leave();
-    [[nodiscard]] QStringList tlsTransports() const;
     [[nodiscard]] QStringList pathsAfter() const;
     Result<void> undo();
     void goBack(const Error &reason);
@@ -197,19 +195,6 @@ Result<void> Push::reload()
     return {};
 }
 
-QStringList Push::tlsTransports() const
-{
-    QStringList names;
-    for (const FileChange &change : m_plan.changes) {
-        if (!change.path.endsWith(QLatin1String("/pjsip_trunkseal.conf")))
-            continue;
-        for (const OwnSection &transport : transports(change.after))
-            if (transport.value(QStringLiteral("protocol")) == QLatin1String("tls"))
-                names << transport.name;
-    }
-    return names;
-}
-
 QStringList Push::pathsAfter() const
 {
     QStringList paths;
@@ -236,7 +221,7 @@ Result<void> Push::verify()
     for (const ManifestEntry &entry : m_manifest.entries)
         if (!entry.sha256After.isEmpty() && hashes->at(next++) != entry.sha256After)
             return isNotWritten(entry, m_server);
-    return verifyLoaded(m_asterisk, m_server.name, m_plan.carriers, tlsTransports(), m_options.patience,
+    return verifyLoaded(m_asterisk, m_server.name, m_plan.carriers, m_plan.tlsTransports, m_options.patience,
                         m_control, transaction.findings);
 }
 
@@ -345,10 +330,8 @@ void Push::run()
                    "everything goes back.",
                    nullptr, static_cast<int>(m_options.confirmWithin.count()))
               .arg(m_server.name, carriers);
-    if (confirms()) // the guard has written the line
-        recordState(transaction, m_machine, m_server, m_manifest, Manifest::State::Applied);
-    else
-        record(transaction, m_machine, m_server, m_manifest, Manifest::State::Staged);
+    if (!confirms()) // else the guard has written the line
+        record(transaction, m_machine, m_server, m_manifest, Manifest::State::Pushed);
     m_control.report(stepCount, stepCount, Text::tr("Done"));
 }
 
@@ -403,7 +386,7 @@ void Push::goBack(const Error &reason)
     }
     if (m_isStaged)
         record(transaction, m_machine, m_server, m_manifest,
-               undone ? Manifest::State::RolledBack : Manifest::State::Staged);
+               undone ? Manifest::State::RolledBack : Manifest::State::Pushed);
 }
 
 } // namespace

@@ -84,6 +84,7 @@ void AskedAhead::take(const ssh::CommandResult &program)
         m_answers.insert({QStringLiteral("asterisk"), QStringLiteral("-rx"), said.key()},
                          {0, std::move(said.value()), {}});
     m_files.insert(told->files);
+    m_machine.knowNames(told->users, told->groups);
 }
 
 /// Where Asterisk's socket did not answer: asterisk -rx tells why.

@@ -171,16 +171,12 @@ Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &se
     case State::None:
     case State::Armed:
     case State::Blocked:
-        if (manifest->state != Manifest::State::Applied)
-            return fail(ErrorCode::NotFound,
-                        Text::tr("The push %1 does not wait for a confirmation on %2.")
-                            .arg(manifest->id, server.name));
-        transaction.outcome = Outcome::NothingToDo;
-        transaction.oneLine = Text::tr("%1 keeps the new configuration: %2.").arg(server.name, carriers);
-        break;
+        return fail(ErrorCode::NotFound,
+                    Text::tr("The push %1 does not wait for a confirmation on %2.")
+                        .arg(manifest->id, server.name));
     }
     if (transaction.outcome == Outcome::Applied)
-        record(transaction, machine, server, *manifest, Manifest::State::Applied);
+        record(transaction, machine, server, *manifest, Manifest::State::Pushed);
     return transaction;
 }
 

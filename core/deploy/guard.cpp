@@ -112,7 +112,7 @@ Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server
 Result<void> placeGuard(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
 {
     return machine.writeNewFile(transactionDirectory(server, manifest.id) + scriptName,
-                                guardScript(manifest, server), 0700);
+                                guardScript(manifest, server), 0600); // sh reads it
 }
 
 Result<GuardStatus> startGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,

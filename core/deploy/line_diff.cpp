@@ -3,7 +3,7 @@
 #include "core/base/redact.h"
 #include "core/base/text.h"
 
-#include <QStringList>
+#include <QStringView>
 
 #include <algorithm>
 
@@ -14,14 +14,18 @@ namespace {
 constexpr size_t contextLines = 3;
 constexpr qsizetype mostEdits = 1000; ///< beyond it everything between common ends counts as replaced
 
+using Lines = QList<QStringView>;
+
 struct Edit {
     QChar mark; ///< ' ', '-', '+'
-    QString line;
+    QStringView line;
 };
 
-QStringList linesOf(const QByteArray &text)
+Lines linesOf(const QString &text)
 {
-    QStringList lines = redacted(QString::fromUtf8(text)).split(QLatin1Char('\n'));
+    if (text.isEmpty())
+        return {};
+    Lines lines = QStringView(text).split(QLatin1Char('\n'));
     if (lines.last().isEmpty())
         lines.removeLast();
     return lines;
@@ -29,7 +33,7 @@ QStringList linesOf(const QByteArray &text)
 
 /// The furthest x on each diagonal for each number of edits (E. Myers, An O(ND) Difference Algorithm, 1986);
 /// empty when there are too many edits.
-std::vector<std::vector<qsizetype>> reach(const QStringList &a, const QStringList &b)
+std::vector<std::vector<qsizetype>> reach(const Lines &a, const Lines &b)
 {
     const qsizetype n = a.size();
     const qsizetype m = b.size();
@@ -52,17 +56,17 @@ std::vector<std::vector<qsizetype>> reach(const QStringList &a, const QStringLis
     return {};
 }
 
-std::vector<Edit> replacedWhole(const QStringList &a, const QStringList &b)
+std::vector<Edit> replacedWhole(const Lines &a, const Lines &b)
 {
     std::vector<Edit> edits;
-    for (const QString &line : a)
+    for (const QStringView line : a)
         edits.push_back({QLatin1Char('-'), line});
-    for (const QString &line : b)
+    for (const QStringView line : b)
         edits.push_back({QLatin1Char('+'), line});
     return edits;
 }
 
-std::vector<Edit> editsBetween(const QStringList &a, const QStringList &b)
+std::vector<Edit> editsBetween(const Lines &a, const Lines &b)
 {
     const auto trace = reach(a, b);
     if (trace.empty())
@@ -116,9 +120,9 @@ QString unifiedDiff(const QString &path, const QByteArray &before, bool existed,
         return {};
     const QString none = QStringLiteral("/dev/null");
     QString text = QStringLiteral("--- %1\n+++ %2\n").arg(existed ? path : none, willExist ? path : none);
-    const QStringList a = before.isEmpty() ? QStringList() : linesOf(before);
-    const QStringList b = after.isEmpty() ? QStringList() : linesOf(after);
-    const std::vector<Edit> edits = editsBetween(a, b);
+    const QString oldText = redacted(QString::fromUtf8(before));
+    const QString newText = redacted(QString::fromUtf8(after));
+    const std::vector<Edit> edits = editsBetween(linesOf(oldText), linesOf(newText));
     const auto isChange = [](const Edit &edit) { return edit.mark != QLatin1Char(' '); };
     if (std::none_of(edits.begin(), edits.end(), isChange))
         return text + Text::tr("(only a secret or the end of a line changes; it is not shown)")
@@ -146,7 +150,7 @@ QString unifiedDiff(const QString &path, const QByteArray &before, bool existed,
                     .arg(newCount ? newLine : newLine - 1)
                     .arg(newCount);
         for (size_t j = first; j < last; ++j)
-            text += edits[j].mark + edits[j].line + QLatin1Char('\n');
+            text.append(edits[j].mark).append(edits[j].line).append(QLatin1Char('\n'));
         oldLine += oldCount;
         newLine += newCount;
         done = last;

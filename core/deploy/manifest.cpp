@@ -12,17 +12,11 @@ namespace {
 const QString schema = QStringLiteral("trunkseal.manifest/1");
 const QString fileName = QStringLiteral("/manifest.json");
 
+const QString rolledBack = QStringLiteral("rolled_back");
+
 QString word(Manifest::State state)
 {
-    switch (state) {
-    case Manifest::State::Staged:
-        return QStringLiteral("staged");
-    case Manifest::State::Applied:
-        return QStringLiteral("applied");
-    case Manifest::State::RolledBack:
-        return QStringLiteral("rolled_back");
-    }
-    Q_UNREACHABLE();
+    return state == Manifest::State::RolledBack ? rolledBack : QStringLiteral("pushed");
 }
 
 QStringList strings(const QJsonValue &value)
@@ -103,10 +97,8 @@ Result<Manifest> manifestFromJson(const QByteArray &json)
     manifest.carrierNames = strings(object[QStringLiteral("carriers")]);
     manifest.reloads = strings(object[QStringLiteral("reloads")]);
     manifest.madeDirectories = strings(object[QStringLiteral("made_directories")]);
-    const QString state = object[QStringLiteral("state")].toString();
-    for (const auto known : {Manifest::State::Staged, Manifest::State::Applied, Manifest::State::RolledBack})
-        if (word(known) == state)
-            manifest.state = known;
+    if (object[QStringLiteral("state")].toString() == rolledBack)
+        manifest.state = Manifest::State::RolledBack;
     for (const QJsonValue &file : object[QStringLiteral("files")].toArray())
         manifest.entries.push_back(entryFromJson(file.toObject()));
     manifest.rows = strings(object[QStringLiteral("rows")]);

@@ -26,10 +26,11 @@ struct ManifestEntry {
 
 /// What a transaction touches and how to undo it. Lives as manifest.json beside the backups; holds no secret.
 struct Manifest {
-    enum class State { Staged, Applied, RolledBack };
+    /// Of what the guard does not know: its own files tell whether the push is armed, confirmed or gone back.
+    enum class State { Pushed, RolledBack };
     QString id;
     QDateTime startedAt;
-    State state = State::Staged;
+    State state = State::Pushed;
     QStringList carrierNames;
     QStringList reloads; ///< commands that made it active
     QStringList madeDirectories; ///< absolute; removed again on roll back

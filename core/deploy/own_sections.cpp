@@ -2,47 +2,60 @@
 
 #include "core/asterisk/conf/conf_document.h"
 
-#include <QStringList>
-
 namespace trunkseal::deploy {
 
-std::vector<OwnSection> ownSections(const QByteArray &conf)
+namespace {
+
+using asterisk::ConfDocument;
+using asterisk::ConfLine;
+using asterisk::ConfLineKind;
+using asterisk::ConfSection;
+
+/// Calls `each` for the settings of a section.
+template <class Each>
+void forEntries(const ConfDocument &document, const ConfSection &section, const Each &each)
 {
-    std::vector<OwnSection> sections;
-    const auto document = asterisk::ConfDocument::parse(conf, {});
+    for (quint32 i = section.headerLine; i < section.endLine; ++i)
+        if (const ConfLine &line = document.lines()[i]; line.kind == ConfLineKind::Entry)
+            each(line);
+}
+
+QByteArray typeOf(const ConfDocument &document, const ConfSection &section)
+{
+    QByteArray type;
+    forEntries(document, section, [&](const ConfLine &line) {
+        if (document.key(line) == "type")
+            type = document.value(line);
+    });
+    return type;
+}
+
+OwnTransport transportOf(const ConfDocument &document, const ConfSection &section)
+{
+    OwnTransport transport;
+    forEntries(document, section, [&](const ConfLine &line) {
+        transport.values[QString::fromUtf8(document.key(line))] << QString::fromUtf8(document.value(line));
+    });
+    return transport;
+}
+
+} // namespace
+
+OwnSections ownSections(const QByteArray &conf)
+{
+    OwnSections own;
+    const auto document = ConfDocument::parse(conf, {});
     if (!document)
-        return sections;
-    for (const asterisk::ConfLine &line : document->lines()) {
-        if (line.kind == asterisk::ConfLineKind::Section)
-            sections.push_back({QString::fromUtf8(document->key(line)), {}});
-        else if (line.kind == asterisk::ConfLineKind::Entry && !sections.empty())
-            sections.back().values[QString::fromUtf8(document->key(line))]
-                << QString::fromUtf8(document->value(line));
+        return own;
+    for (const ConfSection &section : document->sections()) {
+        const QByteArray type = typeOf(*document, section);
+        if (type == "endpoint" || type == "peer" || type == "friend" || type == "wizard")
+            own.trunks << QString::fromUtf8(section.name);
+        else if (type == "transport")
+            own.transports.insert(QString::fromUtf8(section.name), transportOf(*document, section));
     }
-    return sections;
-}
-
-QStringList trunkNames(const QByteArray &conf)
-{
-    QStringList names;
-    for (const OwnSection &section : ownSections(conf)) {
-        const QString type = section.value(QStringLiteral("type"));
-        if (type == QLatin1String("endpoint") || type == QLatin1String("peer")
-            || type == QLatin1String("friend") || type == QLatin1String("wizard"))
-            names << section.name;
-    }
-    names.removeDuplicates();
-    return names;
-}
-
-QMap<QString, OwnSection> transports(const QByteArray &conf)
-{
-    QMap<QString, OwnSection> result;
-    for (const OwnSection &section : ownSections(conf)) {
-        if (section.value(QStringLiteral("type")) == QLatin1String("transport"))
-            result.insert(section.name, section);
-    }
-    return result;
+    own.trunks.removeDuplicates();
+    return own;
 }
 
 } // namespace trunkseal::deploy

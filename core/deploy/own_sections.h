@@ -5,25 +5,23 @@
 #include <QString>
 #include <QStringList>
 
-#include <vector>
-
 namespace trunkseal::deploy {
 
-/// One section of a file that TrunkSeal itself wrote; foreign files are never judged by this.
-struct OwnSection {
-    QString name; ///< "acme"
+/// A transport of PJSIP.
+struct OwnTransport {
     QMap<QString, QStringList> values; ///< key → values in order
 
     [[nodiscard]] QString value(const QString &key) const { return values.value(key).join(QLatin1Char(',')); }
-    bool operator==(const OwnSection &) const = default;
+    [[nodiscard]] bool isTls() const { return value(QStringLiteral("protocol")) == QLatin1String("tls"); }
+    bool operator==(const OwnTransport &) const = default;
 };
 
-[[nodiscard]] std::vector<OwnSection> ownSections(const QByteArray &conf);
+/// What a push asks of a file that TrunkSeal itself wrote; foreign files are never judged by this.
+struct OwnSections {
+    QStringList trunks; ///< PJSIP endpoints, or chan_sip peers
+    QMap<QString, OwnTransport> transports; ///< by name
+};
 
-/// Names of the trunks in one of our files: PJSIP endpoints, or chan_sip peers.
-[[nodiscard]] QStringList trunkNames(const QByteArray &conf);
-
-/// PJSIP transport sections by name.
-[[nodiscard]] QMap<QString, OwnSection> transports(const QByteArray &conf);
+[[nodiscard]] OwnSections ownSections(const QByteArray &conf);
 
 } // namespace trunkseal::deploy

@@ -1,5 +1,4 @@
 #include "core/base/text.h"
-#include "core/deploy/own_sections.h"
 #include "core/deploy/planner.h"
 #include "core/diagnosis/catalogue.h"
 
@@ -63,7 +62,7 @@ void Planner::needStack(Stack stack)
 
 bool Planner::isOurs(const carrier::Carrier &carrier) const
 {
-    return trunkNames(m_ownBefore.value(ourFile(carrier.stack))).contains(carrier.name)
+    return m_ownBefore.value(ourFile(carrier.stack)).trunks.contains(carrier.name)
         || m_rows.trunks.contains(carrier.name);
 }
 
@@ -120,7 +119,7 @@ Result<void> Planner::explain(const std::vector<carrier::Carrier> &carriers)
             addFinding(diagnosis::id::notLoaded, {{QStringLiteral("carrier"), carrier.name}});
     }
     for (const Stack stack : {Stack::Pjsip, Stack::PjsipWizard, Stack::ChanSip}) {
-        for (const QString &name : trunkNames(m_ownBefore.value(ourFile(stack))))
+        for (const QString &name : m_ownBefore.value(ourFile(stack)).trunks)
             if (!names.contains(name))
                 plan.sentences << Text::tr("Trunk %1 is removed.").arg(name);
     }

@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/carrier/validate.h"
 #include "core/deploy/line_diff.h"
-#include "core/deploy/own_sections.h"
 #include "core/diagnosis/catalogue.h"
 
 namespace trunkseal::deploy {
@@ -185,8 +184,11 @@ Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
     if (!before)
         return fail(before.error());
     if (file.path == pjsipFile || file.path == wizardFile || file.path == sipFile) {
-        m_ownBefore[file.path] = before->content;
-        m_ownAfter[file.path] = file.content;
+        const bool isSame = before->content == file.content;
+        m_ownBefore[file.path] = ownSections(before->content);
+        m_ownAfter[file.path] = isSame ? m_ownBefore[file.path] : ownSections(file.content);
+        if (file.path == sipFile)
+            m_sipAfter = file.content;
     }
     if (before->info.exists && before->content == file.content)
         return {};
@@ -297,18 +299,18 @@ bool Planner::touches(const QString &ending) const
 // they are up (protocol, bind, TLS except certificate and key of unchanged file names).
 bool Planner::needsRestart() const
 {
-    const auto before = transports(m_ownBefore.value(pjsipFile));
-    const auto after = transports(m_ownAfter.value(pjsipFile));
+    const auto before = m_ownBefore.value(pjsipFile).transports;
+    const auto after = m_ownAfter.value(pjsipFile).transports;
     const auto version = asterisk::AsteriskVersion::parse(m_report.asteriskVersion);
     asterisk::TargetProfile target;
     target.version = version.value_or(asterisk::AsteriskVersion{});
     const bool reloadsCertificates =
         supports(target, asterisk::Capability::CertificateReload) == asterisk::Support::Yes;
-    for (const OwnSection &transport : after) {
-        if (transport.value(QStringLiteral("protocol")) == QLatin1String("tls")
-            && m_report.tlsTransports.isEmpty())
+    for (auto named = after.begin(); named != after.end(); ++named) {
+        const OwnTransport &transport = named.value();
+        if (transport.isTls() && m_report.tlsTransports.isEmpty())
             return true;
-        if (before.contains(transport.name) && before[transport.name] != transport)
+        if (before.contains(named.key()) && before[named.key()] != transport)
             return true;
         if (replaces(transport.value(QStringLiteral("ca_list_file"))))
             return true;
@@ -331,10 +333,14 @@ Result<void> Planner::chooseActivation()
 {
     if (plan.isEmpty())
         return {};
+    const auto &transports = m_ownAfter[pjsipFile].transports;
+    for (auto named = transports.begin(); named != transports.end(); ++named)
+        if (named->isTls() && touches(QLatin1Char('/') + pjsipFile))
+            plan.tlsTransports << named.key();
     const auto touchesPem = [this](bool ofChanSip) {
         return std::any_of(plan.changes.begin(), plan.changes.end(),
                            [this, ofChanSip](const FileChange &change) {
-                               const bool chanSip = m_ownAfter.value(sipFile).contains(change.path.toUtf8());
+                               const bool chanSip = m_sipAfter.contains(change.path.toUtf8());
                                return change.path.endsWith(QLatin1String(".pem")) && chanSip == ofChanSip;
                            });
     };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/deploy/asked_ahead.h"
+#include "core/deploy/own_sections.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/vicidial_plan.h"
 
@@ -57,8 +58,9 @@ private:
     const ServerReport &m_report;
     RemoteAsterisk m_asterisk;
     QString m_defaultOwner; ///< of pjsip.conf, sip.conf or the directory
-    QMap<QString, QByteArray> m_ownBefore; ///< our two conf files as they are, by name
-    QMap<QString, QByteArray> m_ownAfter;
+    QMap<QString, OwnSections> m_ownBefore; ///< our conf files as they are, by name
+    QMap<QString, OwnSections> m_ownAfter;
+    QByteArray m_sipAfter; ///< that of chan_sip, whole
     RowPlan m_rows;
 };
 

@@ -91,6 +91,7 @@ struct Plan {
     QStringList sentences; ///< translated: "trunk acme goes from UDP to TLS; audio will be required SRTP"
     asterisk::Activation activation = asterisk::Activation::None;
     QStringList reloads; ///< exact commands that will be run: "pjsip reload"
+    QStringList tlsTransports; ///< of PJSIP, in what will be written: they have to be up then
     int callsCut = 0; ///< active calls a restart would end
     std::vector<diagnosis::Finding> findings; ///< Critical ones block apply
     std::vector<carrier::Carrier> carriers;

@@ -102,10 +102,10 @@ Result<QStringList> RemoteAsterisk::modules()
     if (!answer)
         return fail(answer.error());
     QStringList names;
-    for (const QString &line : answer->split(QLatin1Char('\n'))) {
-        const QString file = line.section(QLatin1Char(' '), 0, 0);
+    for (const QStringView line : QStringView(*answer).tokenize(u'\n')) {
+        const QStringView file = line.left(line.indexOf(u' '));
         if (file.endsWith(QLatin1String(".so")) && !line.contains(QLatin1String("Not Running")))
-            names << file.chopped(3);
+            names << file.chopped(3).toString();
     }
     return names;
 }

@@ -3,9 +3,10 @@
 #include "core/base/text.h"
 #include "core/deploy/remote_asterisk.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 namespace trunkseal::deploy {
 
@@ -78,7 +79,12 @@ Result<ssh::CommandResult> runAsLoginOrFail(ssh::RemoteMachine &machine, const s
 
 QString sha256Hex(const QByteArray &bytes)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    QByteArray hash(SHA256_DIGEST_LENGTH, '\0');
+    if (EVP_Digest(bytes.constData(), static_cast<size_t>(bytes.size()),
+                   reinterpret_cast<unsigned char *>(hash.data()), nullptr, EVP_sha256(), nullptr)
+        != 1)
+        qFatal("OpenSSL has no SHA-256");
+    return QString::fromLatin1(hash.toHex());
 }
 
 QStringList sha256Command(const QStringList &paths)

@@ -49,23 +49,47 @@ std::optional<Record> takeRecord(const QByteArray &out, qsizetype &from)
                   out.mid(lineEnd + 1 + name, body)};
 }
 
-/// Of st_mode, size, st_mtime and "user:group".
-std::optional<ssh::FileInfo> infoOf(const QList<QByteArray> &fields)
+/// A number that is not below 0; else none.
+std::optional<qint64> numberOf(const QByteArray &field)
 {
-    bool isMode = false;
-    bool isSize = false;
-    bool isTime = false;
-    ssh::FileInfo info;
-    if (fields.size() != 4 || !fields[3].contains(':'))
-        return std::nullopt;
-    const uint mode = fields[0].toUInt(&isMode);
-    info.exists = true;
-    info.size = fields[1].toLongLong(&isSize);
-    info.modifiedAt = fields[2].toLongLong(&isTime);
-    info.mode = static_cast<int>(mode & 07777U);
-    info.isRegular = S_ISREG(mode);
-    info.owner = QString::fromUtf8(fields[3]);
-    return isMode && isSize && isTime ? std::optional(info) : std::nullopt;
+    bool isNumber = false;
+    const qint64 value = field.toLongLong(&isNumber);
+    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+/// UID, USER, GID, GROUP from `from` on. Returns "user:group", or nothing when they are not these.
+QString takeOwner(const QList<QByteArray> &fields, qsizetype from, ServerAnswers &answers)
+{
+    const auto uid = numberOf(fields.value(from));
+    const auto gid = numberOf(fields.value(from + 2));
+    if (!uid || !gid || fields.size() != from + 4)
+        return {};
+    const QString user = QString::fromUtf8(fields[from + 1]);
+    const QString group = QString::fromUtf8(fields[from + 3]);
+    answers.users.insert(static_cast<quint32>(*uid), user);
+    answers.groups.insert(static_cast<quint32>(*gid), group);
+    return user + QLatin1Char(':') + group;
+}
+
+/// MODE (st_mode), SIZE, MTIME [s] and the owner.
+bool takeFile(Record &record, ServerAnswers &answers)
+{
+    const auto mode = numberOf(record.fields.value(0));
+    const auto size = numberOf(record.fields.value(1));
+    const auto modified = numberOf(record.fields.value(2));
+    SeenFile seen;
+    seen.info.owner = takeOwner(record.fields, 3, answers);
+    if (!mode || !size || !modified || seen.info.owner.isEmpty())
+        return false;
+    seen.info.exists = true;
+    seen.info.size = *size;
+    seen.info.modifiedAt = *modified;
+    seen.info.mode = static_cast<int>(*mode & 07777);
+    seen.info.isRegular = S_ISREG(static_cast<mode_t>(*mode));
+    if (record.kind == "text")
+        seen.text = std::move(record.body);
+    answers.files.insert(record.name, std::move(seen));
+    return true;
 }
 
 bool take(Record &record, ServerAnswers &answers)
@@ -74,16 +98,10 @@ bool take(Record &record, ServerAnswers &answers)
         answers.said.insert(record.name, std::move(record.body));
     else if (record.kind == "gone")
         answers.files.insert(record.name, {});
-    else if (record.kind == "file" || record.kind == "text") {
-        const auto info = infoOf(record.fields);
-        if (!info)
-            return false;
-        SeenFile seen{*info, {}};
-        if (record.kind == "text")
-            seen.text = std::move(record.body);
-        answers.files.insert(record.name, std::move(seen));
-    } else
-        return false;
+    else if (record.kind == "self")
+        return !takeOwner(record.fields, 0, answers).isEmpty();
+    else
+        return (record.kind == "file" || record.kind == "text") && takeFile(record, answers);
     return true;
 }
 

@@ -18,6 +18,8 @@ struct SeenFile {
 struct ServerAnswers {
     QMap<QString, QByteArray> said; ///< by command of Asterisk's CLI
     QMap<QString, SeenFile> files; ///< by path
+    QMap<quint32, QString> users; ///< of their owners and the login itself, by id
+    QMap<quint32, QString> groups;
 };
 
 /// The program with its questions as KIND, WHAT, KIND, WHAT, …; the kinds are explained in it.

@@ -83,22 +83,15 @@ QJsonObject logLine(const Transaction &transaction, const store::Server &server,
             {QStringLiteral("outcome"), toWord(outcome)}};
 }
 
-void recordState(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
-                 Manifest &manifest, Manifest::State state)
-{
-    manifest.state = state;
-    static_cast<void>(runStep(transaction, QStringLiteral("log"),
-                              Text::tr("Written to the log on the server."),
-                              [&] { return saveManifest(machine, server, manifest); }));
-}
-
 void record(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
             Manifest &manifest, Manifest::State state)
 {
+    const bool isNew = manifest.state != state;
     manifest.state = state;
     static_cast<void>(
         runStep(transaction, QStringLiteral("log"), Text::tr("Written to the log on the server."), [&] {
-            if (const auto saved = saveManifest(machine, server, manifest); !saved)
+            const auto saved = isNew ? saveManifest(machine, server, manifest) : Result<void>();
+            if (!saved)
                 return saved;
             return appendLog(machine, server, logLine(transaction, server, manifest, transaction.outcome));
         }));

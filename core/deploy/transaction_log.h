@@ -44,9 +44,6 @@ void describe(Transaction &transaction, const Manifest &manifest);
 /// step, no more.
 void record(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
             Manifest &manifest, Manifest::State state);
-/// The same where the guard has written the line.
-void recordState(Transaction &transaction, ssh::RemoteMachine &machine, const store::Server &server,
-                 Manifest &manifest, Manifest::State state);
 /// The line of record().
 [[nodiscard]] QJsonObject logLine(const Transaction &transaction, const store::Server &server,
                                   const Manifest &manifest, Outcome outcome);

@@ -4,7 +4,6 @@
 #include "core/diagnosis/catalogue.h"
 
 #include <QElapsedTimer>
-#include <QRegularExpression>
 #include <QThread>
 
 namespace trunkseal::deploy {
@@ -57,13 +56,13 @@ std::vector<Finding> differences(const Carrier &carrier, const asterisk::LoadedT
 /// Those that `said`, the answer to any question that lists transports, does not show as TLS.
 QStringList notShown(const QStringList &tlsTransports, const QString &said)
 {
-    QStringList missing;
-    for (const QString &name : tlsTransports) {
-        const QRegularExpression pattern(
-            QStringLiteral("^\\s*Transport:\\s+%1\\s+tls\\s").arg(QRegularExpression::escape(name)),
-            QRegularExpression::MultilineOption);
-        if (!pattern.match(said).hasMatch())
-            missing << name;
+    QStringList missing = tlsTransports;
+    for (const QStringView line : QStringView(said).tokenize(u'\n')) {
+        if (!line.trimmed().startsWith(QLatin1String("Transport:")))
+            continue;
+        const QStringList words = line.toString().simplified().split(u' ');
+        if (words.size() > 3 && words[2] == QLatin1String("tls"))
+            missing.removeAll(words[1]);
     }
     return missing;
 }

@@ -1,7 +1,9 @@
 #include "core/base/text.h"
 #include "core/ssh/session_private.h"
 
-#include <array>
+#include <libssh/callbacks.h>
+
+#include <algorithm>
 
 namespace trunkseal::ssh {
 
@@ -13,80 +15,79 @@ using std::chrono::milliseconds;
 constexpr uint32_t chunkBytes = 32 * 1024;
 constexpr milliseconds slice{50}; // as the watchdog looks
 
-/// One command on its way: feeds standard input, gathers both outputs.
+/// One command on its way: feeds standard input, gathers both outputs as they arrive.
 class Exchange {
 public:
     Exchange(ssh_channel channel, const QByteArray &input)
         : m_channel(channel)
         , m_input(input)
     {
+        ssh_callbacks_init(&m_callbacks);
+        m_callbacks.userdata = this;
+        m_callbacks.channel_data_function = &Exchange::take;
+        ssh_set_channel_callbacks(channel, &m_callbacks);
     }
+    ~Exchange() { ssh_remove_channel_callbacks(m_channel, &m_callbacks); }
+    Exchange(const Exchange &) = delete;
+    Exchange &operator=(const Exchange &) = delete;
 
-    /// False when the connection broke.
-    bool turn() { return feed() && drain(false, &result.out) && drain(true, &result.err); }
+    /// Sends what there is room for, and waits for what comes, 50 ms at most. False when the connection broke.
+    bool turn()
+    {
+        if (!feed())
+            return false;
+        const auto time = m_inputClosed ? slice : milliseconds(1);
+        return ssh_channel_poll_timeout(m_channel, static_cast<int>(time.count()), 0) != SSH_ERROR;
+    }
     [[nodiscard]] bool isTooMuch() const
     {
         return result.out.size() + result.err.size() > RemoteMachine::outputLimitBytes;
     }
     /// Also a signal and a lost exit status end in a closed channel.
-    [[nodiscard]] bool isOver() const
-    {
-        return ssh_channel_is_eof(m_channel) && ssh_channel_poll(m_channel, 0) <= 0
-            && ssh_channel_poll(m_channel, 1) <= 0;
-    }
-    void wait() const
-    {
-        if (!m_moved)
-            ssh_channel_poll_timeout(m_channel, static_cast<int>(slice.count()), 0);
-    }
+    [[nodiscard]] bool isOver() const { return ssh_channel_is_eof(m_channel) != 0; }
 
     CommandResult result;
 
 private:
     bool feed()
     {
-        m_moved = false;
-        if (m_inputClosed)
-            return true;
-        const auto room =
-            std::min<qint64>({m_input.size() - m_fed, chunkBytes, ssh_channel_window_size(m_channel)});
-        if (room > 0) {
-            const int n =
-                ssh_channel_write(m_channel, m_input.constData() + m_fed, static_cast<uint32_t>(room));
-            if (n < 0)
-                return m_inputClosed =
-                           ssh_channel_is_eof(m_channel); // it stopped reading: its output still counts
-            m_fed += n;
-            m_moved = true;
-        }
-        if (m_fed == m_input.size()) {
-            m_inputClosed = true;
-            ssh_channel_send_eof(m_channel);
+        while (!m_inputClosed) {
+            const auto room =
+                std::min<qint64>({m_input.size() - m_fed, chunkBytes, ssh_channel_window_size(m_channel)});
+            if (room > 0) {
+                const int n =
+                    ssh_channel_write(m_channel, m_input.constData() + m_fed, static_cast<uint32_t>(room));
+                if (n < 0)
+                    return m_inputClosed =
+                               ssh_channel_is_eof(m_channel); // it stopped reading: its output still counts
+                m_fed += n;
+            }
+            if (m_fed == m_input.size()) {
+                m_inputClosed = true;
+                ssh_channel_send_eof(m_channel);
+            } else if (room == 0) {
+                break; // until its window opens
+            }
         }
         return true;
     }
 
-    bool drain(bool isError, QByteArray *into)
+    /// Returns how much it took; the rest stays with libssh.
+    static int take(ssh_session, ssh_channel, void *data, uint32_t size, int isError, void *self)
     {
-        std::array<char, chunkBytes> buffer{};
-        for (;;) {
-            const int n = ssh_channel_read_nonblocking(m_channel, buffer.data(), chunkBytes, isError ? 1 : 0);
-            if (n == SSH_ERROR)
-                return false;
-            if (n <= 0)
-                return true;
-            m_moved = true;
-            into->append(buffer.data(), n);
-            if (isTooMuch())
-                return true;
-        }
+        auto *exchange = static_cast<Exchange *>(self);
+        if (exchange->isTooMuch())
+            return 0;
+        (isError ? exchange->result.err : exchange->result.out)
+            .append(static_cast<const char *>(data), static_cast<qsizetype>(size));
+        return static_cast<int>(size);
     }
 
     ssh_channel m_channel;
     const QByteArray &m_input;
+    ssh_channel_callbacks_struct m_callbacks{};
     qsizetype m_fed = 0;
     bool m_inputClosed = false;
-    bool m_moved = false;
 };
 
 Result<QByteArray> commandLine(const QStringList &words)
@@ -100,15 +101,13 @@ Result<QByteArray> commandLine(const QStringList &words)
     return quoted.join(QLatin1Char(' ')).toUtf8();
 }
 
-Result<ChannelPtr> start(Transport &transport, const QByteArray &line)
+Result<void> start(Transport &transport, ssh_channel channel, const QByteArray &line)
 {
-    const Guarded guard(*transport.dog, transport.timeout);
-    ChannelPtr channel{ssh_channel_new(transport.session.get())};
-    if (!channel || ssh_channel_open_session(channel.get()) != SSH_OK
-        || ssh_channel_request_exec(channel.get(), line.constData()) != SSH_OK)
-        return transport.failure(ErrorCode::Ssh,
-                                 Text::tr("%1 does not let this login run commands.").arg(transport.host));
-    return channel;
+    if (channel && ssh_channel_open_session(channel) == SSH_OK
+        && ssh_channel_request_exec(channel, line.constData()) == SSH_OK)
+        return {};
+    return transport.failure(ErrorCode::Ssh,
+                             Text::tr("%1 does not let this login run commands.").arg(transport.host));
 }
 
 } // namespace
@@ -122,17 +121,20 @@ Result<CommandResult> Session::run(const QStringList &words, const QByteArray &s
     const auto line = commandLine(words);
     if (!line)
         return fail(line.error());
-    const auto channel = start(transport, *line);
-    if (!channel)
-        return fail(channel.error());
+    const ChannelPtr channel{ssh_channel_new(transport.session.get())};
+    Exchange exchange(channel.get(), standardInput);
+    {
+        const Guarded guard(*transport.dog, transport.timeout);
+        if (const auto started = start(transport, channel.get(), *line); !started)
+            return fail(started.error());
+    }
 
     const auto deadline = Clock::now() + timeout;
     // A dead peer blocks even single libssh calls; the watchdog ends those, a merely slow command is only
     // abandoned.
     const Guarded guard(*transport.dog, timeout + transport.timeout, std::chrono::seconds(1));
-    Exchange exchange(channel->get(), standardInput);
     const auto abandon = [&](ErrorCode code, const QString &message) {
-        ssh_channel_request_send_signal(channel->get(), "KILL");
+        ssh_channel_request_send_signal(channel.get(), "KILL");
         return fail(code, message.arg(words.join(QLatin1Char(' ')), transport.host));
     };
     for (;;) {
@@ -148,9 +150,8 @@ Result<CommandResult> Session::run(const QStringList &words, const QByteArray &s
             return abandon(ErrorCode::Canceled, Text::tr("“%1” on %2 was stopped."));
         if (Clock::now() >= deadline)
             return abandon(ErrorCode::Timeout, Text::tr("“%1” on %2 did not finish in time."));
-        exchange.wait();
     }
-    exchange.result.exitCode = ssh_channel_get_exit_status(channel->get());
+    exchange.result.exitCode = ssh_channel_get_exit_status(channel.get());
     if (transport.dog->cut() != Watchdog::Cut::No)
         return transport.failure(ErrorCode::Ssh, {});
     return exchange.result;

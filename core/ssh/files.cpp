@@ -106,12 +106,15 @@ Result<FileInfo> Session::info(const QString &path)
     result.size = static_cast<qint64>(seen->size);
     result.modifiedAt = seen->mtime;
     result.mode = static_cast<int>(seen->permissions & 07777U);
-    if (!d->hasReadNames) { // once, and for the price of no program on the server
+    const auto isNamed = [&] {
+        return d->userNames.contains(seen->uid) && d->groupNames.contains(seen->gid);
+    };
+    if (!isNamed() && !d->hasReadNames) { // once, and for the price of no program on the server
         d->hasReadNames = true;
         readNames(readFile(QStringLiteral("/etc/passwd")), d->userNames);
         readNames(readFile(QStringLiteral("/etc/group")), d->groupNames);
     }
-    if (!d->userNames.contains(seen->uid) || !d->groupNames.contains(seen->gid)) {
+    if (!isNamed()) {
         const auto names =
             runAll({{QStringLiteral("getent"), QStringLiteral("passwd"), QString::number(seen->uid)},
                     {QStringLiteral("getent"), QStringLiteral("group"), QString::number(seen->gid)}});
@@ -148,7 +151,7 @@ Result<QByteArray> Session::readFile(const QString &path)
     if (!file)
         return d->fileFailure(path, doing);
     QByteArray content;
-    std::array<char, chunkBytes> buffer{};
+    std::array<char, chunkBytes> buffer; // NOLINT: set by each read
     for (;;) {
         dog.arm(d->transport->timeout);
         const auto n = sftp_read(file.get(), buffer.data(), buffer.size());

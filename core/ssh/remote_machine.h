@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -60,6 +61,12 @@ public:
     /// A file, a symbolic link itself, or an empty directory. Errors: NotFound, Ssh.
     [[nodiscard]] virtual Result<void> remove(const QString &path) = 0;
     [[nodiscard]] virtual Result<void> makeDirectory(const QString &path, int mode) = 0;
+
+    /// Names of users and groups by id, as the machine told them in answer to something else: what is told
+    /// so, info() need not ask for.
+    virtual void knowNames(const QMap<quint32, QString> & /*users*/, const QMap<quint32, QString> & /*groups*/)
+    {
+    }
 
     /// While off, a cancel does not stop operations (their time-outs still do): a roll back has to reach its
     /// end.

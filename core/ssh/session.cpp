@@ -28,6 +28,12 @@ Result<std::unique_ptr<Session>> Session::open(const Login &login, const Control
     return std::unique_ptr<Session>(new Session(std::move(state)));
 }
 
+void Session::knowNames(const QMap<quint32, QString> &users, const QMap<quint32, QString> &groups)
+{
+    d->userNames.insert(users);
+    d->groupNames.insert(groups);
+}
+
 bool Session::setInterruptible(bool on)
 {
     return d->transport->dog->setInterruptible(on);

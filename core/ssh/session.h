@@ -64,6 +64,7 @@ public:
     [[nodiscard]] Result<FileInfo> info(const QString &path) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode) override;
+    void knowNames(const QMap<quint32, QString> &users, const QMap<quint32, QString> &groups) override;
     bool setInterruptible(bool on) override;
 
 private:

@@ -27,6 +27,16 @@ struct AddressesFree {
 };
 using AddressesPtr = std::unique_ptr<addrinfo, AddressesFree>;
 
+/// Of a host that is an address already; null for a name.
+AddressesPtr numericAddress(const QByteArray &host, const QByteArray &port)
+{
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
+    addrinfo *list = nullptr;
+    return AddressesPtr(getaddrinfo(host.constData(), port.constData(), &hints, &list) == 0 ? list : nullptr);
+}
+
 struct LookUp {
     std::mutex mutex;
     std::condition_variable done;
@@ -55,6 +65,8 @@ void startLookUp(const std::shared_ptr<LookUp> &lookUp, const QByteArray &host, 
 Result<AddressesPtr> addressesOf(const QString &host, quint16 port, Clock::time_point deadline,
                                  const Control &control)
 {
+    if (auto address = numericAddress(host.toUtf8(), QByteArray::number(port)))
+        return address;
     const auto lookUp = std::make_shared<LookUp>();
     startLookUp(lookUp, host.toUtf8(), QByteArray::number(port));
     std::unique_lock lock(lookUp->mutex);

@@ -4,14 +4,13 @@
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
+#include <memory>
 #include <mutex>
-#include <thread>
 
 namespace trunkseal::ssh {
 
 /// Ends blocking libssh calls: when the Control is cancelled or a deadline passes, it shuts the socket down
-/// and the call returns within milliseconds. Its own thread; looks every 50 ms.
+/// and the call returns within milliseconds. One thread looks for all of them, every 50 ms.
 class Watchdog {
 public:
     enum class Cut { No, Canceled, TimedOut };
@@ -33,21 +32,18 @@ public:
     [[nodiscard]] bool isCanceled() const { return m_interruptible && m_control.isCanceled(); }
 
 private:
-    void watch();
-    void look();
+    class Keeper;
+    bool look(); ///< of the keeper; true while armed
 
     int m_fd = -1;
     Control m_control;
     std::atomic_bool m_interruptible = true;
     std::atomic<Cut> m_cut = Cut::No;
     std::mutex m_mutex;
-    std::condition_variable m_wake;
-    bool m_stop = false; ///< under m_mutex
-    bool m_sleeps = false; ///< until it is woken; under m_mutex
     std::chrono::steady_clock::time_point m_deadline = idle; ///< under m_mutex
     std::chrono::milliseconds m_grace{}; ///< under m_mutex
     std::chrono::steady_clock::time_point m_canceledAt = idle; ///< since arm(); under m_mutex
-    std::thread m_thread;
+    std::shared_ptr<Keeper> m_keeper;
 
     static constexpr auto idle = std::chrono::steady_clock::time_point::max();
 };

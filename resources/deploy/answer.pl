@@ -7,7 +7,7 @@
 #                read PATH           the same, and what is in it: "text"
 #                folder PATH         "file", and each file in it as by "read"
 #
-# Any number of pairs. Each answer is a line KIND TAB BYTES-OF-NAME TAB BYTES-OF-BODY and more fields, then name and
+# Any number of pairs; "self" is answered unasked: what this login makes belongs to it. Each answer is a line KIND TAB BYTES-OF-NAME TAB BYTES-OF-BODY and more fields, then name and
 # body. What has no answer here is left out, and the asker asks for it in the ordinary way.
 use strict;
 my $most = 262144;    # bytes of a file
@@ -59,7 +59,7 @@ sub look {
     my ($uid, $gid) = @seen[4, 5];
     $user{$uid} = getpwuid($uid) // $uid unless exists $user{$uid};
     $group{$gid} = getgrgid($gid) // $gid unless exists $group{$gid};
-    my @more = ($seen[2], $seen[7], $seen[9], "$user{$uid}:$group{$gid}");
+    my @more = ($seen[2], $seen[7], $seen[9], $uid, $user{$uid}, $gid, $group{$gid});
     my $text = '';
     if (-f _ && $reads && $seen[7] <= $most && open(my $file, '<', $path)) {
         binmode $file;
@@ -70,6 +70,7 @@ sub look {
     answer('file', $path, '', @more);
 }
 
+answer('self', '', '', $>, getpwuid($>) // $>, $) + 0, getgrgid($)) // $) + 0);
 while (my ($kind, $what) = splice @ARGV, 0, 2) {
     if ($kind eq 'asterisk') { ask($what) }
     elsif ($kind eq 'config') { $directory = $what; find_socket() }

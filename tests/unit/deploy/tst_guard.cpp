@@ -270,8 +270,9 @@ private slots:
         const auto again = deploy::confirm(scene.machine, scene.server, firstId);
         QVERIFY(again);
         QCOMPARE(again->outcome, deploy::Outcome::NothingToDo);
+        QCOMPARE(scene.told(GuardVerb::Status).state, deploy::GuardStatus::State::Confirmed);
         QCOMPARE(deploy::loadManifest(scene.machine, scene.server, firstId)->state,
-                 deploy::Manifest::State::Applied);
+                 deploy::Manifest::State::Pushed);
     }
 
     void itGoesBackAtOnceWhenTold()
