@@ -14141,6 +14141,10 @@ Un saludo
         <source>Server %1 is reached through jump hosts, which the export does not write. Leave it out, and push to it from here.</source>
         <translation>Al servidor %1 se llega por servidores de salto, que la exportación no escribe. Déjelo fuera y envíele la configuración desde aquí.</translation>
     </message>
+    <message>
+        <source>%1 could not be written on %2. Check the space on its disk and what user %3 may do there.</source>
+        <translation>No se pudo escribir %1 en %2. Compruebe el espacio de su disco y lo que el usuario %3 puede hacer allí.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -96,29 +96,33 @@ LoadedTrunk readPjsipShowEndpoint(const QString &output)
 {
     LoadedTrunk trunk;
     Listing listing;
+    QString contact;
     const QString text = clean(output);
-    for (const QStringView line : QStringView(text).split(u'\n')) {
-        if (const auto [name, value] = settingOf(line); !name.isEmpty())
-            trunk.values.insert(name.toString(), value.toString());
-        else
+    for (const QStringView line : QStringView(text).tokenize(u'\n')) {
+        if (const auto [name, value] = settingOf(line); name.isEmpty())
             listing.take(line, trunk);
+        else if (name == QLatin1String("contact"))
+            contact = value.toString();
+        else if (name == QLatin1String("media_encryption"))
+            trunk.mediaEncryption = value.toString();
+        else if (name == QLatin1String("media_encryption_optimistic"))
+            trunk.mediaOptimistic = value.toString();
     }
     if (!trunk.found)
         return {};
     // The listing cuts long contacts off; `pjsip show aor` in the same text has them whole.
-    const QString contact = trunk.values.value(QStringLiteral("contact"));
     if (!contact.isEmpty()) {
         trunk.host = hostOfContact(contact);
         if (trunk.transport.isEmpty())
             trunk.transport = transportOfUri(contact);
     }
-    trunk.mediaEncryption = trunk.values.value(QStringLiteral("media_encryption"));
     return trunk;
 }
 
 LoadedTrunk readSipShowPeer(const QString &output)
 {
     LoadedTrunk trunk;
+    QMap<QString, QString> values;
     for (const QString &line : clean(output).split(u'\n')) {
         const qsizetype colon = line.indexOf(u':');
         if (colon <= 0 || !line.startsWith(QLatin1String("  ")))
@@ -128,17 +132,17 @@ LoadedTrunk readSipShowPeer(const QString &output)
             key = key.mid(2).trimmed();
             trunk.found = true;
         }
-        trunk.values.insert(key, line.mid(colon + 1).trimmed());
+        values.insert(key, line.mid(colon + 1).trimmed());
     }
     if (!trunk.found)
         return {};
-    trunk.transport = trunk.values.value(QStringLiteral("Prim.Transp.")).toLower();
-    const QString encryption = trunk.values.value(QStringLiteral("Encryption"));
+    trunk.transport = values.value(QStringLiteral("Prim.Transp.")).toLower();
+    const QString encryption = values.value(QStringLiteral("Encryption"));
     if (!encryption.isEmpty())
         trunk.mediaEncryption =
             encryption == QLatin1String("Yes") ? QStringLiteral("sdes") : QStringLiteral("no");
-    trunk.host = trunk.values.value(QStringLiteral("ToHost"));
-    const QString address = trunk.values.value(QStringLiteral("Addr->IP"));
+    trunk.host = values.value(QStringLiteral("ToHost"));
+    const QString address = values.value(QStringLiteral("Addr->IP"));
     const QString port = address.mid(address.lastIndexOf(u':') + 1);
     if (!trunk.host.isEmpty() && address.contains(u':') && port.toUInt() != 0)
         trunk.host += u':' + port;

@@ -61,7 +61,7 @@ struct LoadedTrunk {
     QString transport; ///< protocol word: "tls", "udp", … empty = not told
     QString mediaEncryption; ///< "sdes", "no", "dtls"; chan_sip: "sdes" for Encryption: Yes
     QString host; ///< contact or ToHost with port; empty where the listing cut it off
-    QMap<QString, QString> values; ///< every "name : value" of the output
+    QString mediaOptimistic; ///< media_encryption_optimistic: "true", "false"; chan_sip: empty
 };
 /// The output of `pjsip show aor NAME` may follow in the same text: it has the contact whole.
 [[nodiscard]] LoadedTrunk readPjsipShowEndpoint(const QString &output);

@@ -57,6 +57,9 @@ private:
     Result<void> verify();
     Result<void> tryCalls();
     Result<void> leave();
+    [[nodiscard]] std::chrono::seconds guardTime() const;
+    [[nodiscard]] QString inDirectory(const QString &name) const { return m_directory + QLatin1Char('/') + name; }
+    [[nodiscard]] QStringList stagedPaths() const;
     [[nodiscard]] QStringList pathsAfter() const;
     Result<void> undo();
     void goBack(const Error &reason);
@@ -70,6 +73,7 @@ private:
     RemoteAsterisk m_asterisk;
     QString m_directory;
     Manifest m_manifest;
+    QMap<QString, QString> m_stagedHashes; ///< path → as the server computes it
     [[nodiscard]] bool confirms() const { return m_options.confirm || m_options.testCall; }
 
     bool m_isStaged = false; ///< the manifest is on the server
@@ -83,32 +87,66 @@ tl::unexpected<Error> isNotWritten(const ManifestEntry &entry, const store::Serv
     return fail(ErrorCode::Ssh, Text::tr("%1 on %2 is not what was written.").arg(entry.path, server.name));
 }
 
+/// Directories that the push has to make.
+Result<QStringList> missingDirectories(ssh::RemoteMachine &machine, const Manifest &manifest)
+{
+    QStringList missing;
+    for (const ManifestEntry &entry : manifest.entries) {
+        const QString parent = QFileInfo(entry.path).path();
+        if (entry.existed || missing.contains(parent))
+            continue;
+        const auto there = machine.info(parent);
+        if (!there)
+            return fail(there.error());
+        if (!there->exists)
+            missing << parent;
+    }
+    return missing;
+}
+
+/// Sends all, arms the guard, and asks for what the next two steps want to know: an armed guard whose push was never
+/// activated has nothing to put back.
 Result<void> Push::stage()
 {
     m_manifest = manifestFor(m_plan, transaction.startedAt);
     describe(transaction, m_manifest);
-    if (const auto made = makeDirectoryBelow(m_machine, stateDirectory(m_server), m_directory); !made)
-        return made;
-    if (const auto sent = sendFiles(m_machine, m_server, m_plan, m_manifest); !sent)
-        return sent;
-    return m_plan.rows.empty() ? Result<void>() : stageRows(m_machine, m_server, m_plan.id, m_plan.rows);
+    const auto missing = missingDirectories(m_machine, m_manifest);
+    if (!missing)
+        return fail(missing.error());
+    m_manifest.madeDirectories = *missing;
+    std::vector<QStringList> then;
+    if (const QStringList paths = stagedPaths(); !paths.isEmpty())
+        then.push_back(sha256Command(paths));
+    then.push_back(armCommand(m_server, m_plan.id, guardTime()));
+    if (const QStringList paths = pathsBefore(m_manifest); !paths.isEmpty())
+        then.push_back(sha256Command(paths)); // after the guard is armed: see arm()
+    m_isStaged = m_isArmed = true; // who loses the connection now cannot know
+    const auto sent = sendAndArm(m_asked, m_server, m_plan.id, stagedFiles(m_server, m_plan, m_manifest), then);
+    if (!sent)
+        return fail(sent.error());
+    m_isStaged = m_isArmed = sent->isArmed;
+    if (!sent->whole)
+        return sent->whole;
+    const QStringList paths = stagedPaths();
+    const auto hashes = sha256Of(m_asked, m_server, paths);
+    if (!hashes)
+        return fail(hashes.error());
+    for (qsizetype i = 0; i < paths.size(); ++i)
+        m_stagedHashes[paths[i]] = hashes->at(i);
+    for (const ManifestEntry &entry : m_manifest.entries)
+        if (!entry.staged.isEmpty() && m_stagedHashes.value(inDirectory(entry.staged)) != entry.sha256After)
+            return fail(ErrorCode::Ssh,
+                        Text::tr("%1 did not arrive whole on %2.").arg(entry.path, m_server.name));
+    return {};
 }
 
 Result<void> Push::backUp()
 {
-    for (const ManifestEntry &entry : m_manifest.entries) {
-        if (entry.existed)
-            continue;
-        const QString parent = QFileInfo(entry.path).path();
-        const auto there = m_machine.info(parent);
-        if (!there)
-            return fail(there.error());
-        if (!there->exists && !m_manifest.madeDirectories.contains(parent))
-            m_manifest.madeDirectories << parent;
-    }
-    const auto saved = saveManifest(m_machine, m_server, m_manifest);
-    m_isStaged = saved.has_value();
-    return saved;
+    for (const ManifestEntry &entry : m_manifest.entries)
+        if (!entry.backup.isEmpty() && m_stagedHashes.value(inDirectory(entry.backup)) != entry.sha256Before)
+            return fail(ErrorCode::Ssh,
+                        Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, m_server.name));
+    return {};
 }
 
 /// So much time the work from here to the verification may take at least.
@@ -121,19 +159,25 @@ std::chrono::seconds workTime(const Plan &plan, const ApplyOptions &options)
         + (plan.rows.empty() ? std::chrono::seconds(0) : options.vicidialPatience);
 }
 
+std::chrono::seconds Push::guardTime() const
+{
+    return std::max(workTime(m_plan, m_options), m_options.confirmWithin);
+}
+
+/// The new files and the backups, on the server.
+QStringList Push::stagedPaths() const
+{
+    QStringList paths;
+    for (const ManifestEntry &entry : m_manifest.entries)
+        for (const QString &name : {entry.staged, entry.backup})
+            if (!name.isEmpty())
+                paths << inDirectory(name);
+    return paths;
+}
+
 Result<void> Push::arm()
 {
-    const auto time = std::max(workTime(m_plan, m_options), m_options.confirmWithin);
-    if (const auto placed = placeGuard(m_machine, m_server, m_manifest); !placed)
-        return placed;
-    m_isArmed = true;
-    std::vector<QStringList> commands{armCommand(m_server, m_plan.id, time)};
-    if (const QStringList paths = pathsBefore(m_manifest); !paths.isEmpty())
-        commands.push_back(sha256Command(paths)); // after the guard is armed: see below
-    // One round trip for all: an armed guard whose push was never activated has nothing to put back.
-    if (const auto whole = areWhole(m_asked, m_server, m_manifest, commands); !whole)
-        return whole;
-    const auto guard = startGuard(m_asked, m_server, m_plan.id, time);
+    const auto guard = startGuard(m_asked, m_server, m_plan.id, guardTime());
     if (!guard)
         return fail(guard.error());
     return recheckByHash(m_asked, m_server, m_plan,
@@ -152,7 +196,7 @@ Result<void> Push::activate()
     for (const ManifestEntry &entry : m_manifest.entries) {
         const auto done = entry.staged.isEmpty()
             ? m_machine.remove(entry.path)
-            : m_machine.rename(m_directory + QLatin1Char('/') + entry.staged, entry.path);
+            : m_machine.rename(inDirectory(entry.staged), entry.path);
         if (!done)
             return done;
     }
@@ -281,13 +325,11 @@ void Push::run()
     };
     std::vector<Work> steps{
         {QStringLiteral("stage"), Text::tr("Sending the files"),
-         Text::tr("The files and the backup of what will change are on the server."), &Push::stage},
-        {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What the push will do is written there."),
+         Text::tr("The files are on the server and whole."), &Push::stage},
+        {QStringLiteral("backup"), Text::tr("Backing up"), Text::tr("What will change is backed up."),
          &Push::backUp},
         {QStringLiteral("arm"), Text::tr("Starting the guard on the server"),
-         Text::tr("Everything arrived whole, and a guard on the server puts everything back unless the push "
-                  "is confirmed."),
-         &Push::arm},
+         Text::tr("A guard on the server puts everything back unless the push is confirmed."), &Push::arm},
         {QStringLiteral("activate"), Text::tr("Putting the files in place"),
          Text::tr("The files are in place."), &Push::activate},
         {QStringLiteral("reload"), Text::tr("Asterisk loads them"),

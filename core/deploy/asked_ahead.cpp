@@ -61,7 +61,7 @@ Result<void> AskedAhead::ask(const Questions &questions, std::chrono::millisecon
     const auto programs = programsFor(toProgram, m_server.configDir);
     place = std::min(place, commands.size());
     commands.insert(commands.begin() + static_cast<std::ptrdiff_t>(place), programs.begin(), programs.end());
-    auto answers = m_machine.runAll(commands, timeout);
+    auto answers = m_machine.runAll(commands, timeout, questions.input);
     if (!answers)
         return fail(answers.error());
     for (size_t i = 0; i < commands.size(); ++i) {
@@ -120,16 +120,18 @@ Result<ssh::CommandResult> AskedAhead::run(const QStringList &words, const QByte
 }
 
 Result<std::vector<ssh::CommandResult>> AskedAhead::runAll(const std::vector<QStringList> &commands,
-                                                           std::chrono::milliseconds timeout)
+                                                           std::chrono::milliseconds timeout,
+                                                           const QByteArray &standardInput)
 {
-    const bool isKnown =
-        std::ranges::all_of(commands, [this](const QStringList &words) { return m_answers.contains(words); });
+    const bool isKnown = standardInput.isEmpty()
+        && std::ranges::all_of(commands,
+                               [this](const QStringList &words) { return m_answers.contains(words); });
     if (!isKnown) {
-        if (const auto asked = ask({.commands = commands}, timeout); !asked)
+        if (const auto asked = ask({.commands = commands, .input = standardInput}, timeout); !asked)
             return fail(asked.error());
         m_hasAskedItself = true;
     }
-    return RemoteMachine::runAll(commands, timeout); // run() has each
+    return RemoteMachine::runAll(commands, timeout, {}); // run() has each
 }
 
 Result<QByteArray> AskedAhead::readFile(const QString &path)

@@ -9,6 +9,7 @@ namespace trunkseal::deploy {
 struct Questions {
     std::vector<QStringList> commands = {}; ///< run in this order; those to Asterisk one after the other at
                                             ///< the place of the first
+    QByteArray input = {}; ///< what the first of them reads; then it is none to Asterisk
     QStringList looks = {}; ///< paths of which only info() is wanted
     QStringList reads = {}; ///< paths of which readFile() is wanted, too
     QStringList folders = {}; ///< and of these also every file in them
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] Result<ssh::CommandResult> run(const QStringList &words, const QByteArray &standardInput,
                                                  std::chrono::milliseconds timeout) override;
     [[nodiscard]] Result<std::vector<ssh::CommandResult>> runAll(const std::vector<QStringList> &commands,
-                                                                 std::chrono::milliseconds timeout) override;
+                                                                 std::chrono::milliseconds timeout,
+                                                                 const QByteArray &standardInput) override;
     [[nodiscard]] Result<QByteArray> readFile(const QString &path) override;
     [[nodiscard]] Result<void> writeNewFile(const QString &path, const QByteArray &content,
                                             int mode) override;

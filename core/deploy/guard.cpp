@@ -14,7 +14,6 @@ namespace {
 using std::chrono::seconds;
 
 constexpr seconds armLimit{40};
-const QString scriptName = QStringLiteral("/guard.sh");
 
 QByteArray line(const QStringList &words)
 {
@@ -62,7 +61,7 @@ Result<GuardStatus> readAnswer(const store::Server &server, const ssh::CommandRe
 
 QStringList guardCommand(const store::Server &server, const QString &id, const QStringList &verb)
 {
-    return QStringList{QStringLiteral("sh"), transactionDirectory(server, id) + scriptName} + verb;
+    return QStringList{QStringLiteral("sh"), transactionDirectory(server, id) + QLatin1Char('/') + guardFile} + verb;
 }
 
 Result<GuardStatus> ask(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
@@ -98,7 +97,8 @@ QByteArray guardScript(const Manifest &manifest, const store::Server &server)
     text += "}\n\neach_command() {\n    :\n";
     for (const QString &command : manifest.reloads)
         text += "    \"$1\" " + line({command});
-    return text + "}\n\n" + staticPart();
+    static const QByteArray same = staticPart();
+    return text + "}\n\n" + same;
 }
 
 Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest,
@@ -111,7 +111,7 @@ Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server
 
 Result<void> placeGuard(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
 {
-    return machine.writeNewFile(transactionDirectory(server, manifest.id) + scriptName,
+    return machine.writeNewFile(transactionDirectory(server, manifest.id) + QLatin1Char('/') + guardFile,
                                 guardScript(manifest, server), 0600); // sh reads it
 }
 
@@ -136,7 +136,7 @@ QStringList armCommand(const store::Server &server, const QString &id, seconds t
 Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
                               GuardVerb verb)
 {
-    const auto script = machine.info(transactionDirectory(server, id) + scriptName);
+    const auto script = machine.info(transactionDirectory(server, id) + QLatin1Char('/') + guardFile);
     if (!script)
         return fail(script.error());
     if (!script->exists)

@@ -24,6 +24,7 @@ struct GuardStatus {
     bool isAlive = false; ///< false while armed: the server was restarted, nobody will put it back
 };
 
+const inline QString guardFile = QStringLiteral("guard.sh"); ///< in the directory of the push
 /// The whole script for the push of `manifest`.
 [[nodiscard]] QByteArray guardScript(const Manifest &manifest, const store::Server &server);
 

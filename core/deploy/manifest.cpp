@@ -10,7 +10,6 @@ namespace trunkseal::deploy {
 namespace {
 
 const QString schema = QStringLiteral("trunkseal.manifest/1");
-const QString fileName = QStringLiteral("/manifest.json");
 
 const QString rolledBack = QStringLiteral("rolled_back");
 
@@ -72,20 +71,22 @@ QString transactionDirectory(const store::Server &server, const QString &id)
     return stateDirectory(server) + QLatin1Char('/') + id;
 }
 
-QJsonObject toJson(const Manifest &manifest)
+QByteArray toText(const Manifest &manifest)
 {
     QJsonArray entries;
     for (const ManifestEntry &entry : manifest.entries)
         entries << toJson(entry);
-    return {{QStringLiteral("schema"), schema},
-            {QStringLiteral("id"), manifest.id},
-            {QStringLiteral("started_at"), manifest.startedAt.toUTC().toString(Qt::ISODate)},
-            {QStringLiteral("state"), word(manifest.state)},
-            {QStringLiteral("carriers"), QJsonArray::fromStringList(manifest.carrierNames)},
-            {QStringLiteral("reloads"), QJsonArray::fromStringList(manifest.reloads)},
-            {QStringLiteral("made_directories"), QJsonArray::fromStringList(manifest.madeDirectories)},
-            {QStringLiteral("files"), entries},
-            {QStringLiteral("rows"), QJsonArray::fromStringList(manifest.rows)}};
+    const QJsonObject json{
+        {QStringLiteral("schema"), schema},
+        {QStringLiteral("id"), manifest.id},
+        {QStringLiteral("started_at"), manifest.startedAt.toUTC().toString(Qt::ISODate)},
+        {QStringLiteral("state"), word(manifest.state)},
+        {QStringLiteral("carriers"), QJsonArray::fromStringList(manifest.carrierNames)},
+        {QStringLiteral("reloads"), QJsonArray::fromStringList(manifest.reloads)},
+        {QStringLiteral("made_directories"), QJsonArray::fromStringList(manifest.madeDirectories)},
+        {QStringLiteral("files"), entries},
+        {QStringLiteral("rows"), QJsonArray::fromStringList(manifest.rows)}};
+    return QJsonDocument(json).toJson();
 }
 
 Result<Manifest> manifestFromJson(const QByteArray &json)
@@ -113,9 +114,9 @@ Result<Manifest> manifestFromJson(const QByteArray &json)
 
 Result<void> saveManifest(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
 {
-    const QString path = transactionDirectory(server, manifest.id) + fileName;
+    const QString path = transactionDirectory(server, manifest.id) + QLatin1Char('/') + manifestFile;
     const QString next = path + QStringLiteral(".new");
-    const QByteArray text = QJsonDocument(toJson(manifest)).toJson();
+    const QByteArray text = toText(manifest);
     auto written = machine.writeNewFile(next, text, 0600);
     if (!written && written.error().code == ErrorCode::Refused) { // left by one who was stopped here
         if (const auto removed = machine.remove(next); !removed)
@@ -129,7 +130,7 @@ Result<void> saveManifest(ssh::RemoteMachine &machine, const store::Server &serv
 
 Result<Manifest> loadManifest(ssh::RemoteMachine &machine, const store::Server &server, const QString &id)
 {
-    const auto json = machine.readFile(transactionDirectory(server, id) + fileName);
+    const auto json = machine.readFile(transactionDirectory(server, id) + QLatin1Char('/') + manifestFile);
     if (!json && json.error().code == ErrorCode::NotFound)
         return fail(
             ErrorCode::NotFound,

@@ -43,7 +43,8 @@ struct Manifest {
 [[nodiscard]] QString stateDirectory(const store::Server &server); ///< "/etc/asterisk/.trunkseal"
 [[nodiscard]] QString transactionDirectory(const store::Server &server, const QString &id);
 
-[[nodiscard]] QJsonObject toJson(const Manifest &manifest);
+const inline QString manifestFile = QStringLiteral("manifest.json");
+[[nodiscard]] QByteArray toText(const Manifest &manifest); ///< of that file
 /// Errors: BadInput (not a manifest of ours).
 [[nodiscard]] Result<Manifest> manifestFromJson(const QByteArray &json);
 

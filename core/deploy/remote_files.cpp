@@ -2,11 +2,10 @@
 
 #include "core/base/text.h"
 #include "core/deploy/remote_asterisk.h"
+#include "core/pki/sha256.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <openssl/evp.h>
-#include <openssl/sha.h>
 
 namespace trunkseal::deploy {
 
@@ -79,12 +78,7 @@ Result<ssh::CommandResult> runAsLoginOrFail(ssh::RemoteMachine &machine, const s
 
 QString sha256Hex(const QByteArray &bytes)
 {
-    QByteArray hash(SHA256_DIGEST_LENGTH, '\0');
-    if (EVP_Digest(bytes.constData(), static_cast<size_t>(bytes.size()),
-                   reinterpret_cast<unsigned char *>(hash.data()), nullptr, EVP_sha256(), nullptr)
-        != 1)
-        qFatal("OpenSSL has no SHA-256");
-    return QString::fromLatin1(hash.toHex());
+    return QString::fromLatin1(pki::sha256(bytes).toHex());
 }
 
 QStringList sha256Command(const QStringList &paths)

@@ -1,25 +1,12 @@
 #include "core/deploy/server_answers.h"
 
-#include <QFile>
+#include "core/deploy/remote_program.h"
 
 #include <sys/stat.h>
 
 namespace trunkseal::deploy {
 
 namespace {
-
-/// Its text without the lines that are comments.
-QString program()
-{
-    QFile file(QStringLiteral(":/deploy/answer.pl"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("answer.pl is not among the resources");
-    QString text;
-    for (const QByteArray &line : file.readAll().split('\n'))
-        if (const QByteArray bare = line.trimmed(); !bare.isEmpty() && !bare.startsWith('#'))
-            text += QString::fromUtf8(bare) + QLatin1Char('\n');
-    return text;
-}
 
 /// One answer as it is sent: "KIND\tBYTES\tBYTES[\tFIELD…]\nNAMEBODY".
 struct Record {
@@ -109,7 +96,7 @@ bool take(Record &record, ServerAnswers &answers)
 
 QStringList answerCommand(const QStringList &questions)
 {
-    static const QString text = program();
+    static const QString text = remoteProgram(QStringLiteral("answer.pl"));
     return QStringList{QStringLiteral("perl"), QStringLiteral("-e"), text} + questions;
 }
 

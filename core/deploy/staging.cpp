@@ -1,7 +1,10 @@
 #include "core/deploy/staging.h"
 
 #include "core/base/text.h"
+#include "core/deploy/guard.h"
 #include "core/deploy/remote_files.h"
+#include "core/deploy/remote_program.h"
+#include "core/deploy/vicidial_rows.h"
 
 namespace trunkseal::deploy {
 
@@ -99,69 +102,116 @@ Manifest manifestFor(const Plan &plan, const QDateTime &startedAt)
     return manifest;
 }
 
-Result<void> sendFiles(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
-                       const Manifest &manifest)
+std::vector<StagedFile> stagedFiles(const store::Server &server, const Plan &plan, const Manifest &manifest)
 {
-    const QString directory = transactionDirectory(server, manifest.id) + QLatin1Char('/');
+    std::vector<StagedFile> files;
     for (size_t i = 0; i < plan.changes.size(); ++i) {
         const ManifestEntry &entry = manifest.entries[i];
-        if (!entry.staged.isEmpty()) {
-            if (const auto done =
-                    machine.writeNewFile(directory + entry.staged, plan.changes[i].after, entry.mode);
-                !done)
-                return done;
-        }
-        if (!entry.backup.isEmpty()) {
-            if (const auto done =
-                    machine.writeNewFile(directory + entry.backup, plan.changes[i].before, 0600);
-                !done)
-                return done;
-        }
+        if (!entry.staged.isEmpty())
+            files.push_back({entry.staged, plan.changes[i].after, entry.mode, entry.owner});
+        if (!entry.backup.isEmpty())
+            files.push_back({entry.backup, plan.changes[i].before});
+    }
+    for (const auto &[name, content] : stagedRows(plan.rows))
+        files.push_back({name, content});
+    files.push_back({manifestFile, toText(manifest)});
+    files.push_back({guardFile, guardScript(manifest, server)});
+    return files;
+}
+
+namespace {
+
+QStringList putCommand(const store::Server &server, const QString &directory)
+{
+    static const QString program = remoteProgram(QStringLiteral("put.pl"));
+    return {QStringLiteral("perl"), QStringLiteral("-e"), program, stateDirectory(server), directory};
+}
+
+QByteArray putInput(const std::vector<StagedFile> &files)
+{
+    QByteArray input;
+    for (const StagedFile &file : files)
+        input += QByteArray::number(file.mode, 8) + '\t' + QByteArray::number(file.content.size()) + '\t'
+            + file.owner.toUtf8() + '\t' + file.name.toUtf8() + '\n' + file.content;
+    return input + "end\n";
+}
+
+/// Names of the files in `directory` that still want their owner. Errors: Ssh; nothing when there is no perl.
+Result<std::optional<QStringList>> readPut(const ssh::CommandResult &said, const store::Server &server,
+                                           const QString &directory)
+{
+    QStringList lines = QString::fromUtf8(said.out).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    const QString last = lines.isEmpty() ? QString() : lines.takeLast();
+    if (said.exitCode != 0 && last.isEmpty())
+        return std::optional<QStringList>();
+    if (said.exitCode != 0 || last != QLatin1String("whole"))
+        return fail(ErrorCode::Ssh,
+                    Text::tr("%1 could not be written on %2. Check the space on its disk and what user %3 "
+                             "may do there.")
+                        .arg(directory, server.name, server.user),
+                    last);
+    QStringList names;
+    for (const QString &line : lines)
+        if (line.startsWith(QLatin1String("owner ")))
+            names << line.mid(6);
+    return std::optional(names);
+}
+
+/// Without perl: file by file, over SFTP.
+Result<void> writeEach(ssh::RemoteMachine &machine, const store::Server &server, const QString &directory,
+                       const std::vector<StagedFile> &files)
+{
+    if (const auto made = makeDirectoryBelow(machine, stateDirectory(server), directory); !made)
+        return made;
+    for (const StagedFile &file : files) {
+        const QString path = directory + QLatin1Char('/') + file.name;
+        const auto written = file.owner.isEmpty()
+            ? machine.writeNewFile(path, file.content, file.mode)
+            : writeOwned(machine, server, path, file.content, file.owner, file.mode);
+        if (!written)
+            return written;
     }
     return {};
 }
 
-Result<void> areWhole(AskedAhead &machine, const store::Server &server, const Manifest &manifest,
-                      const std::vector<QStringList> &then)
+} // namespace
+
+Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const QString &id,
+                        const std::vector<StagedFile> &files, const std::vector<QStringList> &then)
 {
-    const QString directory = transactionDirectory(server, manifest.id) + QLatin1Char('/');
-    std::vector<QStringList> owners;
+    constexpr std::chrono::seconds limit(50);
+    const QString directory = transactionDirectory(server, id);
     QStringList paths;
-    QStringList hashesSent;
-    QStringList troubles; // what to say when the hash is another
-    for (const ManifestEntry &entry : manifest.entries) {
-        if (!entry.staged.isEmpty()) {
-            paths << directory + entry.staged;
-            hashesSent << entry.sha256After;
-            troubles << Text::tr("%1 did not arrive whole on %2.").arg(entry.path, server.name);
-            const auto command = ownerCommand(machine, server, paths.back(), entry.owner);
-            if (!command)
-                return fail(command.error());
-            if (!command->isEmpty())
-                owners.push_back(*command);
-        }
-        if (!entry.backup.isEmpty()) {
-            paths << directory + entry.backup;
-            hashesSent << entry.sha256Before;
-            troubles << Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, server.name);
-        }
-    }
-    Questions questions{.commands = owners};
-    if (!paths.isEmpty())
-        questions.commands.push_back(sha256Command(paths));
+    for (const StagedFile &file : files)
+        paths << directory + QLatin1Char('/') + file.name;
+    const QStringList put = putCommand(server, directory);
+    const QStringList sync = QStringList{QStringLiteral("sync"), QStringLiteral("--")} + paths;
+    Questions questions{.commands = {put, sync}, .input = putInput(files)};
     questions.commands.insert(questions.commands.end(), then.begin(), then.end());
-    if (const auto asked = machine.ask(questions, std::chrono::seconds(50)); !asked)
-        return asked;
-    for (const QStringList &command : owners)
-        if (const auto given = runOrFail(machine, server, command); !given)
-            return given;
-    const auto hashes = sha256Of(machine, server, paths);
-    if (!hashes)
-        return fail(hashes.error());
-    for (qsizetype i = 0; i < paths.size(); ++i)
-        if (hashes->at(i) != hashesSent.at(i))
-            return fail(ErrorCode::Ssh, troubles.at(i));
-    return {};
+    if (const auto asked = machine.ask(questions, limit); !asked)
+        return fail(asked.error());
+    const auto said = machine.run(put, {}, limit);
+    if (!said)
+        return fail(said.error());
+    const auto unowned = readPut(*said, server, directory);
+    if (!unowned)
+        return Sent{false, fail(unowned.error())};
+    if (!*unowned) {
+        machine.forget();
+        if (auto written = writeEach(machine, server, directory, files); !written)
+            return Sent{false, std::move(written)};
+        if (const auto asked = machine.ask({.commands = then}, limit); !asked)
+            return fail(asked.error());
+        return Sent{true, {}};
+    }
+    if (auto synced = runOrFail(machine, server, sync); !synced)
+        return Sent{true, std::move(synced)};
+    for (const StagedFile &file : files)
+        if ((*unowned)->contains(file.name))
+            if (auto given = giveOwner(machine, server, directory + QLatin1Char('/') + file.name, file.owner);
+                !given)
+                return Sent{true, std::move(given)};
+    return Sent{true, {}};
 }
 
 } // namespace trunkseal::deploy

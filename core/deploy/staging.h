@@ -4,8 +4,6 @@
 #include "core/deploy/manifest.h"
 #include "core/deploy/push.h"
 
-#include <QMap>
-
 namespace trunkseal::deploy {
 
 [[nodiscard]] Manifest manifestFor(const Plan &plan, const QDateTime &startedAt);
@@ -20,12 +18,29 @@ namespace trunkseal::deploy {
 [[nodiscard]] Result<void> recheckByHash(ssh::RemoteMachine &machine, const store::Server &server,
                                          const Plan &plan, const Manifest &manifest);
 
-/// The new files and the backups of the old ones, into the directory of the transaction, which is there.
-[[nodiscard]] Result<void> sendFiles(ssh::RemoteMachine &machine, const store::Server &server,
-                                     const Plan &plan, const Manifest &manifest);
-/// Gives the new files their owners, and has the server compute what arrived; `then` is asked in the same go,
-/// after it. Errors: Ssh when a new file or a backup is not what was sent.
-[[nodiscard]] Result<void> areWhole(AskedAhead &machine, const store::Server &server,
-                                    const Manifest &manifest, const std::vector<QStringList> &then);
+/// A file in the directory of a push.
+struct StagedFile {
+    QString name;
+    QByteArray content;
+    int mode = 0600;
+    QString owner = {}; ///< "user:group"; empty = the login's
+};
+
+/// Everything that goes there: the new files, the backups of the old ones, the rows of VICIdial, the manifest
+/// and, as the last, the guard.
+[[nodiscard]] std::vector<StagedFile> stagedFiles(const store::Server &server, const Plan &plan,
+                                                  const Manifest &manifest);
+
+/// What came of sendAndArm().
+struct Sent {
+    bool isArmed = false; ///< the guard was told to begin, whatever it answered
+    Result<void> whole; ///< Errors: Ssh, with what could not be written
+};
+/// Makes the directory of push `id`, puts `files` there and gives them their owners; then `then` is asked, which
+/// arms the guard among others, and `machine` has its answers. One round trip where perl is there. Errors: those
+/// of the machine; nobody knows then how far it came.
+[[nodiscard]] Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const QString &id,
+                                      const std::vector<StagedFile> &files,
+                                      const std::vector<QStringList> &then);
 
 } // namespace trunkseal::deploy

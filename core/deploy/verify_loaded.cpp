@@ -46,10 +46,9 @@ std::vector<Finding> differences(const Carrier &carrier, const asterisk::LoadedT
     if (loaded.mediaEncryption != media)
         found.push_back(
             otherwise(carrier, QStringLiteral("media_encryption"), media, loaded.mediaEncryption));
-    const QString optimistic = QStringLiteral("media_encryption_optimistic");
-    if (carrier.media == MediaPolicy::Required && isYes(loaded.values.value(optimistic)))
-        found.push_back(
-            otherwise(carrier, optimistic, QStringLiteral("no"), loaded.values.value(optimistic)));
+    if (carrier.media == MediaPolicy::Required && isYes(loaded.mediaOptimistic))
+        found.push_back(otherwise(carrier, QStringLiteral("media_encryption_optimistic"), QStringLiteral("no"),
+                                  loaded.mediaOptimistic));
     return found;
 }
 

@@ -163,9 +163,10 @@ QByteArray shownRow(const asterisk::VicidialRow &row)
     return text;
 }
 
-Result<void> stageRows(ssh::RemoteMachine &machine, const store::Server &server, const QString &pushId,
-                       const std::vector<RowChange> &rows)
+std::vector<std::pair<QString, QByteArray>> stagedRows(const std::vector<RowChange> &rows)
 {
+    if (rows.empty())
+        return {};
     QByteArray before;
     QByteArray after;
     const auto add = [](QByteArray &to, const RowChange &change, const std::optional<DatabaseRow> &row) {
@@ -176,13 +177,9 @@ Result<void> stageRows(ssh::RemoteMachine &machine, const store::Server &server,
         add(before, change, change.before);
         add(after, change, change.after);
     }
-    const QString directory = transactionDirectory(server, pushId);
-    for (const auto &[name, content] :
-         {std::pair(scriptName, vicidialScript()), std::pair(QStringLiteral("/rows.old"), before),
-          std::pair(stagedRowsFile, after)})
-        if (const auto written = machine.writeNewFile(directory + name, content, 0600); !written)
-            return written;
-    return {};
+    return {{scriptName.mid(1), vicidialScript()},
+            {QStringLiteral("rows.old"), before},
+            {stagedRowsFile.mid(1), after}};
 }
 
 Result<RowsState> rowsState(ssh::RemoteMachine &machine, const store::Server &server, const QString &pushId)

@@ -23,9 +23,9 @@ namespace trunkseal::deploy {
 /// In the directory of a push: the rows that it writes, a record a line.
 inline const QString stagedRowsFile = QStringLiteral("/rows.new");
 
-/// Puts script, old and new rows into the directory of the push. Errors: Ssh, …
-[[nodiscard]] Result<void> stageRows(ssh::RemoteMachine &machine, const store::Server &server,
-                                     const QString &pushId, const std::vector<RowChange> &rows);
+/// What goes into the directory of a push that writes `rows`: script, old and new rows, by file name; nothing
+/// where there are none.
+[[nodiscard]] std::vector<std::pair<QString, QByteArray>> stagedRows(const std::vector<RowChange> &rows);
 
 /// How the rows of a push and VICIdial's files stand.
 struct RowsState {

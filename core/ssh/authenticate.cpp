@@ -84,6 +84,11 @@ tl::unexpected<Error> notAccepted(const Transport &transport, const QString &mes
     return transport.failure(ErrorCode::Ssh, message);
 }
 
+tl::unexpected<Error> endedBeforeLogin(const Transport &transport)
+{
+    return notAccepted(transport, Text::tr("%1 ended the connection before the login.").arg(transport.host));
+}
+
 Result<void> withKeyFile(Transport &transport, const Login &login)
 {
     const auto key = loadKey(login);
@@ -92,6 +97,8 @@ Result<void> withKeyFile(Transport &transport, const Login &login)
     const int rc = ssh_userauth_publickey(transport.session.get(), nullptr, key->get());
     if (rc == SSH_AUTH_SUCCESS)
         return {};
+    if (rc == SSH_AUTH_ERROR && !ssh_is_connected(transport.session.get()))
+        return endedBeforeLogin(transport);
     return notAccepted(
         transport,
         Text::tr("%1 does not accept the key %2 for user %3. Add its public half to the user's "
@@ -184,12 +191,13 @@ Result<void> authenticate(Transport &transport, const Login &login)
     if (login.user.isEmpty())
         return fail(ErrorCode::BadInput, Text::tr("No user name is set for %1.").arg(login.host));
     const Guarded guard(*transport.dog, transport.timeout);
+    if (login.method == Login::Method::KeyFile) // needs no list of what the server offers
+        return withKeyFile(transport, login);
     const int rc = ssh_userauth_none(transport.session.get(), nullptr);
     if (rc == SSH_AUTH_SUCCESS)
         return {};
     if (rc == SSH_AUTH_ERROR)
-        return transport.failure(ErrorCode::Ssh,
-                                 Text::tr("%1 ended the connection before the login.").arg(login.host));
+        return endedBeforeLogin(transport);
     switch (login.method) {
     case Login::Method::Agent:
         return withAgent(transport, login);

@@ -44,10 +44,11 @@ public:
     run(const QStringList &words, const QByteArray &standardInput = {},
         std::chrono::milliseconds timeout = std::chrono::seconds(20)) = 0;
     /// One after the other, each with its own result, for the price of one; the time-out covers them all.
-    /// Errors: as run().
+    /// `standardInput` is for the first; the others have none. Errors: as run().
     [[nodiscard]] virtual Result<std::vector<CommandResult>>
     runAll(const std::vector<QStringList> &commands,
-           std::chrono::milliseconds timeout = std::chrono::seconds(20));
+           std::chrono::milliseconds timeout = std::chrono::seconds(20),
+           const QByteArray &standardInput = {});
     /// Errors: NotFound, BadInput (not a regular file, over fileLimitBytes), Ssh, Timeout, Canceled.
     [[nodiscard]] virtual Result<QByteArray> readFile(const QString &path) = 0;
     /// Writes a new file with exactly `mode`, fsync where the server can. Errors: Refused when it exists,

@@ -22,32 +22,35 @@ public:
     /// None when the script did not come so far.
     std::optional<CommandResult> next(const QByteArray &mark)
     {
-        const auto outEnd = m_out.indexOf(mark);
-        const auto errEnd = m_err.indexOf(mark);
+        const auto outEnd = m_out.indexOf(mark, m_outAt);
+        const auto errEnd = m_err.indexOf(mark, m_errAt);
         const auto lineEnd = m_out.indexOf('\n', outEnd + mark.size());
         if (outEnd < 0 || errEnd < 0 || lineEnd < 0)
             return std::nullopt;
         const auto code = outEnd + mark.size();
-        CommandResult result{m_out.mid(code, lineEnd - code).trimmed().toInt(), m_out.left(outEnd),
-                             m_err.left(errEnd)};
-        m_out.remove(0, lineEnd + 1);
-        m_err.remove(0, errEnd + mark.size() + 1);
+        CommandResult result{m_out.mid(code, lineEnd - code).trimmed().toInt(),
+                             m_out.mid(m_outAt, outEnd - m_outAt), m_err.mid(m_errAt, errEnd - m_errAt)};
+        m_outAt = lineEnd + 1;
+        m_errAt = errEnd + mark.size() + 1;
         return result;
     }
 
 private:
-    QByteArray m_out;
-    QByteArray m_err;
+    const QByteArray m_out;
+    const QByteArray m_err;
+    qsizetype m_outAt = 0;
+    qsizetype m_errAt = 0;
 };
 
 } // namespace
 
 Result<std::vector<CommandResult>> RemoteMachine::runAll(const std::vector<QStringList> &commands,
-                                                         std::chrono::milliseconds timeout)
+                                                         std::chrono::milliseconds timeout,
+                                                         const QByteArray &standardInput)
 {
     std::vector<CommandResult> results;
     for (const QStringList &words : commands) {
-        auto result = run(words, {}, timeout);
+        auto result = run(words, results.empty() ? standardInput : QByteArray(), timeout);
         if (!result)
             return fail(result.error());
         results.push_back(std::move(*result));
@@ -56,7 +59,8 @@ Result<std::vector<CommandResult>> RemoteMachine::runAll(const std::vector<QStri
 }
 
 Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList> &commands,
-                                                   std::chrono::milliseconds timeout)
+                                                   std::chrono::milliseconds timeout,
+                                                   const QByteArray &standardInput)
 {
     constexpr size_t inOneScript = 50; // a command line has an end
     // No output can hold what nobody knew before.
@@ -69,10 +73,12 @@ Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList
             QStringList quoted;
             for (const QString &word : commands[i])
                 quoted << shellQuoted(word);
-            script += quoted.join(QLatin1Char(' ')) + QStringLiteral(" </dev/null\n")
+            const bool reads = i == 0 && !standardInput.isEmpty();
+            script += quoted.join(QLatin1Char(' ')) + QLatin1String(reads ? "\n" : " </dev/null\n")
                 + QStringLiteral("echo %1 $?; echo %1 >&2\n").arg(QString::fromLatin1(mark));
         }
-        const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script}, {}, timeout);
+        const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script},
+                             results.empty() ? standardInput : QByteArray(), timeout);
         if (!all)
             return fail(all.error());
         Cutter cutter(*all);

@@ -56,7 +56,8 @@ public:
         std::chrono::milliseconds timeout = std::chrono::seconds(20)) override;
     [[nodiscard]] Result<std::vector<CommandResult>>
     runAll(const std::vector<QStringList> &commands,
-           std::chrono::milliseconds timeout = std::chrono::seconds(20)) override;
+           std::chrono::milliseconds timeout = std::chrono::seconds(20),
+           const QByteArray &standardInput = {}) override;
     [[nodiscard]] Result<QByteArray> readFile(const QString &path) override;
     [[nodiscard]] Result<void> writeNewFile(const QString &path, const QByteArray &content,
                                             int mode) override;

@@ -18,9 +18,16 @@ QString shellQuoted(const QString &word)
 {
     if (!word.isEmpty() && std::all_of(word.cbegin(), word.cend(), needsNoQuotes))
         return word;
-    QString inner = word;
-    inner.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + inner + QLatin1Char('\'');
+    QString quoted;
+    quoted.reserve(word.size() + word.size() / 8 + 2);
+    quoted += QLatin1Char('\'');
+    qsizetype done = 0;
+    for (qsizetype quote = word.indexOf(QLatin1Char('\'')); quote >= 0;
+         quote = word.indexOf(QLatin1Char('\''), done)) {
+        quoted.append(QStringView(word).sliced(done, quote - done)).append(QLatin1String("'\\''"));
+        done = quote + 1;
+    }
+    return quoted.append(QStringView(word).sliced(done)).append(QLatin1Char('\''));
 }
 
 } // namespace trunkseal::ssh

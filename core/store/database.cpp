@@ -5,8 +5,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QSqlRecord>
 #include <QUuid>
 
@@ -84,6 +84,7 @@ Database::Database(QString path)
 
 Database::~Database()
 {
+    m_prepared.clear();
     m_database.close();
     m_database = QSqlDatabase(); // removeDatabase() wants no copy left
     QSqlDatabase::removeDatabase(m_connection);
@@ -122,12 +123,11 @@ Result<void> Database::makeDurable()
 
 Result<std::vector<QVariantList>> Database::rows(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        return fail(fault(query.lastError()));
-    for (const QVariant &value : values)
-        query.addBindValue(bindable(value));
+    const auto ready = prepared(sql, values);
+    if (!ready)
+        return fail(ready.error());
+    QSqlQuery &query = **ready;
+    const auto finished = qScopeGuard([&query] { query.finish(); });
     if (!query.exec())
         return fail(fault(query.lastError()));
     std::vector<QVariantList> all;
@@ -153,14 +153,32 @@ Result<QVariant> Database::value(const QString &sql, const QVariantList &values)
 
 Result<int> Database::run(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery query(m_database);
-    if (!query.prepare(sql))
-        return fail(fault(query.lastError()));
-    for (const QVariant &value : values)
-        query.addBindValue(bindable(value));
+    const auto ready = prepared(sql, values);
+    if (!ready)
+        return fail(ready.error());
+    QSqlQuery &query = **ready;
+    const auto finished = qScopeGuard([&query] { query.finish(); });
     if (!query.exec())
         return fail(fault(query.lastError()));
     return query.numRowsAffected();
+}
+
+Result<QSqlQuery *> Database::prepared(const QString &sql, const QVariantList &values) const
+{
+    constexpr size_t most = 100; // the program has few texts; whoever makes them by the row is not kept
+    if (m_prepared.size() > most)
+        m_prepared.clear();
+    auto kept = m_prepared.find(sql);
+    if (kept == m_prepared.end()) {
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return fail(fault(query.lastError()));
+        kept = m_prepared.emplace(sql, std::move(query)).first;
+    }
+    for (qsizetype i = 0; i < values.size(); ++i)
+        kept->second.bindValue(static_cast<int>(i), bindable(values[i]));
+    return &kept->second;
 }
 
 Result<void> Database::transact(const std::function<Result<void>()> &work) const

@@ -3,10 +3,12 @@
 #include "core/base/result.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QVariantList>
 
 #include <functional>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 class QSqlError;
@@ -41,10 +43,13 @@ public:
 private:
     explicit Database(QString path);
     [[nodiscard]] Error fault(const QSqlError &error) const;
+    /// `sql`, ready to be run with `values`; made once and kept. Finish it after use.
+    [[nodiscard]] Result<QSqlQuery *> prepared(const QString &sql, const QVariantList &values) const;
 
     QString m_path;
     QString m_connection;
     QSqlDatabase m_database;
+    mutable std::unordered_map<QString, QSqlQuery> m_prepared; ///< by their text
     mutable bool m_isInside = false; ///< of transact()
 };
 

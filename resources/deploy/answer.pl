@@ -20,11 +20,11 @@ sub answer {
 }
 
 # As asterisk.conf places it; where it says nothing, as an Asterisk of /etc/asterisk does.
-my ($socket, $directory) = ('', '');
+my ($socket, $directory) = ("", "");
 
 sub find_socket {
-    my ($place, $name) = ($directory eq '/etc/asterisk' ? '/var/run/asterisk' : '', 'asterisk.ctl');
-    if (open my $settings, '<', "$directory/asterisk.conf") {
+    my ($place, $name) = ($directory eq "/etc/asterisk" ? "/var/run/asterisk" : "", "asterisk.ctl");
+    if (open my $settings, "<", "$directory/asterisk.conf") {
         while (<$settings>) {
             $place = $1 if /^\s*astrundir\s*=>?\s*([^;]*?)\s*(?:;|$)/;
             $name = $1 if /^\s*astctl\s*=>?\s*([^;]*?)\s*(?:;|$)/;
@@ -38,12 +38,12 @@ sub ask {
     my ($command) = @_;
     my $to;
     return unless $socket;
-    socket($to, 1, 1, 0) && connect($to, pack 'Sa108', 1, $socket) && syswrite($to, "cli quit after $command\0")
+    socket($to, 1, 1, 0) && connect($to, pack "Sa108", 1, $socket) && syswrite($to, "cli quit after $command\0")
         or return;
-    my $said = '';
+    my $said = "";
     1 while sysread $to, $said, 65536, length $said;
     # Its machine, process and version come first.
-    $said =~ s{\A[^\n]*/\d+/[^\n]*\n}{} && answer('said', $command, $said);
+    $said =~ s{\A[^\n]*/\d+/[^\n]*\n}{} && answer("said", $command, $said);
 }
 
 my (%user, %group);
@@ -52,7 +52,7 @@ sub look {
     my ($path, $reads) = @_;
     my @seen = lstat $path;
     if (!@seen) {
-        answer('gone', $path, '') if $! == 2;    # ENOENT
+        answer("gone", $path, "") if $! == 2;    # ENOENT
         return;
     }
     return if -l _;
@@ -60,26 +60,26 @@ sub look {
     $user{$uid} = getpwuid($uid) // $uid unless exists $user{$uid};
     $group{$gid} = getgrgid($gid) // $gid unless exists $group{$gid};
     my @more = ($seen[2], $seen[7], $seen[9], $uid, $user{$uid}, $gid, $group{$gid});
-    my $text = '';
-    if (-f _ && $reads && $seen[7] <= $most && open(my $file, '<', $path)) {
+    my $text = "";
+    if (-f _ && $reads && $seen[7] <= $most && open(my $file, "<", $path)) {
         binmode $file;
         1 while sysread $file, $text, 65536, length $text;
-        answer('text', $path, $text, @more) if length $text == $seen[7];
+        answer("text", $path, $text, @more) if length $text == $seen[7];
         return;
     }
-    answer('file', $path, '', @more);
+    answer("file", $path, "", @more);
 }
 
-answer('self', '', '', $>, getpwuid($>) // $>, $) + 0, getgrgid($)) // $) + 0);
+answer("self", "", "", $>, getpwuid($>) // $>, $) + 0, getgrgid($)) // $) + 0);
 while (my ($kind, $what) = splice @ARGV, 0, 2) {
-    if ($kind eq 'asterisk') { ask($what) }
-    elsif ($kind eq 'config') { $directory = $what; find_socket() }
-    elsif ($kind eq 'folder') {
+    if ($kind eq "asterisk") { ask($what) }
+    elsif ($kind eq "config") { $directory = $what; find_socket() }
+    elsif ($kind eq "folder") {
         look($what);
         if (opendir my $folder, $what) {
             my @names = grep { !/^\.\.?$/ } readdir $folder;
             if (@names <= $many) { look("$what/$_", 1) for @names }
         }
     }
-    else { look($what, $kind eq 'read') }
+    else { look($what, $kind eq "read") }
 }

@@ -208,6 +208,9 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         (directories.contains(last) ? directories : files)[last].owner = words.value(2);
         return said({});
     }
+    if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh"))
+        && !files.contains(words[1]))
+        return refused(2, "sh: 0: cannot open the file\n");
     if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh")))
         return guard(QFileInfo(words[1]).path(), words.value(2), words.value(3));
     if (command == QLatin1String("stat"))
