@@ -73,11 +73,12 @@ private:
     RemoteAsterisk m_asterisk;
     QString m_directory;
     Manifest m_manifest;
-    QMap<QString, QString> m_stagedHashes; ///< path → as the server computes it
+    QMap<QString, QString> m_hashes; ///< path → SHA-256 as the server computes it once the guard is armed
     [[nodiscard]] bool confirms() const { return m_options.confirm || m_options.testCall; }
 
     bool m_isStaged = false; ///< the manifest is on the server
     bool m_isArmed = false; ///< the guard may be running
+    bool m_isActivated = false; ///< files outside of m_directory may be ours
     bool m_rowsBegun = false; ///< VICIdial may have seen the new rows
     bool m_isLoaded = false; ///< Asterisk may have read the new files
 };
@@ -114,11 +115,9 @@ Result<void> Push::stage()
     if (!missing)
         return fail(missing.error());
     m_manifest.madeDirectories = *missing;
-    std::vector<QStringList> then;
-    if (const QStringList paths = stagedPaths(); !paths.isEmpty())
-        then.push_back(sha256Command(paths));
-    then.push_back(armCommand(m_server, m_plan.id, guardTime()));
-    if (const QStringList paths = pathsBefore(m_manifest); !paths.isEmpty())
+    const QStringList paths = stagedPaths() + pathsBefore(m_manifest);
+    std::vector<QStringList> then{armCommand(m_server, m_plan.id, guardTime())};
+    if (!paths.isEmpty())
         then.push_back(sha256Command(paths)); // after the guard is armed: see arm()
     m_isStaged = m_isArmed = true; // who loses the connection now cannot know
     const auto sent = sendAndArm(m_asked, m_server, m_plan.id, stagedFiles(m_server, m_plan, m_manifest), then);
@@ -127,14 +126,13 @@ Result<void> Push::stage()
     m_isStaged = m_isArmed = sent->isArmed;
     if (!sent->whole)
         return sent->whole;
-    const QStringList paths = stagedPaths();
     const auto hashes = sha256Of(m_asked, m_server, paths);
     if (!hashes)
         return fail(hashes.error());
     for (qsizetype i = 0; i < paths.size(); ++i)
-        m_stagedHashes[paths[i]] = hashes->at(i);
+        m_hashes[paths[i]] = hashes->at(i);
     for (const ManifestEntry &entry : m_manifest.entries)
-        if (!entry.staged.isEmpty() && m_stagedHashes.value(inDirectory(entry.staged)) != entry.sha256After)
+        if (!entry.staged.isEmpty() && m_hashes.value(inDirectory(entry.staged)) != entry.sha256After)
             return fail(ErrorCode::Ssh,
                         Text::tr("%1 did not arrive whole on %2.").arg(entry.path, m_server.name));
     return {};
@@ -143,7 +141,7 @@ Result<void> Push::stage()
 Result<void> Push::backUp()
 {
     for (const ManifestEntry &entry : m_manifest.entries)
-        if (!entry.backup.isEmpty() && m_stagedHashes.value(inDirectory(entry.backup)) != entry.sha256Before)
+        if (!entry.backup.isEmpty() && m_hashes.value(inDirectory(entry.backup)) != entry.sha256Before)
             return fail(ErrorCode::Ssh,
                         Text::tr("The backup of %1 is not whole on %2.").arg(entry.path, m_server.name));
     return {};
@@ -180,12 +178,13 @@ Result<void> Push::arm()
     const auto guard = startGuard(m_asked, m_server, m_plan.id, guardTime());
     if (!guard)
         return fail(guard.error());
-    return recheckByHash(m_asked, m_server, m_plan,
-                         m_manifest); // whoever was here before us has ended by now
+    return recheckByHash(m_asked, m_server, m_plan, m_manifest,
+                         m_hashes); // whoever was here before us has ended by now
 }
 
 Result<void> Push::activate()
 {
+    m_isActivated = true;
     for (const QString &directory : m_manifest.madeDirectories) {
         if (const auto made = m_machine.makeDirectory(directory, 0750); !made)
             return made;
@@ -379,8 +378,8 @@ void Push::run()
 
 Result<void> Push::undo()
 {
-    if (!m_isStaged)
-        return {}; // nothing outside the staging directory was touched
+    if (!m_isActivated)
+        return {}; // whatever differs by now is somebody else's work
     const auto back = restore(m_machine, m_server, m_manifest);
     const auto verified = verifyRestored(m_machine, m_server, m_manifest);
     const auto rows = !m_rowsBegun ? Result<void>()

@@ -10,12 +10,19 @@ namespace {
 
 constexpr qsizetype wordsAtOnce = 100; ///< of questions: a command line has an end
 
-/// What answer.pl can ask in place of the command; empty for every other.
-QString cliCommand(const QStringList &words)
+/// KIND and WHAT of the question to answer.pl that stands for the command; nothing for any other command.
+QStringList questionFor(const QStringList &words)
 {
-    const bool isPlain = words.size() == 3 && words[0] == QLatin1String("asterisk")
-        && words[1] == QLatin1String("-rx");
-    return isPlain ? words[2] : QString();
+    static const std::pair<QStringList, QString> known[] = {
+        {{QStringLiteral("asterisk"), QStringLiteral("-rx")}, QStringLiteral("asterisk")},
+        {{QStringLiteral("date")}, QStringLiteral("clock")},
+        {{QStringLiteral("test"), QStringLiteral("-w")}, QStringLiteral("writable")},
+        {{QStringLiteral("ls"), QStringLiteral("-1"), QStringLiteral("--")}, QStringLiteral("names")}};
+    for (const auto &[begin, kind] : known)
+        if (words.size() == begin.size() + 1 && std::equal(begin.begin(), begin.end(), words.begin())
+            && (kind != QLatin1String("clock") || words.last() == QLatin1String("+%s")))
+            return {kind, words.last()};
+    return {};
 }
 
 void addQuestions(QStringList &questions, const QString &kind, const QStringList &all)
@@ -41,17 +48,20 @@ Result<void> AskedAhead::ask(const Questions &questions, std::chrono::millisecon
     m_hasAskedItself = false;
     m_files.clear();
     std::vector<QStringList> commands;
-    std::vector<QStringList> toAsterisk;
+    QMap<QString, QStringList> stood; // by "KIND WHAT": the command that a question stands for
+    std::vector<QStringList> unanswered;
     QStringList toProgram;
     auto place = questions.commands.size(); // of the program among the commands
     for (const QStringList &words : questions.commands) {
-        if (const QString cli = cliCommand(words); m_hasNoProgram || cli.isEmpty()) {
+        const QStringList question = m_hasNoProgram ? QStringList() : questionFor(words);
+        if (question.isEmpty()) {
             commands.push_back(words);
-        } else {
-            place = std::min(place, commands.size());
-            toAsterisk.push_back(words);
-            toProgram << QStringLiteral("asterisk") << cli;
+            continue;
         }
+        place = std::min(place, commands.size());
+        unanswered.push_back(words);
+        stood.insert(question.join(QLatin1Char(' ')), words);
+        toProgram += question;
     }
     if (!m_hasNoProgram) {
         addQuestions(toProgram, QStringLiteral("look"), questions.looks);
@@ -66,28 +76,28 @@ Result<void> AskedAhead::ask(const Questions &questions, std::chrono::millisecon
         return fail(answers.error());
     for (size_t i = 0; i < commands.size(); ++i) {
         if (i >= place && i < place + programs.size())
-            take((*answers)[i]);
+            take((*answers)[i], stood);
         else
             m_answers.insert(commands[i], std::move((*answers)[i]));
     }
-    std::erase_if(toAsterisk, [this](const QStringList &words) { return m_answers.contains(words); });
-    return askOneByOne(toAsterisk, timeout);
+    std::erase_if(unanswered, [this](const QStringList &words) { return m_answers.contains(words); });
+    return askOneByOne(unanswered, timeout);
 }
 
-void AskedAhead::take(const ssh::CommandResult &program)
+void AskedAhead::take(const ssh::CommandResult &program, const QMap<QString, QStringList> &stood)
 {
     auto told = program.exitCode == 0 ? readAnswers(program.out) : std::nullopt;
     m_hasNoProgram = m_hasNoProgram || !told;
     if (!told)
         return;
     for (auto said = told->said.begin(); said != told->said.end(); ++said)
-        m_answers.insert({QStringLiteral("asterisk"), QStringLiteral("-rx"), said.key()},
-                         {0, std::move(said.value()), {}});
+        if (const auto words = stood.constFind(said.key()); words != stood.constEnd())
+            m_answers.insert(*words, std::move(said.value()));
     m_files.insert(told->files);
     m_machine.knowNames(told->users, told->groups);
 }
 
-/// Where Asterisk's socket did not answer: asterisk -rx tells why.
+/// What the program could not answer: the command itself tells why, as where Asterisk's socket is closed.
 Result<void> AskedAhead::askOneByOne(const std::vector<QStringList> &commands,
                                      std::chrono::milliseconds timeout)
 {

@@ -7,9 +7,9 @@ namespace trunkseal::deploy {
 
 /// What is asked in one go.
 struct Questions {
-    std::vector<QStringList> commands = {}; ///< run in this order; those to Asterisk one after the other at
-                                            ///< the place of the first
-    QByteArray input = {}; ///< what the first of them reads; then it is none to Asterisk
+    std::vector<QStringList> commands = {}; ///< run in this order; those that answer.pl can answer are asked
+                                            ///< one after the other at the place of the first
+    QByteArray input = {}; ///< what the first of them reads; then it is none of those
     QStringList looks = {}; ///< paths of which only info() is wanted
     QStringList reads = {}; ///< paths of which readFile() is wanted, too
     QStringList folders = {}; ///< and of these also every file in them
@@ -48,7 +48,7 @@ public:
     bool setInterruptible(bool on) override;
 
 private:
-    void take(const ssh::CommandResult &program);
+    void take(const ssh::CommandResult &program, const QMap<QString, QStringList> &stood);
     [[nodiscard]] Result<void> askOneByOne(const std::vector<QStringList> &commands,
                                            std::chrono::milliseconds timeout);
 

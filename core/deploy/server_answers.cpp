@@ -81,9 +81,12 @@ bool takeFile(Record &record, ServerAnswers &answers)
 
 bool take(Record &record, ServerAnswers &answers)
 {
-    if (record.kind == "said")
-        answers.said.insert(record.name, std::move(record.body));
-    else if (record.kind == "gone")
+    if (record.kind == "said") {
+        const auto code = numberOf(record.fields.value(0));
+        if (!code || record.fields.size() != 1)
+            return false;
+        answers.said.insert(record.name, {static_cast<int>(*code), std::move(record.body), {}});
+    } else if (record.kind == "gone")
         answers.files.insert(record.name, {});
     else if (record.kind == "self")
         return !takeOwner(record.fields, 0, answers).isEmpty();

@@ -16,7 +16,7 @@ struct SeenFile {
 
 /// What resources/deploy/answer.pl tells: whatever it could not find out is missing.
 struct ServerAnswers {
-    QMap<QString, QByteArray> said; ///< by command of Asterisk's CLI
+    QMap<QString, ssh::CommandResult> said; ///< in the place of a command; by "KIND WHAT"
     QMap<QString, SeenFile> files; ///< by path
     QMap<quint32, QString> users; ///< of their owners and the login itself, by id
     QMap<quint32, QString> groups;

@@ -54,7 +54,7 @@ Result<void> recheck(ssh::RemoteMachine &machine, const store::Server &server, c
 }
 
 Result<void> recheckByHash(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
-                           const Manifest &manifest)
+                           const Manifest &manifest, const QMap<QString, QString> &hashes)
 {
     for (const FileChange &change : plan.changes) {
         const auto info = machine.info(change.path);
@@ -65,12 +65,9 @@ Result<void> recheckByHash(ssh::RemoteMachine &machine, const store::Server &ser
         if (!isSame)
             return changedSince(change, server);
     }
-    const auto hashes = sha256Of(machine, server, pathsBefore(manifest));
-    if (!hashes)
-        return fail(hashes.error());
-    qsizetype next = 0;
     for (size_t i = 0; i < plan.changes.size(); ++i)
-        if (plan.changes[i].existed && hashes->at(next++) != manifest.entries[i].sha256Before)
+        if (plan.changes[i].existed
+            && hashes.value(plan.changes[i].path) != manifest.entries[i].sha256Before)
             return changedSince(plan.changes[i], server);
     return {};
 }

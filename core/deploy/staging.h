@@ -4,6 +4,8 @@
 #include "core/deploy/manifest.h"
 #include "core/deploy/push.h"
 
+#include <QMap>
+
 namespace trunkseal::deploy {
 
 [[nodiscard]] Manifest manifestFor(const Plan &plan, const QDateTime &startedAt);
@@ -14,9 +16,10 @@ namespace trunkseal::deploy {
 /// Nobody else may have written since the plan was made. Errors: Refused, and those of the machine.
 [[nodiscard]] Result<void> recheck(ssh::RemoteMachine &machine, const store::Server &server,
                                    const Plan &plan);
-/// The same without the content: by hashes that the server computes.
+/// The same by the hashes that the server has computed, by path.
 [[nodiscard]] Result<void> recheckByHash(ssh::RemoteMachine &machine, const store::Server &server,
-                                         const Plan &plan, const Manifest &manifest);
+                                         const Plan &plan, const Manifest &manifest,
+                                         const QMap<QString, QString> &hashes);
 
 /// A file in the directory of a push.
 struct StagedFile {

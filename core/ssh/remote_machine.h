@@ -44,7 +44,8 @@ public:
     run(const QStringList &words, const QByteArray &standardInput = {},
         std::chrono::milliseconds timeout = std::chrono::seconds(20)) = 0;
     /// One after the other, each with its own result, for the price of one; the time-out covers them all.
-    /// `standardInput` is for the first; the others have none. Errors: as run().
+    /// `standardInput` is for the first; the others have none. What a command that succeeded wrote to its error
+    /// output may come with the next one that failed. Errors: as run().
     [[nodiscard]] virtual Result<std::vector<CommandResult>>
     runAll(const std::vector<QStringList> &commands,
            std::chrono::milliseconds timeout = std::chrono::seconds(20),

@@ -10,7 +10,8 @@ namespace trunkseal::ssh {
 
 namespace {
 
-/// Both outputs of one script, cut where each command ended.
+/// Both outputs of one script, cut where each command ended. A mark among the errors would wake us once more for
+/// each command: only one that failed has it, and what others said before it comes with its words.
 class Cutter {
 public:
     explicit Cutter(const CommandResult &all)
@@ -23,14 +24,19 @@ public:
     std::optional<CommandResult> next(const QByteArray &mark)
     {
         const auto outEnd = m_out.indexOf(mark, m_outAt);
-        const auto errEnd = m_err.indexOf(mark, m_errAt);
         const auto lineEnd = m_out.indexOf('\n', outEnd + mark.size());
-        if (outEnd < 0 || errEnd < 0 || lineEnd < 0)
+        if (outEnd < 0 || lineEnd < 0)
             return std::nullopt;
         const auto code = outEnd + mark.size();
         CommandResult result{m_out.mid(code, lineEnd - code).trimmed().toInt(),
-                             m_out.mid(m_outAt, outEnd - m_outAt), m_err.mid(m_errAt, errEnd - m_errAt)};
+                             m_out.mid(m_outAt, outEnd - m_outAt), {}};
         m_outAt = lineEnd + 1;
+        if (result.exitCode == 0)
+            return result;
+        const auto errEnd = m_err.indexOf(mark, m_errAt);
+        if (errEnd < 0)
+            return std::nullopt;
+        result.err = m_err.mid(m_errAt, errEnd - m_errAt);
         m_errAt = errEnd + mark.size() + 1;
         return result;
     }
@@ -75,7 +81,7 @@ Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList
                 quoted << shellQuoted(word);
             const bool reads = i == 0 && !standardInput.isEmpty();
             script += quoted.join(QLatin1Char(' ')) + QLatin1String(reads ? "\n" : " </dev/null\n")
-                + QStringLiteral("echo %1 $?; echo %1 >&2\n").arg(QString::fromLatin1(mark));
+                + QStringLiteral("c=$?; echo %1 $c; [ $c = 0 ] || echo %1 >&2\n").arg(QString::fromLatin1(mark));
         }
         const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script},
                              results.empty() ? standardInput : QByteArray(), timeout);

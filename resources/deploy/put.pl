@@ -11,8 +11,15 @@ my ($parent, $directory) = @ARGV;
 umask 077;
 binmode STDIN;
 
+my @made;
+
+# Leaves nothing of it behind.
 sub stop {
     print "$_[0]: $!\n";
+    if (@made) {
+        unlink @made;
+        rmdir $directory;
+    }
     exit 1;
 }
 
@@ -32,6 +39,7 @@ while (1) {
     chomp $line or stop("$directory: the files were cut off");
     my ($mode, $bytes, $owner, $name) = split /\t/, $line, 4;
     my ($path, $text, $file) = ("$directory/$name", "");
+    push @made, $path;
     (read(STDIN, $text, $bytes) // 0) == $bytes or stop("$path: cut off");
     open($file, ">", $path) && binmode($file) && print($file $text) && close($file) or stop($path);
     belongs($path, $owner) or print "owner $name\n" if length $owner;

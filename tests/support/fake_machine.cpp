@@ -64,6 +64,11 @@ FakeMachine::FakeMachine()
     load(QStringLiteral("sip.conf"));
 }
 
+qint64 FakeMachine::timeOf(const QByteArray &content) const
+{
+    return clockStands ? 0 : static_cast<qint64>(qHash(content) & 0xffffffU); // another content, another time
+}
+
 QMap<QString, FakeMachine::File> FakeMachine::live() const
 {
     QMap<QString, File> all = files;
@@ -131,7 +136,7 @@ Result<ssh::FileInfo> FakeMachine::info(const QString &path)
         if (result.exists) {
             const File file = result.isRegular ? files[path] : directories[path];
             result.size = file.content.size();
-            result.modifiedAt = static_cast<qint64>(qHash(file.content)); // another content, another time
+            result.modifiedAt = timeOf(file.content);
             result.mode = file.mode;
             result.owner = file.owner;
         }
@@ -228,9 +233,73 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
                 names += QFileInfo(path).fileName().toUtf8() + '\n';
         return said(names);
     }
+    if (command == QLatin1String("perl") && hasPerl)
+        return words.size() == 5 ? put(words[3], words[4], input) : answer(words.mid(3));
+    if (command == QLatin1String("sync") && hasPerl)
+        return said({});
     if (const auto answer = answers.constFind(words.join(QLatin1Char(' '))); answer != answers.constEnd())
         return said(*answer);
     return refused(127, "command not found\n");
+}
+
+// As resources/deploy/put.pl, which has a test of its own on a real perl.
+ssh::CommandResult FakeMachine::put(const QString &parent, const QString &directory, QByteArray input)
+{
+    if (directories.contains(directory))
+        return {1, directory.toUtf8() + ": File exists\n", {}};
+    const File own{{}, QStringLiteral("root:root"), 0700};
+    if (!directories.contains(parent))
+        directories[parent] = own;
+    directories[directory] = own;
+    while (!input.startsWith("end\n")) {
+        const auto lineEnd = input.indexOf('\n');
+        const QList<QByteArray> fields = input.left(lineEnd).split('\t');
+        if (fields.size() != 4)
+            qFatal("put.pl would not understand this");
+        const qsizetype size = fields[1].toInt();
+        const QString owner = fields[2].isEmpty() ? own.owner : QString::fromUtf8(fields[2]);
+        files[directory + QLatin1Char('/') + QString::fromUtf8(fields[3])] = {
+            input.mid(lineEnd + 1, size), owner, fields[0].toInt(nullptr, 8)};
+        input.remove(0, lineEnd + 1 + size);
+    }
+    return said("whole\n");
+}
+
+// As resources/deploy/answer.pl, which has a test of its own on a real perl.
+ssh::CommandResult FakeMachine::answer(const QStringList &questions)
+{
+    QByteArray text;
+    const auto add = [&text](const char *kind, const QString &name, const QByteArray &body,
+                             const QByteArray &more = {}) {
+        text += QByteArray(kind) + '\t' + QByteArray::number(name.toUtf8().size()) + '\t'
+            + QByteArray::number(body.size()) + more + '\n' + name.toUtf8() + body;
+    };
+    const auto look = [&](const QString &path, bool reads) {
+        if (!files.contains(path) && !directories.contains(path))
+            return add("gone", path, {});
+        const bool isFile = files.contains(path);
+        const File file = isFile ? files[path] : directories[path];
+        const QByteArray more = '\t' + QByteArray::number(file.mode | (isFile ? 0100000 : 040000)) + '\t'
+            + QByteArray::number(file.content.size()) + '\t' + QByteArray::number(timeOf(file.content)) + "\t1\t"
+            + file.owner.section(QLatin1Char(':'), 0, 0).toUtf8() + "\t2\t"
+            + file.owner.section(QLatin1Char(':'), 1).toUtf8();
+        add(isFile && reads ? "text" : "file", path, isFile && reads ? file.content : QByteArray(), more);
+    };
+    for (qsizetype i = 0; i + 1 < questions.size(); i += 2) {
+        const QString &kind = questions[i];
+        const QString &what = questions[i + 1];
+        if (kind == QLatin1String("asterisk") && asteriskRuns)
+            add("said", kind + QLatin1Char(' ') + what, asterisk(what).out, "\t0");
+        else if (kind == QLatin1String("look") || kind == QLatin1String("read"))
+            look(what, kind == QLatin1String("read"));
+        if (kind != QLatin1String("folder"))
+            continue;
+        look(what, false);
+        for (const QString &path : files.keys())
+            if (QFileInfo(path).path() == what)
+                look(path, true);
+    }
+    return said(text);
 }
 
 // In the words of resources/deploy/guard.sh, which has a test of its own on a real shell.

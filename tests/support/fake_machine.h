@@ -42,6 +42,8 @@ public:
     bool sudoAllowed = true;
     bool hasAliases = true; ///< "pjsip reload" is an alias that can be switched off
     bool configWritable = true;
+    bool clockStands = false; ///< a change of a file does not change its time
+    bool hasPerl = false; ///< then it runs answer.pl and put.pl of resources/deploy
     qint64 clockOffset = 0;
     QMap<QString, QByteArray> answers; ///< further commands, words joined by a space, and what they print
     QByteArray inputRules; ///< of `iptables -S INPUT`; empty = there is no iptables
@@ -72,6 +74,9 @@ private:
     template <class T>
     [[nodiscard]] Result<T> attempt(const std::function<Result<T>()> &work);
     [[nodiscard]] ssh::CommandResult execute(QStringList words, const QByteArray &input);
+    [[nodiscard]] qint64 timeOf(const QByteArray &content) const;
+    [[nodiscard]] ssh::CommandResult put(const QString &parent, const QString &directory, QByteArray input);
+    [[nodiscard]] ssh::CommandResult answer(const QStringList &questions);
     [[nodiscard]] ssh::CommandResult guard(const QString &directory, const QString &verb,
                                            const QString &option);
     ssh::CommandResult asterisk(const QString &command);
