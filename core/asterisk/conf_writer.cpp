@@ -15,11 +15,11 @@ void ConfWriter::section(const QString &name, bool append)
     m_text += '[' + name.toUtf8() + (append ? "](+)\n" : "]\n");
 }
 
-void ConfWriter::line(const QString &key, QByteArrayView value)
+void ConfWriter::write(QByteArrayView key, QByteArrayView value)
 {
     Q_ASSERT(!value.contains('\n') && !value.contains('\r') && !value.contains('\0'));
     // The blank behind "=" keeps a value that starts with ">" from reading as the operator "=>".
-    m_text += key.toUtf8();
+    m_text += key;
     m_text += " = ";
     if (value.contains(';'))
         m_text += value.toByteArray().replace(';', "\\;");

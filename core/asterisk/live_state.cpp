@@ -72,22 +72,21 @@ private:
     qsizetype m_contactWidth = 42;
 };
 
-bool isOfName(QChar c)
+/// True for " media_encryption        : sdes" and its like: in the listing names begin with a capital.
+bool isSetting(QStringView line)
 {
-    return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_';
+    return line.size() > 1 && line[0] == u' '
+        && ((line[1] >= u'a' && line[1] <= u'z') || (line[1] >= u'0' && line[1] <= u'9'));
 }
 
-/// Of " media_encryption        : sdes"; an empty name for any other line.
-std::pair<QStringView, QStringView> settingOf(QStringView line)
+/// Takes the value of the setting `name` from its line; other lines leave `value` as it is.
+void takeSetting(QStringView line, QLatin1String name, QString &value)
 {
-    if (!line.startsWith(u' '))
-        return {};
-    const qsizetype colon = line.indexOf(u':');
-    const QStringView name = line.left(std::max<qsizetype>(colon, 0)).mid(1);
-    const QStringView bare = name.trimmed();
-    const bool isName = !bare.isEmpty() && name.startsWith(bare) && bare.front() != u'_'
-        && std::all_of(bare.begin(), bare.end(), isOfName);
-    return isName ? std::pair(bare, line.mid(colon + 1).trimmed()) : std::pair<QStringView, QStringView>();
+    if (!line.sliced(1).startsWith(name))
+        return;
+    const QStringView rest = line.sliced(1 + name.size()).trimmed();
+    if (rest.startsWith(u':') && (line[1 + name.size()] == u' ' || line[1 + name.size()] == u':'))
+        value = rest.sliced(1).trimmed().toString();
 }
 
 } // namespace
@@ -99,14 +98,13 @@ LoadedTrunk readPjsipShowEndpoint(const QString &output)
     QString contact;
     const QString text = clean(output);
     for (const QStringView line : QStringView(text).tokenize(u'\n')) {
-        if (const auto [name, value] = settingOf(line); name.isEmpty())
+        if (!isSetting(line)) {
             listing.take(line, trunk);
-        else if (name == QLatin1String("contact"))
-            contact = value.toString();
-        else if (name == QLatin1String("media_encryption"))
-            trunk.mediaEncryption = value.toString();
-        else if (name == QLatin1String("media_encryption_optimistic"))
-            trunk.mediaOptimistic = value.toString();
+        } else if (line[1] == u'c' || line[1] == u'm') { // an endpoint has some 120 settings
+            takeSetting(line, QLatin1String("contact"), contact);
+            takeSetting(line, QLatin1String("media_encryption"), trunk.mediaEncryption);
+            takeSetting(line, QLatin1String("media_encryption_optimistic"), trunk.mediaOptimistic);
+        }
     }
     if (!trunk.found)
         return {};

@@ -43,7 +43,8 @@ bool isIpv4(QStringView text)
 {
     int groups = 0;
     for (const QStringView group : text.tokenize(u'.')) {
-        if (++groups > 4 || group.isEmpty() || group.size() > 3 || (group.size() > 1 && group.front() == u'0'))
+        if (++groups > 4 || group.isEmpty() || group.size() > 3
+            || (group.size() > 1 && group.front() == u'0'))
             return false;
         int number = 0;
         for (const QChar c : group) {

@@ -58,7 +58,10 @@ private:
     Result<void> tryCalls();
     Result<void> leave();
     [[nodiscard]] std::chrono::seconds guardTime() const;
-    [[nodiscard]] QString inDirectory(const QString &name) const { return m_directory + QLatin1Char('/') + name; }
+    [[nodiscard]] QString inDirectory(const QString &name) const
+    {
+        return m_directory + QLatin1Char('/') + name;
+    }
     [[nodiscard]] QStringList stagedPaths() const;
     [[nodiscard]] QStringList pathsAfter() const;
     Result<void> undo();
@@ -105,8 +108,8 @@ Result<QStringList> missingDirectories(ssh::RemoteMachine &machine, const Manife
     return missing;
 }
 
-/// Sends all, arms the guard, and asks for what the next two steps want to know: an armed guard whose push was never
-/// activated has nothing to put back.
+/// Sends all, arms the guard, and asks for what the next two steps want to know: an armed guard whose push
+/// was never activated has nothing to put back.
 Result<void> Push::stage()
 {
     m_manifest = manifestFor(m_plan, transaction.startedAt);
@@ -120,7 +123,8 @@ Result<void> Push::stage()
     if (!paths.isEmpty())
         then.push_back(sha256Command(paths)); // after the guard is armed: see arm()
     m_isStaged = m_isArmed = true; // who loses the connection now cannot know
-    const auto sent = sendAndArm(m_asked, m_server, m_plan.id, stagedFiles(m_server, m_plan, m_manifest), then);
+    const auto sent =
+        sendAndArm(m_asked, m_server, m_plan.id, stagedFiles(m_server, m_plan, m_manifest), then);
     if (!sent)
         return fail(sent.error());
     m_isStaged = m_isArmed = sent->isArmed;
@@ -193,9 +197,8 @@ Result<void> Push::activate()
             return given;
     }
     for (const ManifestEntry &entry : m_manifest.entries) {
-        const auto done = entry.staged.isEmpty()
-            ? m_machine.remove(entry.path)
-            : m_machine.rename(inDirectory(entry.staged), entry.path);
+        const auto done = entry.staged.isEmpty() ? m_machine.remove(entry.path)
+                                                 : m_machine.rename(inDirectory(entry.staged), entry.path);
         if (!done)
             return done;
     }
@@ -226,7 +229,8 @@ Result<void> Push::reload()
             commands.push_back(m_asterisk.words(question));
         if (const QStringList paths = pathsAfter(); !paths.isEmpty())
             commands.push_back(sha256Command(paths));
-        if (const auto asked = m_asked.ask({.commands = commands, .looks = transaction.filesTouched}, 90s); !asked)
+        if (const auto asked = m_asked.ask({.commands = commands, .looks = transaction.filesTouched}, 90s);
+            !asked)
             return asked;
     }
     for (const QString &command : m_plan.reloads) {

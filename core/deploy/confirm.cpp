@@ -171,9 +171,9 @@ Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &se
     case State::None:
     case State::Armed:
     case State::Blocked:
-        return fail(ErrorCode::NotFound,
-                    Text::tr("The push %1 does not wait for a confirmation on %2.")
-                        .arg(manifest->id, server.name));
+        return fail(
+            ErrorCode::NotFound,
+            Text::tr("The push %1 does not wait for a confirmation on %2.").arg(manifest->id, server.name));
     }
     if (transaction.outcome == Outcome::Applied)
         record(transaction, machine, server, *manifest, Manifest::State::Pushed);

@@ -61,7 +61,8 @@ Result<GuardStatus> readAnswer(const store::Server &server, const ssh::CommandRe
 
 QStringList guardCommand(const store::Server &server, const QString &id, const QStringList &verb)
 {
-    return QStringList{QStringLiteral("sh"), transactionDirectory(server, id) + QLatin1Char('/') + guardFile} + verb;
+    return QStringList{QStringLiteral("sh"), transactionDirectory(server, id) + QLatin1Char('/') + guardFile}
+    + verb;
 }
 
 Result<GuardStatus> ask(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,

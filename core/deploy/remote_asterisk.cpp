@@ -55,6 +55,8 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
         if (!answer)
             return fail(answer.error());
     }
+    if (answer->exitCode == 0 && !isMissing(*answer))
+        return QString::fromUtf8(answer->out);
     const QString said = QString::fromUtf8(answer->err + answer->out).trimmed();
     if (isMissing(*answer)) {
         m_trouble = Trouble::NoCommand;
@@ -62,7 +64,7 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
             ErrorCode::Ssh,
             Text::tr("There is no asterisk command on %1. Install Asterisk there.").arg(m_server.name), said);
     }
-    if (answer->exitCode != 0 && m_server.useSudo && answer->err.contains("sudo:")) {
+    if (m_server.useSudo && answer->err.contains("sudo:")) {
         m_trouble = Trouble::NoSudo;
         return fail(
             ErrorCode::Ssh,
@@ -71,15 +73,12 @@ Result<QString> RemoteAsterisk::ask(const QString &command, std::chrono::millise
                 .arg(m_server.user, m_server.name),
             said);
     }
-    if (answer->exitCode != 0) {
-        m_trouble = Trouble::NoConnection;
-        return fail(ErrorCode::Ssh,
-                    Text::tr("Asterisk on %1 does not answer to user %2. Check that it runs and that this "
-                             "user may talk to it.")
-                        .arg(m_server.name, m_server.user),
-                    said);
-    }
-    return QString::fromUtf8(answer->out);
+    m_trouble = Trouble::NoConnection;
+    return fail(ErrorCode::Ssh,
+                Text::tr("Asterisk on %1 does not answer to user %2. Check that it runs and that this "
+                         "user may talk to it.")
+                    .arg(m_server.name, m_server.user),
+                said);
 }
 
 Result<void> RemoteAsterisk::askAhead(const QStringList &commands)

@@ -5,7 +5,8 @@
 #include "core/pki/sha256.h"
 
 #include <QJsonDocument>
-#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace trunkseal::deploy {
 
@@ -74,6 +75,18 @@ Result<ssh::CommandResult> runAsLoginOrFail(ssh::RemoteMachine &machine, const s
                                            : result;
 }
 
+/// Of a line of sha256sum, which begins with a backslash where the name behind it is escaped; else empty.
+QString hashIn(QByteArrayView line)
+{
+    constexpr qsizetype digits = 64;
+    if (line.startsWith('\\'))
+        line = line.sliced(1);
+    const bool isOne = line.size() > digits && line[digits] == ' '
+        && std::all_of(line.begin(), line.begin() + digits,
+                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return isOne ? QString::fromLatin1(line.first(digits)) : QString();
+}
+
 } // namespace
 
 QString sha256Hex(const QByteArray &bytes)
@@ -89,17 +102,14 @@ QStringList sha256Command(const QStringList &paths)
 Result<QStringList> sha256Of(ssh::RemoteMachine &machine, const store::Server &server,
                              const QStringList &paths)
 {
-    static const QRegularExpression pattern(QStringLiteral("^\\\\?([0-9a-f]{64})\\s"));
     QStringList hashes;
     if (paths.size() > 1) { // one that the login may not read takes sudo, each by itself
         const auto answer = machine.run(sha256Command(paths));
         if (!answer)
             return fail(answer.error());
-        for (const QByteArray &line : answer->out.split('\n')) {
-            const auto match = pattern.match(QString::fromUtf8(line));
-            if (match.hasMatch())
-                hashes << match.captured(1);
-        }
+        for (const QByteArray &line : answer->out.split('\n'))
+            if (const QString hash = hashIn(line); !hash.isEmpty())
+                hashes << hash;
         if (answer->exitCode == 0 && hashes.size() == paths.size())
             return hashes;
         hashes.clear();
@@ -108,10 +118,10 @@ Result<QStringList> sha256Of(ssh::RemoteMachine &machine, const store::Server &s
         const auto answer = runAsLoginOrFail(machine, server, sha256Command({path}));
         if (!answer)
             return fail(answer.error());
-        const auto match = pattern.match(QString::fromUtf8(answer->out));
-        if (!match.hasMatch())
+        const QString hash = hashIn(answer->out);
+        if (hash.isEmpty())
             return fail(ErrorCode::Ssh, Text::tr("%1 gave no checksum of %2.").arg(server.name, path));
-        hashes << match.captured(1);
+        hashes << hash;
     }
     return hashes;
 }

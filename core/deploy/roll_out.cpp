@@ -138,18 +138,23 @@ private:
                          QStringLiteral("%1: %2").arg(result.serverName, result.oneLine));
     }
 
-    /// Logs in anew where until its turn came the server has dropped the login of the plan.
+    /// Logs in anew where until its turn came the server has dropped the login of the plan: the push then
+    /// ends before anything is sent.
     Result<Transaction> transact(std::size_t i)
     {
         const store::Server &server = m_targets[i].server;
-        std::unique_ptr<ssh::RemoteMachine> machine = std::move(m_logins[i]);
-        if (!machine || !machine->info(server.configDir)) {
-            auto again = m_connect(server, m_targets[i].secret, m_silent);
-            if (!again)
-                return fail(again.error());
-            machine = std::move(*again);
+        const auto applyWith = [&](ssh::RemoteMachine &machine) {
+            return deploy::apply(machine, server, *m_results[i].plan, m_options.apply, m_silent);
+        };
+        if (const std::unique_ptr<ssh::RemoteMachine> kept = std::move(m_logins[i])) {
+            auto done = applyWith(*kept);
+            if (done || kept->info(server.configDir))
+                return done;
         }
-        return deploy::apply(*machine, server, *m_results[i].plan, m_options.apply, m_silent);
+        auto machine = m_connect(server, m_targets[i].secret, m_silent);
+        if (!machine)
+            return fail(machine.error());
+        return applyWith(**machine);
     }
 
     const std::vector<RollOutTarget> &m_targets;

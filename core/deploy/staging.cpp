@@ -66,8 +66,7 @@ Result<void> recheckByHash(ssh::RemoteMachine &machine, const store::Server &ser
             return changedSince(change, server);
     }
     for (size_t i = 0; i < plan.changes.size(); ++i)
-        if (plan.changes[i].existed
-            && hashes.value(plan.changes[i].path) != manifest.entries[i].sha256Before)
+        if (plan.changes[i].existed && hashes.value(plan.changes[i].path) != manifest.entries[i].sha256Before)
             return changedSince(plan.changes[i], server);
     return {};
 }

@@ -39,9 +39,9 @@ struct Sent {
     bool isArmed = false; ///< the guard was told to begin, whatever it answered
     Result<void> whole; ///< Errors: Ssh, with what could not be written
 };
-/// Makes the directory of push `id`, puts `files` there and gives them their owners; then `then` is asked, which
-/// arms the guard among others, and `machine` has its answers. One round trip where perl is there. Errors: those
-/// of the machine; nobody knows then how far it came.
+/// Makes the directory of push `id`, puts `files` there and gives them their owners; then `then` is asked,
+/// which arms the guard among others, and `machine` has its answers. One round trip where perl is there.
+/// Errors: those of the machine; nobody knows then how far it came.
 [[nodiscard]] Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const QString &id,
                                       const std::vector<StagedFile> &files,
                                       const std::vector<QStringList> &then);

@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QThread>
 
+#include <algorithm>
+
 namespace trunkseal::deploy {
 
 namespace {
@@ -47,8 +49,8 @@ std::vector<Finding> differences(const Carrier &carrier, const asterisk::LoadedT
         found.push_back(
             otherwise(carrier, QStringLiteral("media_encryption"), media, loaded.mediaEncryption));
     if (carrier.media == MediaPolicy::Required && isYes(loaded.mediaOptimistic))
-        found.push_back(otherwise(carrier, QStringLiteral("media_encryption_optimistic"), QStringLiteral("no"),
-                                  loaded.mediaOptimistic));
+        found.push_back(otherwise(carrier, QStringLiteral("media_encryption_optimistic"),
+                                  QStringLiteral("no"), loaded.mediaOptimistic));
     return found;
 }
 
@@ -57,7 +59,8 @@ QStringList notShown(const QStringList &tlsTransports, const QString &said)
 {
     QStringList missing = tlsTransports;
     for (const QStringView line : QStringView(said).tokenize(u'\n')) {
-        if (!line.trimmed().startsWith(QLatin1String("Transport:")))
+        const auto first = std::find_if(line.begin(), line.end(), [](QChar c) { return c != u' '; });
+        if (first == line.end() || *first != u'T' || !line.trimmed().startsWith(QLatin1String("Transport:")))
             continue;
         const QStringList words = line.toString().simplified().split(u' ');
         if (words.size() > 3 && words[2] == QLatin1String("tls"))

@@ -13,7 +13,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr uint32_t chunkBytes = 32 * 1024;
-constexpr milliseconds slice{50}; // as the watchdog looks
+constexpr milliseconds slice{100};
 
 /// One command on its way: feeds standard input, gathers both outputs as they arrive.
 class Exchange {
@@ -31,7 +31,8 @@ public:
     Exchange(const Exchange &) = delete;
     Exchange &operator=(const Exchange &) = delete;
 
-    /// Sends what there is room for, and waits for what comes, 50 ms at most. False when the connection broke.
+    /// Sends what there is room for, and waits for what comes, 100 ms at most. False when the connection
+    /// broke.
     bool turn()
     {
         if (!feed())
@@ -101,7 +102,7 @@ Result<QByteArray> commandLine(const QStringList &words)
     return quoted.join(QLatin1Char(' ')).toUtf8();
 }
 
-Result<void> start(Transport &transport, ssh_channel channel, const QByteArray &line)
+Result<void> start(const Transport &transport, ssh_channel channel, const QByteArray &line)
 {
     if (channel && ssh_channel_open_session(channel) == SSH_OK
         && ssh_channel_request_exec(channel, line.constData()) == SSH_OK)

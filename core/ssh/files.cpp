@@ -203,8 +203,7 @@ Result<void> Session::writeNewFile(const QString &path, const QByteArray &conten
     if (sftp_extension_supported(*sftpSession, "fsync@openssh.com", "1") && sftp_fsync(file.get()) != 0)
         return giveUp();
     // Only now: until then the file is ours alone. The server's umask has no say in chmod.
-    if (mode != ownFileMode
-        && sftp_chmod(*sftpSession, name.constData(), static_cast<mode_t>(mode)) != 0)
+    if (mode != ownFileMode && sftp_chmod(*sftpSession, name.constData(), static_cast<mode_t>(mode)) != 0)
         return giveUp();
     if (sftp_close(file.release()) != SSH_NO_ERROR)
         return giveUp();

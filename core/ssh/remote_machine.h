@@ -44,8 +44,8 @@ public:
     run(const QStringList &words, const QByteArray &standardInput = {},
         std::chrono::milliseconds timeout = std::chrono::seconds(20)) = 0;
     /// One after the other, each with its own result, for the price of one; the time-out covers them all.
-    /// `standardInput` is for the first; the others have none. What a command that succeeded wrote to its error
-    /// output may come with the next one that failed. Errors: as run().
+    /// `standardInput` is for the first; the others have none. What a command that succeeded wrote to its
+    /// error output may come with the next one that failed. Errors: as run().
     [[nodiscard]] virtual Result<std::vector<CommandResult>>
     runAll(const std::vector<QStringList> &commands,
            std::chrono::milliseconds timeout = std::chrono::seconds(20),
@@ -66,7 +66,8 @@ public:
 
     /// Names of users and groups by id, as the machine told them in answer to something else: what is told
     /// so, info() need not ask for.
-    virtual void knowNames(const QMap<quint32, QString> & /*users*/, const QMap<quint32, QString> & /*groups*/)
+    virtual void knowNames(const QMap<quint32, QString> & /*users*/,
+                           const QMap<quint32, QString> & /*groups*/)
     {
     }
 

@@ -10,8 +10,8 @@ namespace trunkseal::ssh {
 
 namespace {
 
-/// Both outputs of one script, cut where each command ended. A mark among the errors would wake us once more for
-/// each command: only one that failed has it, and what others said before it comes with its words.
+/// Both outputs of one script, cut where each command ended. A mark among the errors would wake us once more
+/// for each command: only one that failed has it, and what others said before it comes with its words.
 class Cutter {
 public:
     explicit Cutter(const CommandResult &all)
@@ -28,8 +28,8 @@ public:
         if (outEnd < 0 || lineEnd < 0)
             return std::nullopt;
         const auto code = outEnd + mark.size();
-        CommandResult result{m_out.mid(code, lineEnd - code).trimmed().toInt(),
-                             m_out.mid(m_outAt, outEnd - m_outAt), {}};
+        CommandResult result{
+            m_out.mid(code, lineEnd - code).trimmed().toInt(), m_out.mid(m_outAt, outEnd - m_outAt), {}};
         m_outAt = lineEnd + 1;
         if (result.exitCode == 0)
             return result;
@@ -75,13 +75,15 @@ Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList
     while (results.size() < commands.size()) {
         const size_t end = std::min(commands.size(), results.size() + inOneScript);
         QString script;
+        const QString told = QString::fromLatin1(mark);
         for (size_t i = results.size(); i < end; ++i) {
-            QStringList quoted;
             for (const QString &word : commands[i])
-                quoted << shellQuoted(word);
+                script.append(shellQuoted(word)).append(QLatin1Char(' '));
             const bool reads = i == 0 && !standardInput.isEmpty();
-            script += quoted.join(QLatin1Char(' ')) + QLatin1String(reads ? "\n" : " </dev/null\n")
-                + QStringLiteral("c=$?; echo %1 $c; [ $c = 0 ] || echo %1 >&2\n").arg(QString::fromLatin1(mark));
+            script.append(QLatin1String(reads ? "\nc=$?; echo " : "</dev/null\nc=$?; echo ")).append(told);
+            script.append(QLatin1String(" $c; [ $c = 0 ] || echo "))
+                .append(told)
+                .append(QLatin1String(" >&2\n"));
         }
         const auto all = run({QStringLiteral("sh"), QStringLiteral("-c"), script},
                              results.empty() ? standardInput : QByteArray(), timeout);

@@ -12,7 +12,7 @@ and servers share the processors of one machine.
 Each round changes one file of 20 KB and reloads PJSIP three times: whole transactions of ours (plan, stage, back up, arm the guard,
 activate, reload, verify, confirm), ansible-playbook with copy and command (forks as many, pipelining on, no facts), and connect, put,
 rename, reload of the loop with 8 threads. The bars are for the medians of the rounds. Exit 1 when one is missed."""
-import argparse, json, os, pathlib, resource, statistics, subprocess, sys, tempfile, time
+import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 LAB = pathlib.Path(os.environ.get("LAB_DIR") or pathlib.Path.home() / ".cache/trunkseal-lab")
@@ -25,11 +25,17 @@ res_rtp_asterisk res_crypto res_geolocation res_stir_shaken bridge_simple codec_
 
 
 def timed(command, **how):
-    """What it printed, wall [s], CPU of it and its children [s]."""
-    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False, **how)
-    wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return done, wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    """What it printed, wall [s], CPU of it and its children [s]; with its memory at most [MB]."""
+    begin = time.monotonic()
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        child = subprocess.Popen(command, stdout=out, stderr=err, **how)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - begin
+        for file in (out, err):
+            file.seek(0)
+        done = subprocess.CompletedProcess(command, child.returncode, out.read(), err.read())
+    return done, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 class Fleet:
@@ -87,12 +93,12 @@ class Ours:
         subprocess.run([*self.cli, *words, "--passphrase-file", str(self.secret), "--quiet"], check=True, stdout=subprocess.DEVNULL)
 
     def roll_out(self, *more):
-        done, wall, cpu = timed(["/usr/bin/env", "time", "-f", "%M", *self.cli, "push", "rollout", "--all", "--canary", "0", "--at-once",
-                                 self.at_once, "--confirm", "--yes", "--json", "--quiet", "--passphrase-file", str(self.secret), *more])
+        done, wall, cpu, megabytes = timed([*self.cli, "push", "rollout", "--all", "--canary", "0", "--at-once", self.at_once, "--confirm",
+                                            "--yes", "--json", "--quiet", "--passphrase-file", str(self.secret), *more])
         states = [row["state"] for row in json.loads(done.stdout)["servers"]] if done.stdout else []
         if states != ["applied"] * len(self.fleet.hosts):
             sys.exit(f"fifty_servers: {states}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
-        return json.loads(done.stdout), wall, cpu, int(done.stderr.split()[-1]) / 1024
+        return json.loads(done.stdout), wall, cpu, megabytes
 
 
 def ansible(fleet, forks, file):
@@ -108,7 +114,7 @@ def ansible(fleet, forks, file):
                        ANSIBLE_SSH_CONTROL_PATH_DIR=str(fleet.folder / "cp"), ANSIBLE_PYTHON_INTERPRETER="/usr/bin/python3",
                        ANSIBLE_SSH_ARGS=f"-C -o ControlMaster=auto -o ControlPersist=60s -o UserKnownHostsFile={known}",
                        ANSIBLE_PRIVATE_KEY_FILE=str(fleet.key), ANSIBLE_REMOTE_PORT=str(PORT))
-    done, wall, cpu = timed(["ansible-playbook", "-v", "-i", str(fleet.folder / "inventory"), str(fleet.folder / "site.yml")], env=environment)
+    done, wall, cpu, _ = timed(["ansible-playbook", "-v", "-i", str(fleet.folder / "inventory"), str(fleet.folder / "site.yml")], env=environment)
     if done.returncode or done.stdout.count("changed=2") != len(fleet.hosts):
         sys.exit(f"fifty_servers: ansible-playbook failed\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     return wall, cpu
@@ -148,7 +154,7 @@ def a_round(number, fleet, ours, options):
         print("  ".join(f"{step} {ms / len(fleet.hosts):.0f} ms" for step, ms in total.items()))
     file = fleet.folder / "bench.conf"
     file.write_text(f"; bench {number}\n" + "match = 198.51.100.1/32\n" * (FILE_BYTES // 25))
-    loop, loop_wall, loop_cpu = timed([f"{options.build}/tests/bench/bench_ssh_loop", "8", str(PORT), "root", str(fleet.key), str(file),
+    loop, loop_wall, loop_cpu, _ = timed([f"{options.build}/tests/bench/bench_ssh_loop", "8", str(PORT), "root", str(fleet.key), str(file),
                                        f"/etc/asterisk/loop{number}.conf", "asterisk -rx 'pjsip reload'", *fleet.hosts])
     if loop.returncode:
         sys.exit(f"fifty_servers: {loop.stderr}")

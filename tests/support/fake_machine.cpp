@@ -280,8 +280,8 @@ ssh::CommandResult FakeMachine::answer(const QStringList &questions)
         const bool isFile = files.contains(path);
         const File file = isFile ? files[path] : directories[path];
         const QByteArray more = '\t' + QByteArray::number(file.mode | (isFile ? 0100000 : 040000)) + '\t'
-            + QByteArray::number(file.content.size()) + '\t' + QByteArray::number(timeOf(file.content)) + "\t1\t"
-            + file.owner.section(QLatin1Char(':'), 0, 0).toUtf8() + "\t2\t"
+            + QByteArray::number(file.content.size()) + '\t' + QByteArray::number(timeOf(file.content))
+            + "\t1\t" + file.owner.section(QLatin1Char(':'), 0, 0).toUtf8() + "\t2\t"
             + file.owner.section(QLatin1Char(':'), 1).toUtf8();
         add(isFile && reads ? "text" : "file", path, isFile && reads ? file.content : QByteArray(), more);
     };

@@ -479,7 +479,8 @@ private slots:
         const auto done = deploy::apply(machine, server, *plan, restartAllowed(), Control());
         QVERIFY(done && done->outcome == Outcome::Applied);
         for (const QString &command : machine.commands)
-            if (command.contains(QStringLiteral("asterisk -rx")) || command.contains(QStringLiteral("chown --")))
+            if (command.contains(QStringLiteral("asterisk -rx"))
+                || command.contains(QStringLiteral("chown --")))
                 QVERIFY2(command.startsWith(QStringLiteral("sudo -n ")), qPrintable(command));
     }
 

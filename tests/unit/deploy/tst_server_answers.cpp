@@ -119,11 +119,11 @@ private slots:
         const QByteArray content("one\n\0two\t\xc3\xa4\n", 12);
         write(directory + QStringLiteral("/a"), content);
         QVERIFY(QFile::link(QStringLiteral("a"), directory + QStringLiteral("/link")));
-        const auto answers = answersTo(machine,
-                                       {QStringLiteral("read"), directory + QStringLiteral("/a"),
-                                        QStringLiteral("look"), directory,
-                                        QStringLiteral("look"), directory + QStringLiteral("/none"),
-                                        QStringLiteral("read"), directory + QStringLiteral("/link")});
+        const auto answers =
+            answersTo(machine,
+                      {QStringLiteral("read"), directory + QStringLiteral("/a"), QStringLiteral("look"),
+                       directory, QStringLiteral("look"), directory + QStringLiteral("/none"),
+                       QStringLiteral("read"), directory + QStringLiteral("/link")});
         const auto known = machine.info(directory + QStringLiteral("/a"));
         const deploy::SeenFile seen = answers.files.value(directory + QStringLiteral("/a"));
         QCOMPARE(seen.text, std::optional(content));
@@ -136,7 +136,8 @@ private slots:
         QVERIFY(!answers.files.value(directory).info.isRegular);
         QVERIFY(answers.files.contains(directory + QStringLiteral("/none")));
         QVERIFY(!answers.files.value(directory + QStringLiteral("/none")).info.exists);
-        QVERIFY(!answers.files.contains(directory + QStringLiteral("/link"))); // asked for in the ordinary way
+        QVERIFY(
+            !answers.files.contains(directory + QStringLiteral("/link"))); // asked for in the ordinary way
         QVERIFY(answers.users.contains(static_cast<quint32>(geteuid())));
         QVERIFY(answers.groups.contains(static_cast<quint32>(getegid())));
     }
@@ -150,7 +151,8 @@ private slots:
         write(folder + QStringLiteral("/b\n.pem"), "B");
         const auto answers = answersTo(machine, {QStringLiteral("folder"), folder});
         QCOMPARE(answers.files.size(), 4);
-        QCOMPARE(answers.files.value(folder + QStringLiteral("/b\n.pem")).text, std::optional(QByteArray("B")));
+        QCOMPARE(answers.files.value(folder + QStringLiteral("/b\n.pem")).text,
+                 std::optional(QByteArray("B")));
         QVERIFY(!answers.files.value(folder + QStringLiteral("/below")).text);
     }
 
@@ -178,7 +180,8 @@ private slots:
         deploy::AskedAhead asked(machine, server);
         const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
                                   QStringLiteral("core show version")};
-        const QStringList other{QStringLiteral("asterisk"), QStringLiteral("-rx"), QStringLiteral("it's; $x")};
+        const QStringList other{QStringLiteral("asterisk"), QStringLiteral("-rx"),
+                                QStringLiteral("it's; $x")};
         QVERIFY(asked.ask({.commands = {version, {QStringLiteral("echo"), QStringLiteral("hi")}, other}}));
         const auto run_ = [&asked](const QStringList &words) {
             return asked.run(words, {}, std::chrono::seconds(5))->out;
@@ -198,7 +201,8 @@ private slots:
         const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
                                   QStringLiteral("core show version")};
         QVERIFY(asked.ask({.commands = {version}}));
-        QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out, QByteArray("Asterisk has fully booted.\n"));
+        QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out,
+                 QByteArray("Asterisk has fully booted.\n"));
         QCOMPARE(machine.askedOfAsterisk(), QByteArray("core show version\n"));
     }
 
@@ -213,7 +217,8 @@ private slots:
         const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
                                   QStringLiteral("core show version")};
         QVERIFY(asked.ask({.commands = {version}, .reads = {path}}));
-        QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out, QByteArray("Asterisk has fully booted.\n"));
+        QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out,
+                 QByteArray("Asterisk has fully booted.\n"));
         QCOMPARE(*asked.readFile(path), QByteArray("A"));
     }
 
@@ -288,10 +293,10 @@ private slots:
         const store::Server server = dialerOf(machine);
         const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
         deploy::AskedAhead asked(machine, server);
-        const auto sent =
-            deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new", 0640}}, {});
+        const auto sent = deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new", 0640}}, {});
         QVERIFY(sent && sent->whole);
-        QCOMPARE(read(deploy::transactionDirectory(server, id) + QStringLiteral("/0.new")), QByteArray("new"));
+        QCOMPARE(read(deploy::transactionDirectory(server, id) + QStringLiteral("/0.new")),
+                 QByteArray("new"));
     }
 
     void whatIsCutOffIsNotWhole_data()
@@ -309,10 +314,10 @@ private slots:
         const QString parent = machine.configDir() + QStringLiteral("/state");
         QFile program(QStringLiteral(":/deploy/put.pl"));
         QVERIFY(program.open(QIODevice::ReadOnly));
-        const auto said = machine.run({QStringLiteral("perl"), QStringLiteral("-e"),
-                                       QString::fromUtf8(program.readAll()), parent,
-                                       parent + QStringLiteral("/push")},
-                                      input, std::chrono::seconds(10));
+        const auto said =
+            machine.run({QStringLiteral("perl"), QStringLiteral("-e"), QString::fromUtf8(program.readAll()),
+                         parent, parent + QStringLiteral("/push")},
+                        input, std::chrono::seconds(10));
         QVERIFY(said);
         QVERIFY(said->exitCode != 0);
         QVERIFY(!said->out.endsWith("whole\n"));

@@ -262,7 +262,8 @@ private slots:
         QCOMPARE((*results)[2].exitCode, 127);
         QCOMPARE((*results)[3].out, QByteArray()); // nobody waits for an input
         QCOMPARE((*results)[4].out, QByteArray("\n"));
-        const auto fed = (*session)->runAll({{QStringLiteral("cat")}, {QStringLiteral("cat")}}, 5s, "in\nput");
+        const auto fed =
+            (*session)->runAll({{QStringLiteral("cat")}, {QStringLiteral("cat")}}, 5s, "in\nput");
         QVERIFY(fed);
         QCOMPARE(fed->at(0).out, QByteArray("in\nput"));
         QCOMPARE(fed->at(1).out, QByteArray());
