@@ -177,12 +177,8 @@ Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const 
 {
     constexpr std::chrono::seconds limit(50);
     const QString directory = transactionDirectory(server, id);
-    QStringList paths;
-    for (const StagedFile &file : files)
-        paths << directory + QLatin1Char('/') + file.name;
     const QStringList put = putCommand(server, directory);
-    const QStringList sync = QStringList{QStringLiteral("sync"), QStringLiteral("--")} + paths;
-    Questions questions{.commands = {put, sync}, .input = putInput(files)};
+    Questions questions{.commands = {put}, .input = putInput(files)};
     questions.commands.insert(questions.commands.end(), then.begin(), then.end());
     if (const auto asked = machine.ask(questions, limit); !asked)
         return fail(asked.error());
@@ -190,8 +186,8 @@ Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const 
     if (!said)
         return fail(said.error());
     const auto unowned = readPut(*said, server, directory);
-    if (!unowned)
-        return Sent{false, fail(unowned.error())};
+    if (!unowned) // whole and yet failed: the disk did not take it, but the guard is there
+        return Sent{said->out.endsWith("whole\n"), fail(unowned.error())};
     if (!*unowned) {
         machine.forget();
         if (auto written = writeEach(machine, server, directory, files); !written)
@@ -200,8 +196,6 @@ Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const 
             return fail(asked.error());
         return Sent{true, {}};
     }
-    if (auto synced = runOrFail(machine, server, sync); !synced)
-        return Sent{true, std::move(synced)};
     for (const StagedFile &file : files)
         if ((*unowned)->contains(file.name))
             if (auto given = giveOwner(machine, server, directory + QLatin1Char('/') + file.name, file.owner);

@@ -68,6 +68,12 @@ Result<std::vector<CommandResult>> Session::runAll(const std::vector<QStringList
                                                    std::chrono::milliseconds timeout,
                                                    const QByteArray &standardInput)
 {
+    if (commands.size() == 1) { // needs no shell of its own, nor a mark
+        auto only = run(commands.front(), standardInput, timeout);
+        if (!only)
+            return fail(only.error());
+        return std::vector{std::move(*only)};
+    }
     constexpr size_t inOneScript = 50; // a command line has an end
     // No output can hold what nobody knew before.
     const QByteArray mark = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);

@@ -5,7 +5,7 @@
 # PARENT is made, too, where it is missing; DIRECTORY must be new. FILES are lines MODE TAB BYTES TAB OWNER TAB NAME, each
 # with the bytes behind it; OWNER is "user:group", or nothing where the file stays the login's. Root gives it away;
 # where another login may not, the name is told: "owner NAME". FILES end with the line "end". The answer ends with the
-# line "whole", or else with what failed, and an exit code.
+# line "whole", and what is whole is on the disk, or else with what failed, and an exit code.
 use strict;
 my ($parent, $directory) = @ARGV;
 umask 077;
@@ -46,3 +46,4 @@ while (1) {
     chmod(oct($mode), $path) or stop($path);
 }
 print "whole\n";
+exec "sync", "--", @made or stop("sync");    # its exit code is ours

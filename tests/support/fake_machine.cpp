@@ -235,8 +235,6 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
     }
     if (command == QLatin1String("perl") && hasPerl)
         return words.size() == 5 ? put(words[3], words[4], input) : answer(words.mid(3));
-    if (command == QLatin1String("sync") && hasPerl)
-        return said({});
     if (const auto answer = answers.constFind(words.join(QLatin1Char(' '))); answer != answers.constEnd())
         return said(*answer);
     return refused(127, "command not found\n");

@@ -286,6 +286,19 @@ private slots:
         QVERIFY(again->whole.error().message.contains(directory));
     }
 
+    void whatTheDiskDoesNotTakeIsNotWhole()
+    {
+        LocalMachine machine(QStringLiteral("etc"));
+        machine.letFail(QStringLiteral("sync"));
+        const store::Server server = dialerOf(machine);
+        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
+        deploy::AskedAhead asked(machine, server);
+        const auto sent = deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new"}}, {});
+        QVERIFY(sent);
+        QVERIFY(!sent->whole);
+        QVERIFY(sent->isArmed); // the commands behind it were run
+    }
+
     void withoutPerlAPushArrivesFileByFile()
     {
         LocalMachine machine(QStringLiteral("etc"));
