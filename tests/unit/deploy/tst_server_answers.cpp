@@ -163,7 +163,8 @@ private slots:
         write(path, QByteArray(300 * 1024, 'x'));
         const auto answers = answersTo(machine, {QStringLiteral("read"), path});
         QVERIFY(!answers.files.value(path).text);
-        deploy::AskedAhead asked(machine, dialerOf(machine));
+        const store::Server server = dialerOf(machine);
+        deploy::AskedAhead asked(machine, server);
         QVERIFY(asked.ask({.reads = {path}}));
         QCOMPARE(asked.readFile(path)->size(), 300 * 1024);
     }
