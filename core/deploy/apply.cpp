@@ -122,12 +122,12 @@ Result<void> Push::stage()
     std::vector<QStringList> then{armCommand(m_server, m_plan.id, guardTime())};
     if (!paths.isEmpty())
         then.push_back(sha256Command(paths)); // after the guard is armed: see arm()
-    m_isStaged = m_isArmed = true; // who loses the connection now cannot know
+    m_isStaged = m_isArmed = true; // who loses the connection now cannot know; to disarm none is no harm
     const auto sent =
         sendAndArm(m_asked, m_server, m_plan.id, stagedFiles(m_server, m_plan, m_manifest), then);
     if (!sent)
         return fail(sent.error());
-    m_isStaged = m_isArmed = sent->isArmed;
+    m_isStaged = sent->isStaged;
     if (!sent->whole)
         return sent->whole;
     const auto hashes = sha256Of(m_asked, m_server, paths);

@@ -1,8 +1,8 @@
 #include "core/deploy/guard.h"
 
 #include "core/base/text.h"
+#include "core/deploy/remote_program.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUuid>
@@ -26,14 +26,6 @@ QByteArray line(const QStringList &words)
 QByteArray assignment(const QByteArray &name, const QString &value)
 {
     return name + '=' + line({value});
-}
-
-QByteArray staticPart()
-{
-    QFile file(QStringLiteral(":/deploy/guard.sh"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the guard is not among the resources");
-    return file.readAll();
 }
 
 Result<GuardStatus> readAnswer(const store::Server &server, const ssh::CommandResult &answer)
@@ -98,22 +90,8 @@ QByteArray guardScript(const Manifest &manifest, const store::Server &server)
     text += "}\n\neach_command() {\n    :\n";
     for (const QString &command : manifest.reloads)
         text += "    \"$1\" " + line({command});
-    static const QByteArray same = staticPart();
+    static const QByteArray same = remoteProgram(guardFile);
     return text + "}\n\n" + same;
-}
-
-Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest,
-                        seconds time)
-{
-    if (const auto placed = placeGuard(machine, server, manifest); !placed)
-        return fail(placed.error());
-    return startGuard(machine, server, manifest.id, time);
-}
-
-Result<void> placeGuard(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
-{
-    return machine.writeNewFile(transactionDirectory(server, manifest.id) + QLatin1Char('/') + guardFile,
-                                guardScript(manifest, server), 0600); // sh reads it
 }
 
 Result<GuardStatus> startGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,

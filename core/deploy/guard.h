@@ -28,16 +28,11 @@ const inline QString guardFile = QStringLiteral("guard.sh"); ///< in the directo
 /// The whole script for the push of `manifest`.
 [[nodiscard]] QByteArray guardScript(const Manifest &manifest, const store::Server &server);
 
-/// Puts the script beside the backups and starts it. Errors: Refused (another push to this server waits for
+/// Starts the script, which lies beside the backups. Errors: Refused (another push to this server waits for
 /// its confirmation; its id is named), Ssh.
-[[nodiscard]] Result<GuardStatus> arm(ssh::RemoteMachine &machine, const store::Server &server,
-                                      const Manifest &manifest, std::chrono::seconds time);
-
-/// The two parts of arm(), and the command that the second one runs.
-[[nodiscard]] Result<void> placeGuard(ssh::RemoteMachine &machine, const store::Server &server,
-                                      const Manifest &manifest);
 [[nodiscard]] Result<GuardStatus> startGuard(ssh::RemoteMachine &machine, const store::Server &server,
                                              const QString &id, std::chrono::seconds time);
+/// The command that it runs.
 [[nodiscard]] QStringList armCommand(const store::Server &server, const QString &id,
                                      std::chrono::seconds time);
 

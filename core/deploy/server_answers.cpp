@@ -99,7 +99,7 @@ bool take(Record &record, ServerAnswers &answers)
 
 QStringList answerCommand(const QStringList &questions)
 {
-    static const QString text = remoteProgram(QStringLiteral("answer.pl"));
+    static const QString text = bareProgram(QStringLiteral("answer.pl"));
     return QStringList{QStringLiteral("perl"), QStringLiteral("-e"), text} + questions;
 }
 

@@ -119,7 +119,7 @@ namespace {
 
 QStringList putCommand(const store::Server &server, const QString &directory)
 {
-    static const QString program = remoteProgram(QStringLiteral("put.pl"));
+    static const QString program = bareProgram(QStringLiteral("put.pl"));
     return {QStringLiteral("perl"), QStringLiteral("-e"), program, stateDirectory(server), directory};
 }
 
@@ -140,12 +140,13 @@ Result<std::optional<QStringList>> readPut(const ssh::CommandResult &said, const
     const QString last = lines.isEmpty() ? QString() : lines.takeLast();
     if (said.exitCode != 0 && last.isEmpty())
         return std::optional<QStringList>();
-    if (said.exitCode != 0 || last != QLatin1String("whole"))
+    const bool isWhole = last == QLatin1String("whole");
+    if (said.exitCode != 0 || !isWhole)
         return fail(ErrorCode::Ssh,
                     Text::tr("%1 could not be written on %2. Check the space on its disk and what user %3 "
                              "may do there.")
                         .arg(directory, server.name, server.user),
-                    last);
+                    isWhole ? QString::fromUtf8(said.err).trimmed() : last); // whole: sync tells why not
     QStringList names;
     for (const QString &line : lines)
         if (line.startsWith(QLatin1String("owner ")))
@@ -186,7 +187,7 @@ Result<Sent> sendAndArm(AskedAhead &machine, const store::Server &server, const 
     if (!said)
         return fail(said.error());
     const auto unowned = readPut(*said, server, directory);
-    if (!unowned) // whole and yet failed: the disk did not take it, but the guard is there
+    if (!unowned)
         return Sent{said->out.endsWith("whole\n"), fail(unowned.error())};
     if (!*unowned) {
         machine.forget();

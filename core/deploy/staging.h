@@ -36,7 +36,7 @@ struct StagedFile {
 
 /// What came of sendAndArm().
 struct Sent {
-    bool isArmed = false; ///< the guard was told to begin, whatever it answered
+    bool isStaged = false; ///< all files are there, whether the disk took them or not
     Result<void> whole; ///< Errors: Ssh, with what could not be written
 };
 /// Makes the directory of push `id`, puts `files` there and gives them their owners; then `then` is asked,

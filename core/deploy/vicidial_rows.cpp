@@ -1,9 +1,9 @@
 #include "core/deploy/vicidial_rows.h"
 
 #include "core/base/text.h"
+#include "core/deploy/remote_program.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QThread>
 
 namespace trunkseal::deploy {
@@ -69,10 +69,7 @@ QByteArray lines(const QString &text)
 
 QByteArray vicidialScript()
 {
-    QFile file(QStringLiteral(":/deploy/vicidial.pl"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("VICIdial's script is not among the resources");
-    return file.readAll();
+    return remoteProgram(scriptName.mid(1));
 }
 
 Error databaseError(const ssh::CommandResult &answer, const store::Server &server)

@@ -204,6 +204,7 @@ private slots:
         QFETCH(bool, perl);
         QFETCH(int, leastRolledBack);
         const int count = operationsOfOnePush(perl);
+        QVERIFY2(count > (perl ? 35 : 50), QByteArray::number(count));
         int rolledBack = 0;
         for (int i = 0; i < count; ++i) {
             Scene scene(perl);

@@ -74,6 +74,8 @@ struct Scene {
         must(machine.makeDirectory(directory, 0700));
         must(machine.writeNewFile(directory + QStringLiteral("/1.old"), "old\n", 0600));
         must(deploy::saveManifest(machine, server, made));
+        must(machine.writeNewFile(directory + QLatin1Char('/') + deploy::guardFile,
+                                  deploy::guardScript(made, server), 0600));
         return made;
     }
 
@@ -105,7 +107,7 @@ struct Scene {
     }
     void arm(std::chrono::seconds time)
     {
-        const auto status = deploy::arm(machine, server, manifest, time);
+        const auto status = deploy::startGuard(machine, server, manifest.id, time);
         if (!status)
             qFatal("%s %s", qPrintable(status.error().message), qPrintable(status.error().detail));
     }
@@ -339,7 +341,7 @@ private slots:
         Scene scene;
         scene.arm(600s);
         const auto other = scene.pushed(secondId);
-        const auto refused = deploy::arm(scene.machine, scene.server, other, 600s);
+        const auto refused = deploy::startGuard(scene.machine, scene.server, other.id, 600s);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Refused);
         QVERIFY(refused.error().message.contains(firstId));

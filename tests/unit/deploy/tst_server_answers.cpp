@@ -1,12 +1,9 @@
 #include "core/deploy/asked_ahead.h"
-#include "core/deploy/guard.h"
-#include "core/deploy/staging.h"
 #include "tests/support/deploy_values.h"
 #include "tests/support/local_machine.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,12 +24,6 @@ void write(const QString &path, const QByteArray &content)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("cannot write %s", qPrintable(path));
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// What answer.pl, run by a real perl here, tells.
@@ -98,6 +89,9 @@ private:
     int m_listener;
     std::thread m_thread;
 };
+
+const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
+                          QStringLiteral("core show version")};
 
 store::Server dialerOf(const LocalMachine &machine)
 {
@@ -179,8 +173,6 @@ private slots:
                   + " ; here\n[files]\nastctl = own.ctl\n");
         const store::Server server = dialerOf(machine);
         deploy::AskedAhead asked(machine, server);
-        const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
-                                  QStringLiteral("core show version")};
         const QStringList other{QStringLiteral("asterisk"), QStringLiteral("-rx"),
                                 QStringLiteral("it's; $x")};
         QVERIFY(asked.ask({.commands = {version, {QStringLiteral("echo"), QStringLiteral("hi")}, other}}));
@@ -199,8 +191,6 @@ private slots:
         LocalMachine machine(QStringLiteral("etc"));
         const store::Server server = dialerOf(machine);
         deploy::AskedAhead asked(machine, server);
-        const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
-                                  QStringLiteral("core show version")};
         QVERIFY(asked.ask({.commands = {version}}));
         QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out,
                  QByteArray("Asterisk has fully booted.\n"));
@@ -215,8 +205,6 @@ private slots:
         const QString path = server.configDir + QStringLiteral("/a");
         write(path, "A");
         deploy::AskedAhead asked(machine, server);
-        const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
-                                  QStringLiteral("core show version")};
         QVERIFY(asked.ask({.commands = {version}, .reads = {path}}));
         QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out,
                  QByteArray("Asterisk has fully booted.\n"));
@@ -254,87 +242,6 @@ private slots:
     {
         QFETCH(QByteArray, said);
         QVERIFY(!deploy::readAnswers(said));
-    }
-
-    void aPushArrivesInOneGo()
-    {
-        LocalMachine machine(QStringLiteral("etc $(id) 'x'"));
-        const store::Server server = dialerOf(machine);
-        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
-        const QString directory = deploy::transactionDirectory(server, id);
-        const QString me = machine.info(server.configDir)->owner;
-        deploy::AskedAhead asked(machine, server);
-        const std::vector<deploy::StagedFile> files{
-            {QStringLiteral("0.new"), QByteArray("new\n\0x", 6), 0640, me}, {QStringLiteral("0.old"), {}}};
-        const QStringList hi{QStringLiteral("echo"), QStringLiteral("hi")};
-        const auto sent = deploy::sendAndArm(asked, server, id, files, {hi});
-        QVERIFY2(sent, sent ? "" : qPrintable(sent.error().message));
-        QVERIFY2(sent->whole, sent->whole ? "" : qPrintable(sent->whole.error().message));
-        QVERIFY(sent->isArmed);
-        QCOMPARE(asked.run(hi, {}, std::chrono::seconds(5))->out, QByteArray("hi\n"));
-        QCOMPARE(read(directory + QStringLiteral("/0.new")), QByteArray("new\n\0x", 6));
-        QVERIFY(QFileInfo::exists(directory + QStringLiteral("/0.old")));
-        QCOMPARE(machine.info(directory + QStringLiteral("/0.new"))->mode, 0640);
-        QCOMPARE(machine.info(directory + QStringLiteral("/0.old"))->mode, 0600);
-        QCOMPARE(machine.info(directory)->mode, 0700);
-        QCOMPARE(machine.info(deploy::stateDirectory(server))->mode, 0700);
-
-        // The directory of a push is new, or the push is none.
-        const auto again = deploy::sendAndArm(asked, server, id, files, {hi});
-        QVERIFY(again);
-        QVERIFY(!again->isArmed);
-        QVERIFY(!again->whole);
-        QVERIFY(again->whole.error().message.contains(directory));
-    }
-
-    void whatTheDiskDoesNotTakeIsNotWhole()
-    {
-        LocalMachine machine(QStringLiteral("etc"));
-        machine.letFail(QStringLiteral("sync"));
-        const store::Server server = dialerOf(machine);
-        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
-        deploy::AskedAhead asked(machine, server);
-        const auto sent = deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new"}}, {});
-        QVERIFY(sent);
-        QVERIFY(!sent->whole);
-        QVERIFY(sent->isArmed); // the commands behind it were run
-    }
-
-    void withoutPerlAPushArrivesFileByFile()
-    {
-        LocalMachine machine(QStringLiteral("etc"));
-        machine.letFail(QStringLiteral("perl"));
-        const store::Server server = dialerOf(machine);
-        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
-        deploy::AskedAhead asked(machine, server);
-        const auto sent = deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new", 0640}}, {});
-        QVERIFY(sent && sent->whole);
-        QCOMPARE(read(deploy::transactionDirectory(server, id) + QStringLiteral("/0.new")),
-                 QByteArray("new"));
-    }
-
-    void whatIsCutOffIsNotWhole_data()
-    {
-        QTest::addColumn<QByteArray>("input");
-        QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("no end") << QByteArray("600\t1\t\t0.new\nx");
-        QTest::newRow("in a line") << QByteArray("600\t1\t\t0.new\nx600\t3");
-        QTest::newRow("in a file") << QByteArray("600\t5\t\t0.new\nx");
-    }
-    void whatIsCutOffIsNotWhole()
-    {
-        QFETCH(QByteArray, input);
-        LocalMachine machine(QStringLiteral("etc"));
-        const QString parent = machine.configDir() + QStringLiteral("/state");
-        QFile program(QStringLiteral(":/deploy/put.pl"));
-        QVERIFY(program.open(QIODevice::ReadOnly));
-        const auto said =
-            machine.run({QStringLiteral("perl"), QStringLiteral("-e"), QString::fromUtf8(program.readAll()),
-                         parent, parent + QStringLiteral("/push")},
-                        input, std::chrono::seconds(10));
-        QVERIFY(said);
-        QVERIFY(said->exitCode != 0);
-        QVERIFY(!said->out.endsWith("whole\n"));
     }
 };
 
