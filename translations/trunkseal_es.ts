@@ -14145,6 +14145,18 @@ Un saludo
         <source>%1 could not be written on %2. Check the space on its disk and what user %3 may do there.</source>
         <translation>No se pudo escribir %1 en %2. Compruebe el espacio de su disco y lo que el usuario %3 puede hacer allí.</translation>
     </message>
+    <message>
+        <source>The carrier kept its SRTP key when ours changed, but counted its roll-overs anew.</source>
+        <translation>El operador conservó su clave SRTP cuando cambió la nuestra, pero volvió a contar desde cero las vueltas de la numeración.</translation>
+    </message>
+    <message>
+        <source>Asterisk does this, and with Asterisk on both ends nobody notices. A device that counts on as the standard says hears nothing after it, and in a long call the same key stream is used twice.</source>
+        <translation>Asterisk lo hace así, y con Asterisk en ambos extremos nadie lo nota. Un equipo que sigue contando como dice la norma no oye nada después, y en una llamada larga se usa dos veces el mismo flujo de clave.</translation>
+    </message>
+    <message>
+        <source>A dialer with Asterisk needs nothing. Do not change keys within a call if other devices take these calls.</source>
+        <translation>Un marcador con Asterisk no necesita nada. No cambie las claves durante la llamada si otros equipos atienden estas llamadas.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -134,6 +134,8 @@ void addSrtp(std::vector<Finding> &list, const CallFacts &facts, const std::vect
         list.push_back(finding(id::replayed, {{key("packets"), QString::number(received.replayed)}}));
     if (received.sequenceJumps > 0)
         list.push_back(finding(id::sequenceJump, {{key("times"), QString::number(received.sequenceJumps)}}));
+    if (received.rollOverRestarts > 0)
+        list.push_back(finding(id::rollOverRestarted));
     if (hasSsrcCollision(facts))
         list.push_back(finding(id::ssrcCollision, {{key("ssrc"), QString::number(received.ssrc, 16)}}));
     if (!facts.report.mediaRan)

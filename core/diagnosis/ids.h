@@ -69,6 +69,7 @@ inline constexpr QLatin1String cryptoParameters{"srtp.crypto_parameters"}; ///< 
 inline constexpr QLatin1String wrongProfile{"srtp.wrong_profile"}; ///< profile
 inline constexpr QLatin1String authFailures{"srtp.auth_failures"}; ///< packets
 inline constexpr QLatin1String noneAuthentic{"srtp.none_authentic"}; ///< packets
+inline constexpr QLatin1String rollOverRestarted{"srtp.roll_over_restarted"};
 inline constexpr QLatin1String replayed{"srtp.replayed"}; ///< packets
 inline constexpr QLatin1String encryptedNoise{"media.encrypted_noise"}; ///< packets
 inline constexpr QLatin1String sequenceJump{"srtp.sequence_jump"}; ///< times

@@ -80,6 +80,18 @@ constexpr Entry entries[] = {
          "trunkseal::Text",
          "Ask the carrier whether calls are moved between media servers. A new stream needs a new SSRC."),
      "RFC 3550 appendix A.1; RFC 3711 section 3.3.1"},
+    {id::rollOverRestarted, Severity::Info,
+     QT_TRANSLATE_NOOP("trunkseal::Text",
+                       "The carrier kept its SRTP key when ours changed, but counted its roll-overs anew."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "Asterisk does this, and with Asterisk on both ends nobody notices. A device that counts on as "
+         "the standard says hears nothing after it, and in a long call the same key stream is used twice."),
+     QT_TRANSLATE_NOOP(
+         "trunkseal::Text",
+         "A dialer with Asterisk needs nothing. Do not change keys within a call if other devices "
+         "take these calls."),
+     "RFC 3711 sections 3.3.1 and 9.1"},
     {id::ssrcCollision, Severity::Warning,
      QT_TRANSLATE_NOOP("trunkseal::Text", "The carrier sends under our own stream number (SSRC {ssrc})."),
      QT_TRANSLATE_NOOP(

@@ -18,6 +18,7 @@ constexpr int ticksPerEstimate = 25;
 struct Prepared {
     std::optional<SrtpContext> send;
     std::optional<SrtpContext> receive;
+    std::optional<SrtpContext> restarted; ///< the same key as `receive`, no roll-over counted
     std::unique_ptr<PayloadEncoder> encoder;
     std::unique_ptr<PayloadDecoder> decoder;
 };
@@ -126,7 +127,8 @@ void MediaSession::Private::configure(const MediaConfig &config, Prepared prepar
     packetTime = config.packetTime;
     requireSrtp = config.requireSrtp;
     send.configure(config, std::move(prepared.encoder), std::move(prepared.send));
-    receive.configure(config, std::move(prepared.decoder), std::move(prepared.receive));
+    receive.configure(config, std::move(prepared.decoder), std::move(prepared.receive),
+                      std::move(prepared.restarted));
 }
 
 void MediaSession::Private::catchUp(TimePoint now)
@@ -185,10 +187,15 @@ Result<void> MediaSession::reconfigure(MediaConfig config)
     if (!prepared)
         return fail(prepared.error());
     // A context whose key stays is kept: its packet counter and replay window must go on.
-    if (hasKey(d->send.srtp(), config.sendKey))
+    const bool keepsOurKey = hasKey(d->send.srtp(), config.sendKey);
+    if (keepsOurKey)
         prepared->send = std::move(*d->send.srtp());
-    if (hasKey(d->receive.srtp(), config.receiveKey))
+    if (hasKey(d->receive.srtp(), config.receiveKey)) {
+        // Asterisk makes both of its contexts anew when our key changes, although its own key stays.
+        if (!keepsOurKey && d->receive.hasRolledOver())
+            prepared->restarted = std::move(prepared->receive);
         prepared->receive = std::move(*d->receive.srtp());
+    }
     d->configure(config, std::move(*prepared));
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace trunkseal::media {
 namespace {
@@ -22,7 +23,7 @@ ReceivePath::ReceivePath(AudioSink *sink, std::uint32_t ourSsrc)
 }
 
 void ReceivePath::configure(const MediaConfig &config, std::unique_ptr<PayloadDecoder> decoder,
-                            std::optional<SrtpContext> srtp)
+                            std::optional<SrtpContext> srtp, std::optional<SrtpContext> restarted)
 {
     if (!m_decoder || m_codec != config.codec)
         m_decoder = std::move(decoder);
@@ -34,6 +35,7 @@ void ReceivePath::configure(const MediaConfig &config, std::unique_ptr<PayloadDe
     m_requireSrtp = config.requireSrtp;
     m_samples = static_cast<std::size_t>(config.packetTime.count() * samplesPerMs);
     m_srtp = std::move(srtp);
+    m_restarted = std::move(restarted);
 }
 
 bool ReceivePath::receive(std::span<const unsigned char> datagram, TimePoint now)
@@ -60,6 +62,20 @@ bool ReceivePath::receive(std::span<const unsigned char> datagram, TimePoint now
     return accept(*packet, now);
 }
 
+/// Whether the peer began to count its roll-overs anew: the packet opens with none.
+bool ReceivePath::openRestarted(std::span<const unsigned char> datagram, std::size_t *size)
+{
+    if (!m_restarted)
+        return false;
+    *size = datagram.size();
+    std::ranges::copy(datagram, m_work.begin());
+    if (m_restarted->rtp(m_work, size) != SrtpContext::Outcome::Ok)
+        return false;
+    m_srtp = std::exchange(m_restarted, std::nullopt);
+    ++m_stats.rollOverRestarts;
+    return true;
+}
+
 /// The size of the opened packet in m_work; none after counting why it was refused.
 std::optional<std::size_t> ReceivePath::unprotect(std::span<const unsigned char> datagram, TimePoint now)
 {
@@ -69,7 +85,8 @@ std::optional<std::size_t> ReceivePath::unprotect(std::span<const unsigned char>
         std::ranges::copy(datagram, m_work.begin());
         outcome = m_srtp->rtp(m_work, &size);
     }
-    if (outcome == SrtpContext::Outcome::Ok)
+    if (outcome == SrtpContext::Outcome::Ok
+        || (outcome == SrtpContext::Outcome::AuthFailure && openRestarted(datagram, &size)))
         return size;
     if (outcome == SrtpContext::Outcome::Replayed) {
         ++m_stats.replayed;

@@ -22,10 +22,12 @@ class ReceivePath {
 public:
     ReceivePath(AudioSink *sink, std::uint32_t ourSsrc);
 
+    /// `restarted` takes the place of `srtp` with the first packet that only it can open.
     void configure(const MediaConfig &config, std::unique_ptr<PayloadDecoder> decoder,
-                   std::optional<SrtpContext> srtp);
+                   std::optional<SrtpContext> srtp, std::optional<SrtpContext> restarted);
     [[nodiscard]] const SrtpContext *srtp() const { return m_srtp ? &*m_srtp : nullptr; }
     [[nodiscard]] SrtpContext *srtp() { return m_srtp ? &*m_srtp : nullptr; }
+    [[nodiscard]] bool hasRolledOver() const { return m_srtp && m_srtp->rollOvers(m_stats.ssrc) > 0; }
 
     /// True when the packet was taken.
     bool receive(std::span<const unsigned char> datagram, TimePoint now);
@@ -55,6 +57,7 @@ private:
     [[nodiscard]] bool isPlainOnSrtpPort(std::span<const unsigned char> datagram);
     [[nodiscard]] bool looksLikePlainOpus(std::span<const unsigned char> payload);
     [[nodiscard]] std::optional<PayloadCodec> codecOf(int payloadType) const;
+    bool openRestarted(std::span<const unsigned char> datagram, std::size_t *size);
     std::optional<std::size_t> unprotect(std::span<const unsigned char> datagram, TimePoint now);
     bool accept(const RtpPacket &packet, TimePoint now);
     void followSource(std::uint32_t ssrc);
@@ -74,6 +77,7 @@ private:
     bool m_requireSrtp = true;
     std::size_t m_samples = 160;
     std::optional<SrtpContext> m_srtp;
+    std::optional<SrtpContext> m_restarted;
 
     StreamStats m_stats; ///< the counters; levels and loss are filled in by stats()
     ReceiveStatistics m_statistics;

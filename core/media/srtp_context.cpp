@@ -182,6 +182,12 @@ Result<SrtpContext> SrtpContext::create(const SrtpKey &key, Direction direction,
     return SrtpContext(Handle(session), key, direction);
 }
 
+std::uint32_t SrtpContext::rollOvers(std::uint32_t ssrc) const
+{
+    std::uint32_t counter = 0;
+    return srtp_get_stream_roc(m_session.get(), ssrc, &counter) == srtp_err_status_ok ? counter : 0;
+}
+
 SrtpContext::Outcome SrtpContext::rtp(std::span<unsigned char> buffer, std::size_t *length)
 {
     int size = static_cast<int>(*length);

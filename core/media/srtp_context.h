@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Outcome rtcp(std::span<unsigned char> buffer, std::size_t *length);
 
     [[nodiscard]] const SrtpKey &key() const { return m_key; }
+    /// How often the sequence numbers of `ssrc` rolled over (RFC 3711 3.3.1); 0 for one that never came.
+    [[nodiscard]] std::uint32_t rollOvers(std::uint32_t ssrc) const;
 
 private:
     struct Free {

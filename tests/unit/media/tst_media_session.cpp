@@ -105,6 +105,8 @@ private slots:
     void holdStopsSending();
     void newKeysTakeOver();
     void sameKeysKeepTheirCounters();
+    void aPeerThatCountsItsRollOversAnewIsHeard();
+    void onlyANewKeyOfOursLetsThePeerCountAnew();
     void badConfigurationsAreRefused_data();
     void badConfigurationsAreRefused();
     void garbageIsMalformed();
@@ -492,6 +494,53 @@ void MediaSessionTest::sameKeysKeepTheirCounters()
     const StreamStats stats = (*call)->a->report().received;
     QCOMPARE(stats.authFailures, 0u);
     QVERIFY(stats.packets > 95);
+}
+
+/// What Asterisk does when the far end's key changes: contexts anew in both directions, its own key kept, and
+/// the stream goes on.
+void startAnew(Call &call, MediaConfig theirs, std::uint16_t sequence)
+{
+    theirs.ssrc = call->a->report().received.ssrc;
+    theirs.firstSequence = sequence;
+    auto session = MediaSession::create(theirs, &call.echo, &call.echo);
+    QVERIFY(session);
+    call->b = std::move(*session);
+    call->b->start(call->now);
+}
+
+void MediaSessionTest::aPeerThatCountsItsRollOversAnewIsHeard()
+{
+    MediaConfig theirs = secureConfig('b', 'a');
+    theirs.firstSequence = 65530;
+    const auto call = makeCall(secureConfig('a', 'b'), theirs);
+    (*call)->run(1s); // about 45 packets behind the roll-over
+    QVERIFY((*call)->a->reconfigure(secureConfig('c', 'b')));
+    startAnew(*call, secureConfig('b', 'c'), 50);
+    (*call)->run(1s);
+    QVERIFY((*call)->b->reconfigure(secureConfig('b', 'c'))); // and goes on with what it has
+    QVERIFY((*call)->a->reconfigure(secureConfig('c', 'b')));
+    (*call)->run(1s);
+    const StreamStats stats = (*call)->a->report().received;
+    QCOMPARE(stats.authFailures, 0u);
+    QCOMPARE(stats.rollOverRestarts, 1);
+    QVERIFY2(stats.packets > 145, qPrintable(QString::number(stats.packets)));
+    QVERIFY((*call)->b->report().received.packets > 95);
+}
+
+void MediaSessionTest::onlyANewKeyOfOursLetsThePeerCountAnew()
+{
+    MediaConfig theirs = secureConfig('b', 'a');
+    theirs.firstSequence = 65530;
+    const auto call = makeCall(secureConfig('a', 'b'), theirs);
+    (*call)->run(1s);
+    const quint64 before = (*call)->a->report().received.packets;
+    QVERIFY((*call)->a->reconfigure(secureConfig('a', 'b')));
+    startAnew(*call, secureConfig('b', 'a'), 50);
+    (*call)->run(1s);
+    const StreamStats stats = (*call)->a->report().received;
+    QVERIFY(stats.packets <= before + 1); // the packet on the way
+    QCOMPARE(stats.rollOverRestarts, 0);
+    QVERIFY(stats.authFailures > 40);
 }
 
 void MediaSessionTest::badConfigurationsAreRefused_data()
