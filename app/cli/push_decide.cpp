@@ -77,6 +77,14 @@ Result<QString> transactionFor(const store::Workspace &workspace, ssh::RemoteMac
                     .arg(server.name));
 }
 
+/// What went back is what the workspace no longer believes to be there.
+void noteRollBack(Session &session, const Dialer &dialer, const deploy::Transaction &transaction)
+{
+    const QDateTime began = beginOf(**session.workspace(), dialer.server.id, transaction.id);
+    if (transaction.outcome == deploy::Outcome::RolledBack && began.isValid())
+        notePush(session, deploy::forgetPush(**session.workspace(), began));
+}
+
 /// Nothing to decide is good.
 Exit tellStatus(Session &session, const store::Server &server, const deploy::PushStatus &status)
 {
@@ -102,9 +110,7 @@ Result<Exit> rollBackPush(Session &session, const Arguments &arguments)
         deploy::rollBack(*dialer->login, dialer->server, *id, session.control(), options);
     if (!transaction)
         return fail(transaction.error());
-    const QDateTime began = beginOf(**session.workspace(), dialer->server.id, *id);
-    if (transaction->outcome == deploy::Outcome::RolledBack && began.isValid())
-        notePush(session, deploy::forgetPush(**session.workspace(), began));
+    noteRollBack(session, *dialer, *transaction);
     return finishPush(session, dialer->server.name, *transaction, QStringLiteral("rollback"),
                       deploy::Outcome::RolledBack);
 }
@@ -120,6 +126,7 @@ Result<Exit> confirmPush(Session &session, const Arguments &arguments)
     const auto transaction = deploy::confirm(*dialer->login, dialer->server, *id);
     if (!transaction)
         return fail(transaction.error());
+    noteRollBack(session, *dialer, *transaction);
     return finishPush(session, dialer->server.name, *transaction, QStringLiteral("confirm"),
                       deploy::Outcome::Applied);
 }

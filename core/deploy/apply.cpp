@@ -2,6 +2,7 @@
 #include "core/deploy/before_push.h"
 #include "core/deploy/dialer_call.h"
 #include "core/deploy/guard.h"
+#include "core/deploy/guard_time.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
 #include "core/deploy/remote_files.h"
@@ -9,8 +10,6 @@
 #include "core/deploy/transaction_log.h"
 #include "core/deploy/verify_loaded.h"
 #include "core/deploy/vicidial_rows.h"
-
-#include <QFileInfo>
 
 namespace trunkseal::deploy {
 
@@ -33,6 +32,7 @@ public:
         , m_asked(machine, server)
         , m_asterisk(m_asked, server)
         , m_directory(transactionDirectory(server, plan.id))
+        , m_guardTime(plan, options)
     {
         transaction.id = plan.id;
         transaction.serverId = plan.serverId;
@@ -56,8 +56,8 @@ private:
     Result<void> reload();
     Result<void> verify();
     Result<void> tryCalls();
+    Result<GuardStatus> confirmed();
     Result<void> leave();
-    [[nodiscard]] std::chrono::seconds guardTime() const;
     [[nodiscard]] QString inDirectory(const QString &name) const
     {
         return m_directory + QLatin1Char('/') + name;
@@ -79,33 +79,19 @@ private:
     QMap<QString, QString> m_hashes; ///< path → SHA-256 as the server computes it once the guard is armed
     [[nodiscard]] bool confirms() const { return m_options.confirm || m_options.testCall; }
 
+    GuardTime m_guardTime;
     bool m_isStaged = false; ///< the manifest is on the server
     bool m_isArmed = false; ///< the guard may be running
     bool m_isActivated = false; ///< files outside of m_directory may be ours
     bool m_rowsBegun = false; ///< VICIdial may have seen the new rows
     bool m_isLoaded = false; ///< Asterisk may have read the new files
+    bool m_isForeign = false; ///< somebody else changed one of the files: they are left
+    bool m_isUndecided = false; ///< the guard may have been told to keep the push
 };
 
 tl::unexpected<Error> isNotWritten(const ManifestEntry &entry, const store::Server &server)
 {
     return fail(ErrorCode::Ssh, Text::tr("%1 on %2 is not what was written.").arg(entry.path, server.name));
-}
-
-/// Directories that the push has to make.
-Result<QStringList> missingDirectories(ssh::RemoteMachine &machine, const Manifest &manifest)
-{
-    QStringList missing;
-    for (const ManifestEntry &entry : manifest.entries) {
-        const QString parent = QFileInfo(entry.path).path();
-        if (entry.existed || missing.contains(parent))
-            continue;
-        const auto there = machine.info(parent);
-        if (!there)
-            return fail(there.error());
-        if (!there->exists)
-            missing << parent;
-    }
-    return missing;
 }
 
 /// Sends all, arms the guard, and asks for what the next two steps want to know: an armed guard whose push
@@ -119,7 +105,7 @@ Result<void> Push::stage()
         return fail(missing.error());
     m_manifest.madeDirectories = *missing;
     const QStringList paths = stagedPaths() + pathsBefore(m_manifest);
-    std::vector<QStringList> then{armCommand(m_server, m_plan.id, guardTime())};
+    std::vector<QStringList> then{armCommand(m_server, m_plan.id, m_guardTime.begin())};
     if (!paths.isEmpty())
         then.push_back(sha256Command(paths)); // after the guard is armed: see arm()
     m_isStaged = m_isArmed = true; // who loses the connection now cannot know; to disarm none is no harm
@@ -151,21 +137,6 @@ Result<void> Push::backUp()
     return {};
 }
 
-/// So much time the work from here to the verification may take at least.
-std::chrono::seconds workTime(const Plan &plan, const ApplyOptions &options)
-{
-    constexpr int callTime = 50;
-    const int calls = options.testCall ? static_cast<int>(plan.carriers.size()) : 0;
-    return std::chrono::seconds((plan.activation == asterisk::Activation::Restart ? 120 : 60)
-                                + calls * callTime)
-        + (plan.rows.empty() ? std::chrono::seconds(0) : options.vicidialPatience);
-}
-
-std::chrono::seconds Push::guardTime() const
-{
-    return std::max(workTime(m_plan, m_options), m_options.confirmWithin);
-}
-
 /// The new files and the backups, on the server.
 QStringList Push::stagedPaths() const
 {
@@ -179,7 +150,7 @@ QStringList Push::stagedPaths() const
 
 Result<void> Push::arm()
 {
-    const auto guard = startGuard(m_asked, m_server, m_plan.id, guardTime());
+    const auto guard = startGuard(m_asked, m_server, m_plan.id, m_guardTime.wanted());
     if (!guard)
         return fail(guard.error());
     return recheckByHash(m_asked, m_server, m_plan, m_manifest,
@@ -192,11 +163,14 @@ Result<void> Push::activate()
     for (const QString &directory : m_manifest.madeDirectories) {
         if (const auto made = m_machine.makeDirectory(directory, 0750); !made)
             return made;
-        if (const auto given = giveOwner(m_machine, m_server, directory, m_manifest.entries.front().owner);
+        if (const auto given =
+                giveDirectory(m_machine, m_server, directory, m_manifest.entries.front().owner);
             !given)
             return given;
     }
     for (const ManifestEntry &entry : m_manifest.entries) {
+        if (const auto guarded = m_guardTime.isLeft(); !guarded)
+            return guarded;
         const auto done = entry.staged.isEmpty() ? m_machine.remove(entry.path)
                                                  : m_machine.rename(inDirectory(entry.staged), entry.path);
         if (!done)
@@ -207,6 +181,8 @@ Result<void> Push::activate()
 
 Result<void> Push::writeRows()
 {
+    if (const auto guarded = m_guardTime.isLeft(); !guarded)
+        return guarded;
     m_rowsBegun = true;
     return applyRows(m_machine, m_server, m_plan.id);
 }
@@ -219,6 +195,8 @@ Result<void> Push::awaitFiles()
 
 Result<void> Push::reload()
 {
+    if (const auto guarded = m_guardTime.isLeft(); !guarded)
+        return guarded;
     m_isLoaded = true;
     // What verify() asks is asked with it where Asterisk answers a reload only when it is done.
     const bool isOneGo = m_plan.reloads == QStringList{QStringLiteral("pjsip reload")};
@@ -295,25 +273,37 @@ Result<void> Push::tryCalls()
     return {};
 }
 
+/// What the guard answers to the confirmation. Where its answer is lost it is told again: the first decision
+/// stands, and it tells which.
+Result<GuardStatus> Push::confirmed()
+{
+    const QJsonObject line = logLine(transaction, m_server, m_manifest, Outcome::Applied);
+    auto guard = confirmGuard(m_machine, m_server, m_plan.id, line);
+    if (!guard)
+        guard = confirmGuard(m_machine, m_server, m_plan.id, line);
+    m_isUndecided = !guard;
+    return guard;
+}
+
 /// Confirms, or leaves the push to the guard with the whole time.
 Result<void> Push::leave()
 {
-    if (confirms()) {
-        const auto guard = confirmGuard(m_machine, m_server, m_plan.id,
-                                        logLine(transaction, m_server, m_manifest, Outcome::Applied));
-        if (!guard)
-            return fail(guard.error());
-        if (guard->state != GuardStatus::State::Confirmed)
-            return fail(ErrorCode::Timeout,
-                        Text::tr("It took too long, and the guard has put everything back."));
-        return {};
-    }
-    const auto guard = extendGuard(m_machine, m_server, m_plan.id, m_options.confirmWithin);
+    const auto wanted = confirms() ? GuardStatus::State::Confirmed : GuardStatus::State::Armed;
+    const auto guard =
+        confirms() ? confirmed() : extendGuard(m_machine, m_server, m_plan.id, m_options.confirmWithin);
     if (!guard)
         return fail(guard.error());
-    if (guard->state != GuardStatus::State::Armed)
+    if (guard->state == GuardStatus::State::Blocked)
+        return fail(ErrorCode::Timeout,
+                    Text::tr("It took too long, and the guard found that somebody had changed one of the "
+                             "files: it left everything as it is."));
+    if (guard->state == GuardStatus::State::Armed && wanted != guard->state)
+        return fail(ErrorCode::Ssh,
+                    Text::tr("The guard on %1 did not take the confirmation.").arg(m_server.name));
+    if (guard->state != wanted)
         return fail(ErrorCode::Timeout, Text::tr("It took too long, and the guard has put everything back."));
-    transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(guard->left.count());
+    if (!confirms())
+        transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(guard->left.count());
     return {};
 }
 
@@ -384,6 +374,10 @@ Result<void> Push::undo()
 {
     if (!m_isActivated)
         return {}; // whatever differs by now is somebody else's work
+    if (const auto ours = areFilesOurs(m_machine, m_server, m_manifest); !ours) {
+        m_isForeign = ours.error().code == ErrorCode::Refused;
+        return fail(ours.error());
+    }
     const auto back = restore(m_machine, m_server, m_manifest);
     const auto verified = verifyRestored(m_machine, m_server, m_manifest);
     const auto rows = !m_rowsBegun ? Result<void>()
@@ -396,6 +390,15 @@ Result<void> Push::undo()
 void Push::goBack(const Error &reason)
 {
     m_asked.forget();
+    if (m_isUndecided) {
+        transaction.outcome = Outcome::Failed;
+        transaction.oneLine =
+            Text::tr(
+                "The connection to %1 was lost while the push was being confirmed (%2). Asterisk has loaded "
+                "it; either it is kept, or the guard puts it back in time: see push status %1.")
+                .arg(m_server.name, reason.message);
+        return;
+    }
     m_control.report(stepCount - 1, stepCount, Text::tr("Rolling back"));
     const auto undone = runStep(transaction, QStringLiteral("rollback"),
                                 Text::tr("Every file is as it was before."), [this] { return undo(); });
@@ -411,7 +414,14 @@ void Push::goBack(const Error &reason)
     const bool isOver = undone && reloaded;
     if (m_isArmed && isOver) // left armed, it would only do all this once more
         static_cast<void>(tellGuard(m_machine, m_server, m_plan.id, GuardVerb::Disarm));
-    if (!undone) {
+    if (m_isForeign) {
+        transaction.outcome = Outcome::Failed;
+        transaction.oneLine =
+            Text::tr(
+                "The push to %1 failed (%2), and nothing was taken back: %3 Then decide: push confirm %1, or "
+                "push rollback %1 %4")
+                .arg(m_server.name, reason.message, undone.error().message, transaction.id);
+    } else if (!undone) {
         transaction.outcome = Outcome::Failed;
         transaction.oneLine =
             Text::tr("The push to %1 failed (%2) and could not be taken back from here: %3 The guard on the "

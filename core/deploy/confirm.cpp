@@ -70,6 +70,11 @@ QString sentence(const PushStatus &status, const QString &server)
 {
     if (const auto &pending = status.pending) {
         const QString carriers = pending->carrierNames.join(QLatin1String(", "));
+        if (pending->isGoingBack && !pending->isGuarded)
+            return Text::tr(
+                       "The push to %1 (%2) was being put back when the server went down, and nobody goes "
+                       "on with it. Roll it back.")
+                .arg(server, carriers);
         if (pending->isGoingBack)
             return Text::tr("The push to %1 (%2) is being put back now.").arg(server, carriers);
         if (!pending->isGuarded)
@@ -161,8 +166,15 @@ Result<Transaction> confirm(ssh::RemoteMachine &machine, const store::Server &se
         transaction.outcome = before->state == State::Confirmed ? Outcome::NothingToDo : Outcome::Applied;
         transaction.oneLine = Text::tr("%1 keeps the new configuration: %2.").arg(server.name, carriers);
         break;
-    case State::RolledBack:
     case State::Firing:
+        if (!guard->isAlive)
+            return fail(
+                ErrorCode::Refused,
+                Text::tr("The push to %1 (%2) was being put back when the server went down: it cannot be "
+                         "confirmed any more. Finish it with push rollback %1.")
+                    .arg(server.name, carriers));
+        [[fallthrough]];
+    case State::RolledBack:
         transaction.outcome = Outcome::RolledBack;
         transaction.oneLine =
             Text::tr("It is too late: the push to %1 (%2) was put back already. Push again.")

@@ -165,6 +165,21 @@ Result<Planner::Present> Planner::present(const QString &path)
     return result;
 }
 
+/// In our own directory a link would lead us to files that are not ours.
+Result<void> Planner::isNoLink(const QString &path)
+{
+    const auto info = m_machine.info(path);
+    if (!info)
+        return fail(info.error());
+    if (!info->isSymlink)
+        return {};
+    return fail(
+        ErrorCode::Refused,
+        Text::tr("%1 on %2 is a symbolic link, where this program keeps files of its own. Remove the link "
+                 "there.")
+            .arg(path, m_server.name));
+}
+
 void Planner::addChange(FileChange change, const Present &before)
 {
     change.path = before.path;
@@ -180,7 +195,11 @@ void Planner::addChange(FileChange change, const Present &before)
 
 Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
 {
-    const auto before = present(m_server.configDir + QLatin1Char('/') + file.path);
+    const QString path = m_server.configDir + QLatin1Char('/') + file.path;
+    if (file.path.startsWith(ownDirectory + QLatin1Char('/')))
+        if (const auto own = isNoLink(path); !own)
+            return own;
+    const auto before = present(path);
     if (!before)
         return fail(before.error());
     if (file.path == pjsipFile || file.path == wizardFile || file.path == sipFile) {
@@ -197,7 +216,7 @@ Result<void> Planner::compareOwnFile(const asterisk::RenderedFile &file)
     change.after = file.content;
     change.holdsSecret = file.holdsSecret;
     addChange(std::move(change), *before);
-    if (file.isPrivateKey)
+    if (file.isPrivateKey && !before->info.exists)
         plan.changes.back().mode = keyMode(plan.changes.back().owner, m_server.user);
     return {};
 }
@@ -238,6 +257,8 @@ Result<void> Planner::removeStale(const asterisk::Rendered &rendered)
         return fail(there.error());
     if (!there->exists)
         return {};
+    if (const auto own = isNoLink(directory); !own)
+        return own;
     const auto listing = m_machine.run(listingCommand(m_server));
     if (!listing)
         return fail(listing.error());
@@ -247,6 +268,11 @@ Result<void> Planner::removeStale(const asterisk::Rendered &rendered)
         if (!name.endsWith(QLatin1String(".pem"))
             || std::any_of(rendered.files.begin(), rendered.files.end(), isWanted))
             continue;
+        const auto info = m_machine.info(m_server.configDir + QLatin1Char('/') + path);
+        if (!info)
+            return fail(info.error());
+        if (!info->exists || info->isSymlink)
+            continue; // a name of which the listing shows only a part; a link that is nobody's file of ours
         const auto before = present(m_server.configDir + QLatin1Char('/') + path);
         if (!before)
             return fail(before.error());

@@ -38,6 +38,7 @@ private:
         QByteArray content;
     };
     [[nodiscard]] Result<Present> present(const QString &path);
+    [[nodiscard]] Result<void> isNoLink(const QString &path);
     [[nodiscard]] Result<void> compareOwnFile(const asterisk::RenderedFile &file);
     [[nodiscard]] Result<void> compareInclude(const asterisk::IncludeLine &include);
     [[nodiscard]] Result<void> emptyUnused(const QString &file, const asterisk::Rendered &rendered);

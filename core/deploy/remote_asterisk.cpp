@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr int notFound = 127; ///< exit code of a shell
 constexpr auto restartLimit = 90s;
+constexpr auto reloadLimit = 30s; ///< for another reload to end
 
 const QString fullPath = QStringLiteral("/usr/sbin/asterisk");
 
@@ -144,7 +145,7 @@ Result<void> RemoteAsterisk::activate(const QString &command)
     m_ahead.clear();
     if (command == QLatin1String("core restart now"))
         return restart();
-    const auto answer = ask(command, 60s);
+    const auto answer = reload(command);
     if (!answer)
         return fail(answer.error());
     if (!answer->contains(QLatin1String("No such command")))
@@ -156,12 +157,50 @@ Result<void> RemoteAsterisk::activate(const QString &command)
                 *answer);
 }
 
+/// What Asterisk says once it has reloaded: it drops the request while another reload runs, and keeps it for
+/// later while it starts. A module that nothing of a trunk hangs on may fail, as one that was never set up.
+Result<QString> RemoteAsterisk::reload(const QString &command)
+{
+    static const QRegularExpression refusal(
+        QStringLiteral("module '((?:res_pjsip|res_pjsip_endpoint_identifier_ip|"
+                       "res_pjsip_outbound_registration|chan_sip)(?:\\.so)?)' "
+                       "(?:reported a reload failure|was not properly initialized)"));
+    QElapsedTimer since;
+    since.start();
+    for (;;) {
+        auto answer = ask(command, 60s);
+        if (!answer)
+            return answer;
+        if (const auto refused = refusal.match(*answer); refused.hasMatch())
+            return fail(ErrorCode::Ssh,
+                        Text::tr("Asterisk on %1 did not take the files: its module %2 could not be "
+                                 "reloaded. Its log tells why.")
+                            .arg(m_server.name, refused.captured(1)),
+                        *answer);
+        if (answer->contains(QLatin1String("request queued"))) {
+            if (auto booted = ask(QStringLiteral("core waitfullybooted"), restartLimit); !booted)
+                return booted;
+            return answer;
+        }
+        if (!answer->contains(QLatin1String("already in progress")))
+            return answer;
+        if (since.elapsed() >= std::chrono::milliseconds(reloadLimit).count())
+            return fail(ErrorCode::Timeout,
+                        Text::tr("Asterisk on %1 has been busy with another reload for %2 seconds. Look what "
+                                 "keeps it, then try again.")
+                            .arg(m_server.name)
+                            .arg(reloadLimit.count()),
+                        *answer);
+        QThread::msleep(500);
+    }
+}
+
 // What the alias "pjsip reload" of res_clialiases stands for.
 Result<void> RemoteAsterisk::reloadPjsipModules()
 {
     for (const auto *module :
          {"res_pjsip", "res_pjsip_endpoint_identifier_ip", "res_pjsip_outbound_registration"}) {
-        const auto answer = ask(QStringLiteral("module reload %1.so").arg(QLatin1String(module)), 60s);
+        const auto answer = reload(QStringLiteral("module reload %1.so").arg(QLatin1String(module)));
         if (!answer)
             return fail(answer.error());
     }

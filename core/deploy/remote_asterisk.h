@@ -48,6 +48,7 @@ public:
 private:
     [[nodiscard]] Result<void> restart();
     [[nodiscard]] Result<qint64> uptimeSeconds();
+    [[nodiscard]] Result<QString> reload(const QString &command);
     [[nodiscard]] Result<void> reloadPjsipModules();
 
     ssh::RemoteMachine &m_machine;

@@ -167,6 +167,16 @@ Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server,
     return command->isEmpty() ? Result<void>() : runOrFail(machine, server, *command);
 }
 
+Result<void> giveDirectory(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
+                           const QString &owner)
+{
+    if (!server.useSudo)
+        return giveOwner(machine, server, path, owner);
+    const QString group = QLatin1Char(':') + owner.section(QLatin1Char(':'), 1);
+    return runOrFail(machine, server,
+                     withSudo(server, {QStringLiteral("chown"), QStringLiteral("--"), group, path}));
+}
+
 Result<void> writeOwned(ssh::RemoteMachine &machine, const store::Server &server, const QString &path,
                         const QByteArray &content, const QString &owner, int mode)
 {
@@ -209,6 +219,27 @@ Result<void> restore(ssh::RemoteMachine &machine, const store::Server &server, c
                         .arg(server.name, left.join(QLatin1String(", ")), directory),
                     reasons.join(QLatin1Char('\n')));
     return {};
+}
+
+Result<bool> areFilesOurs(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    bool changed = false;
+    for (const ManifestEntry &entry : manifest.entries) {
+        const auto now = remoteSha256(machine, server, entry.path);
+        if (!now)
+            return fail(now.error());
+        if (*now != entry.sha256After && *now != entry.sha256Before)
+            return fail(ErrorCode::Refused,
+                        Text::tr("%1 on %2 was changed since this push by someone else. Rolling back would "
+                                 "lose that change. "
+                                 "Look at the file; the one from before the push is %3.")
+                            .arg(entry.path, server.name,
+                                 entry.existed ? transactionDirectory(server, manifest.id) + QLatin1Char('/')
+                                         + entry.backup
+                                               : Text::tr("none")));
+        changed = changed || *now != entry.sha256Before;
+    }
+    return changed;
 }
 
 Result<void> verifyRestored(ssh::RemoteMachine &machine, const store::Server &server,

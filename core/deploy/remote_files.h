@@ -25,6 +25,10 @@ namespace trunkseal::deploy {
 [[nodiscard]] Result<void> giveOwner(ssh::RemoteMachine &machine, const store::Server &server,
                                      const QString &path, const QString &owner);
 
+/// For a directory: with sudo it stays the login's, which has to write into it, and only the group is given.
+[[nodiscard]] Result<void> giveDirectory(ssh::RemoteMachine &machine, const store::Server &server,
+                                         const QString &path, const QString &owner);
+
 /// What giveOwner() runs; empty when the file has this owner already.
 [[nodiscard]] Result<QStringList> ownerCommand(ssh::RemoteMachine &machine, const store::Server &server,
                                                const QString &path, const QString &owner);
@@ -40,6 +44,11 @@ namespace trunkseal::deploy {
 /// it may be run again. Goes on after a failure; the error then names every file that is not restored.
 [[nodiscard]] Result<void> restore(ssh::RemoteMachine &machine, const store::Server &server,
                                    const Manifest &manifest);
+
+/// Refuses when a file is neither as the push left it nor as before it: Refused, naming it. True = something
+/// is to be put back.
+[[nodiscard]] Result<bool> areFilesOurs(ssh::RemoteMachine &machine, const store::Server &server,
+                                        const Manifest &manifest);
 
 /// Asks the server for hash, owner and mode of every file. Errors: Ssh naming those that are not as before.
 [[nodiscard]] Result<void> verifyRestored(ssh::RemoteMachine &machine, const store::Server &server,

@@ -13,7 +13,8 @@ namespace {
 
 const QString restartCommand = QStringLiteral("core restart now");
 
-/// Refuses when a file is neither as the push left it nor as before it. True = something is to be put back.
+/// Refuses when a file or a row is neither as the push left it nor as before it. True = something is to be
+/// put back.
 Result<bool> isOurs(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
 {
     bool changed = false;
@@ -28,22 +29,10 @@ Result<bool> isOurs(ssh::RemoteMachine &machine, const store::Server &server, co
                             .arg(server.name, manifest.rows.join(QLatin1String(", "))));
         changed = rows->rows != RowsState::Side::Old;
     }
-    for (const ManifestEntry &entry : manifest.entries) {
-        const auto now = remoteSha256(machine, server, entry.path);
-        if (!now)
-            return fail(now.error());
-        if (*now != entry.sha256After && *now != entry.sha256Before)
-            return fail(ErrorCode::Refused,
-                        Text::tr("%1 on %2 was changed since this push by someone else. Rolling back would "
-                                 "lose that change. "
-                                 "Look at the file; the one from before the push is %3.")
-                            .arg(entry.path, server.name,
-                                 entry.existed ? transactionDirectory(server, manifest.id) + QLatin1Char('/')
-                                         + entry.backup
-                                               : Text::tr("none")));
-        changed = changed || *now != entry.sha256Before;
-    }
-    return changed;
+    const auto files = areFilesOurs(machine, server, manifest);
+    if (!files)
+        return files;
+    return changed || *files;
 }
 
 /// No backup may turn out to be damaged half-way.

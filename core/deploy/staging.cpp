@@ -6,6 +6,8 @@
 #include "core/deploy/remote_program.h"
 #include "core/deploy/vicidial_rows.h"
 
+#include <QFileInfo>
+
 namespace trunkseal::deploy {
 
 namespace {
@@ -28,6 +30,22 @@ QStringList pathsBefore(const Manifest &manifest)
         if (entry.existed)
             paths << entry.path;
     return paths;
+}
+
+Result<QStringList> missingDirectories(ssh::RemoteMachine &machine, const Manifest &manifest)
+{
+    QStringList missing;
+    for (const ManifestEntry &entry : manifest.entries) {
+        const QString parent = QFileInfo(entry.path).path();
+        if (entry.existed || missing.contains(parent))
+            continue;
+        const auto there = machine.info(parent);
+        if (!there)
+            return fail(there.error());
+        if (!there->exists)
+            missing << parent;
+    }
+    return missing;
 }
 
 Result<void> recheck(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan)

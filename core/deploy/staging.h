@@ -13,6 +13,9 @@ namespace trunkseal::deploy {
 /// The files that are there before the push.
 [[nodiscard]] QStringList pathsBefore(const Manifest &manifest);
 
+/// Directories that the push has to make. Errors: those of the machine.
+[[nodiscard]] Result<QStringList> missingDirectories(ssh::RemoteMachine &machine, const Manifest &manifest);
+
 /// Nobody else may have written since the plan was made. Errors: Refused, and those of the machine.
 [[nodiscard]] Result<void> recheck(ssh::RemoteMachine &machine, const store::Server &server,
                                    const Plan &plan);

@@ -14,6 +14,7 @@
 set -u
 umask 077
 patience=30 # tries to reach Asterisk
+hurried=no # the server goes down
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
@@ -123,6 +124,7 @@ restore() {
         [ -z "$5" ] || owner_and_mode "$1" "$3" "$4"
         return
     fi
+    restored=yes
     if [ -z "$2" ]; then
         rm -f -- "$1"
         return
@@ -150,10 +152,25 @@ is_down() { # what asterisk -rx said
     return 1
 }
 
+is_busy() { # it drops a reload while another one runs
+    case $1 in *'already in progress'*) return 0 ;; esac
+    return 1
+}
+
+# Asterisk is told only when every new file is in its place. As long as one still lies here, and nothing had to be put
+# back, it can know of none: then nobody's call is cut for this push.
+was_loaded() {
+    [ "$restored" = no ] || return 0
+    for staged in "$dir"/*.new; do
+        [ ! -e "$staged" ] || return 1
+    done
+    return 0
+}
+
 load() { # COMMAND
     said=$(asterisk_says "$1")
     tries=$patience # one that is just starting may have read the new files
-    while is_down "$said" && [ "$tries" -gt 0 ]; do
+    while { is_down "$said" || is_busy "$said"; } && [ "$tries" -gt 0 ]; do
         tries=$((tries - 1))
         sleep 1
         said=$(asterisk_says "$1")
@@ -207,7 +224,13 @@ fire() {
     trap '' TERM
     [ -e "$dir/armed" ] || [ -e "$dir/firing" ] || return 0
     mv -- "$dir/armed" "$dir/firing" 2>/dev/null || [ -e "$dir/firing" ] || return 0
-    until rows foreign >"$dir/guard.foreign" 2>>"$dir/guard.errors"; do sleep 5; done
+    until rows foreign >"$dir/guard.foreign" 2>>"$dir/guard.errors"; do
+        if [ "$hurried" = yes ]; then # the server goes down, and its database went first: the next one asked decides
+            mv -- "$dir/firing" "$dir/armed"
+            return 0
+        fi
+        sleep 5
+    done
     each_file is_ours
     if [ -s "$dir/guard.foreign" ]; then # somebody's change would be lost: a person must look
         mv -- "$dir/firing" "$dir/blocked"
@@ -215,6 +238,7 @@ fire() {
         log blocked
         return 0
     fi
+    restored=no
     while :; do
         rm -f -- "$dir/guard.left"
         rows restore 2>>"$dir/guard.errors" || echo rows >>"$dir/guard.left"
@@ -225,7 +249,7 @@ fire() {
         sleep 5
     done
     remove_directories 2>/dev/null
-    each_command load
+    if was_loaded; then each_command load; fi
     mv -- "$dir/firing" "$dir/rolled_back"
     release
     log rolled_back
@@ -233,7 +257,7 @@ fire() {
 
 watch() {
     trap '' HUP INT
-    trap 'patience=2 && fire && exit' TERM # the server goes down: it must not come up with an unconfirmed push
+    trap 'patience=2 && hurried=yes && fire && exit' TERM # the server goes down: it must not come up with an unconfirmed push
     echo "$$" >"$dir/guard.pid"
     while [ -e "$dir/armed" ]; do
         seconds_left

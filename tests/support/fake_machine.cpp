@@ -139,6 +139,7 @@ Result<ssh::FileInfo> FakeMachine::info(const QString &path)
             result.modifiedAt = timeOf(file.content);
             result.mode = file.mode;
             result.owner = file.owner;
+            result.isSymlink = links.contains(path);
         }
         return result;
     });
@@ -210,7 +211,9 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         return result;
     }
     if (command == QLatin1String("chown")) {
-        (directories.contains(last) ? directories : files)[last].owner = words.value(2);
+        QString &owner = (directories.contains(last) ? directories : files)[last].owner;
+        const QString given = words.value(2);
+        owner = given.startsWith(QLatin1Char(':')) ? owner.section(QLatin1Char(':'), 0, 0) + given : given;
         return said({});
     }
     if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh"))
@@ -409,12 +412,18 @@ ssh::CommandResult FakeMachine::asterisk(const QString &command)
         load(QStringLiteral("sip.conf"));
         return refused(1, "Disconnected from Asterisk server\n");
     }
+    if (command.contains(QLatin1String("reload")) && busyReloads > 0) {
+        --busyReloads;
+        return said("A module reload request is already in progress; please be patient\n");
+    }
     if (begins("pjsip reload") && !hasAliases)
         return said("No such command 'pjsip reload' (type 'core show help' for other possible commands)\n");
     if (begins("pjsip reload") || begins("module reload res_pjsip"))
         load(QStringLiteral("pjsip.conf"));
     if (begins("sip reload"))
         load(QStringLiteral("sip.conf"));
+    if (command.contains(QLatin1String("reload")))
+        return said(reloadAnswer);
     if (begins("pjsip show transports"))
         return said(transports());
     if (begins("pjsip show transport "))

@@ -41,6 +41,9 @@ public:
     bool asteriskRuns = true;
     bool sudoAllowed = true;
     bool hasAliases = true; ///< "pjsip reload" is an alias that can be switched off
+    int busyReloads = 0; ///< so many reloads are dropped, for another one is running
+    QByteArray reloadAnswer; ///< what a reload says
+    QStringList links; ///< of `files` and `directories`, those that are reached through a symbolic link
     bool configWritable = true;
     bool clockStands = false; ///< a change of a file does not change its time
     bool hasPerl = false; ///< then it runs answer.pl and put.pl of resources/deploy

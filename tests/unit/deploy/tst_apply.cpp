@@ -1,4 +1,5 @@
 #include "core/deploy/push.h"
+#include "core/deploy/remote_asterisk.h"
 #include "core/diagnosis/catalogue.h"
 #include "tests/support/push_values.h"
 
@@ -230,6 +231,75 @@ private slots:
         QVERIFY2(rolledBack > leastRolledBack, QByteArray::number(rolledBack));
     }
 
+    /// The administrator saves one of the files between our activation and our verification.
+    void somebodysChangeDuringThePushIsKept()
+    {
+        for (const bool perl : {false, true}) {
+            Scene scene(perl);
+            const auto activated = std::ranges::find(scene.plan.changes, ownPath, &deploy::FileChange::path);
+            QVERIFY(activated != scene.plan.changes.end());
+            bool edited = false;
+            scene.machine.before = [&](int) {
+                auto &content = scene.machine.files[ownPath].content;
+                if (content == activated->after && !edited) {
+                    content += "; by hand\n";
+                    edited = true;
+                }
+            };
+            const auto done =
+                deploy::apply(scene.machine, test::dialer(), scene.plan, restartAllowed(), Control());
+            QVERIFY(done && edited);
+            QCOMPARE(done->outcome, Outcome::Failed);
+            QVERIFY2(done->oneLine.contains(QStringLiteral("nothing was taken back"))
+                         && done->oneLine.contains(ownPath),
+                     qPrintable(done->oneLine));
+            QVERIFY(scene.machine.files[ownPath].content.endsWith("; by hand\n"));
+            QVERIFY(deploy::pushStatus(scene.machine, test::dialer())->pending);
+        }
+    }
+
+    void aReloadThatAsteriskDropsIsRepeated()
+    {
+        FakeMachine machine;
+        deploy::RemoteAsterisk asterisk(machine, test::dialer());
+        for (const bool alias : {true, false}) {
+            machine.hasAliases = alias;
+            machine.busyReloads = 2;
+            const auto done = asterisk.activate(QStringLiteral("pjsip reload"));
+            QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+            QCOMPARE(machine.busyReloads, 0);
+        }
+    }
+
+    void aReloadThatAModuleRefusesIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("module"); // empty: it does not matter
+        QTest::newRow("failed") << QByteArray(
+            "Module 'res_pjsip_endpoint_identifier_ip.so' reloaded successfully.\n"
+            "The module 'res_pjsip.so' reported a reload failure\n")
+                                << QStringLiteral("res_pjsip.so");
+        QTest::newRow("never set up")
+            << QByteArray("The module 'chan_sip' was not properly initialized.  Before "
+                          "reloading the module, you must run \"module load chan_sip\"\n")
+            << QStringLiteral("chan_sip");
+        QTest::newRow("not ours") << QByteArray("The module 'res_pjsip_publish_asterisk.so' was not properly "
+                                                "initialized.\nNo such module 'res_pjsip_mwi.so'\n")
+                                  << QString();
+    }
+    void aReloadThatAModuleRefusesIsNone()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, module);
+        FakeMachine machine;
+        machine.reloadAnswer = answer;
+        deploy::RemoteAsterisk asterisk(machine, test::dialer());
+        const auto done = asterisk.activate(QStringLiteral("pjsip reload"));
+        QCOMPARE(done.has_value(), module.isEmpty());
+        if (!done)
+            QVERIFY2(done.error().message.contains(module), qPrintable(done.error().message));
+    }
+
     void aLostConnectionIsRepairedByRollingBackLater_data()
     {
         QTest::addColumn<bool>("perl");
@@ -278,6 +348,7 @@ private slots:
         QFETCH(bool, perl);
         const int count = operationsOfOnePush(perl);
         int fired = 0;
+        int undecided = 0;
         for (int i = 0; i < count; ++i) {
             Scene scene(perl);
             const auto before = scene.machine.live();
@@ -293,6 +364,8 @@ private slots:
                 QVERIFY2(!status->pending && isNew(scene), where);
                 continue;
             }
+            if (done && done->oneLine.contains(QStringLiteral("while the push was being confirmed")))
+                ++undecided; // it may as well have been kept: nothing was touched any more
             if (status->pending) {
                 scene.machine.fireGuard();
                 ++fired;
@@ -300,6 +373,7 @@ private slots:
             QVERIFY2(scene.machine.live() == before, where);
         }
         QVERIFY2(fired > (perl ? 10 : 20), QByteArray::number(fired));
+        QCOMPARE(undecided > 0, confirms);
     }
 
     void anUnconfirmedPushWaitsAndCanBeKept()
@@ -483,6 +557,9 @@ private slots:
             if (command.contains(QStringLiteral("asterisk -rx"))
                 || command.contains(QStringLiteral("chown --")))
                 QVERIFY2(command.startsWith(QStringLiteral("sudo -n ")), qPrintable(command));
+        // The login has to write into it.
+        QVERIFY(
+            machine.commands.contains(QStringLiteral("sudo -n chown -- :asterisk /etc/asterisk/trunkseal")));
     }
 
     void rollingBackByHandRestoresEverything()

@@ -64,6 +64,36 @@ class TestClientFiles : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Followed, a link would lead to files that are not ours: the bundle of the system, say.
+    void aLinkInOurDirectoryIsNeverFollowed()
+    {
+        FakeMachine machine;
+        QVERIFY(pushed(machine, showing()).outcome == deploy::Outcome::Applied);
+        const QString stray = QStringLiteral("/etc/asterisk/trunkseal/system.pem");
+        machine.files[stray] = {};
+        machine.links = QStringList{stray};
+        const auto plan = planned(machine, showing(), "seeded-key-2");
+        QVERIFY(plan);
+        QVERIFY(changeOf(*plan, keyPath) && !changeOf(*plan, stray));
+        for (const QString &link : {keyPath, QStringLiteral("/etc/asterisk/trunkseal")}) {
+            machine.links = QStringList{link};
+            const auto refused = planned(machine, showing(), "seeded-key-2");
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Refused);
+            QVERIFY2(refused.error().message.contains(link), qPrintable(refused.error().message));
+        }
+    }
+
+    void aRenewedKeyKeepsTheModeThatItHas()
+    {
+        FakeMachine machine;
+        QVERIFY(pushed(machine, showing()).outcome == deploy::Outcome::Applied);
+        machine.files[keyPath].mode = 0640; // by hand
+        QCOMPARE(pushed(machine, showing(), "seeded-key-2").outcome, deploy::Outcome::Applied);
+        QCOMPARE(machine.files[keyPath].content, keyWith("seeded-key-2"));
+        QCOMPARE(machine.files[keyPath].mode, 0640);
+    }
+
     void theKeyIsForAsteriskAloneAndNeverShown()
     {
         FakeMachine machine;

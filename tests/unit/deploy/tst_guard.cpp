@@ -382,6 +382,85 @@ private slots:
         QVERIFY(scene.isOld());
     }
 
+    /// The client was lost between the guard and the first file.
+    void aPushThatNeverGotToAsteriskIsNotLoadedBack()
+    {
+        Scene scene;
+        scene.replace("pjsip.conf", "old\n");
+        QVERIFY(scene.machine.remove(scene.path("trunkseal/root.pem")));
+        QVERIFY(scene.machine.remove(scene.path("trunkseal")));
+        const QString staged = deploy::transactionDirectory(scene.server, firstId) + QStringLiteral("/0.new");
+        QVERIFY(scene.machine.writeNewFile(staged, "new root\n", 0600));
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        QVERIFY(scene.isOld());
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray());
+    }
+
+    /// It was lost between two of them: whoever reloaded then has one that is new.
+    void aPushThatGotHalfWayIsLoadedBack()
+    {
+        Scene scene;
+        scene.replace("pjsip.conf", "old\n");
+        const QString staged = deploy::transactionDirectory(scene.server, firstId) + QStringLiteral("/1.new");
+        QVERIFY(scene.machine.writeNewFile(staged, "new\n", 0600));
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        QVERIFY(scene.isOld());
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
+    }
+
+    void aReloadThatIsDroppedIsRepeated()
+    {
+        Scene scene;
+        scene.machine.letAsteriskSay("A module reload request is already in progress; please be patient\n");
+        scene.arm(600s);
+        std::thread other([&scene] {
+            QThread::msleep(1500);
+            scene.machine.letAsteriskSay("Module 'res_pjsip.so' reloaded successfully.\n");
+        });
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        other.join();
+        QVERIFY(scene.machine.askedOfAsterisk().count("pjsip reload\n") > 1);
+    }
+
+    void aRollBackThatNobodyGoesOnWithIsTold()
+    {
+        Scene scene;
+        scene.arm(600s);
+        scene.signalGuard("-KILL");
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.told(GuardVerb::Status).isAlive, 3000);
+        const QString directory = deploy::transactionDirectory(scene.server, firstId);
+        QVERIFY(scene.machine.rename(directory + QStringLiteral("/armed"),
+                                     directory + QStringLiteral("/firing")));
+        const auto status = deploy::pushStatus(scene.machine, scene.server);
+        QVERIFY(status && status->pending && status->pending->isGoingBack && !status->pending->isGuarded);
+        QVERIFY2(status->oneLine.contains(QStringLiteral("nobody goes on with it")),
+                 qPrintable(status->oneLine));
+        const auto kept = deploy::confirm(scene.machine, scene.server, firstId);
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().code, ErrorCode::Refused);
+        const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+        QVERIFY2(back && back->outcome == deploy::Outcome::RolledBack,
+                 back ? qPrintable(back->oneLine) : qPrintable(back.error().message));
+        QVERIFY(scene.isOld());
+    }
+
+    /// Its database stops before the guard of a server that goes down: then nothing is begun.
+    void aGuardThatCannotAskTheDatabaseLeavesThePushToBeDecided()
+    {
+        Scene scene;
+        const QString rows =
+            deploy::transactionDirectory(scene.server, firstId) + QStringLiteral("/rows.begun");
+        QVERIFY(scene.machine.writeNewFile(rows, "", 0600)); // and there is no vicidial.pl that would answer
+        scene.arm(600s);
+        scene.signalGuard("-TERM");
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.told(GuardVerb::Status).isAlive, 8000);
+        QCOMPARE(scene.state(), State::Armed);
+        QVERIFY(scene.isNew());
+        QVERIFY(scene.machine.remove(rows));
+    }
+
     void oneOfTwoWhoDecideAtOnceWins()
     {
         int kept = 0;
