@@ -14157,6 +14157,42 @@ Un saludo
         <source>A dialer with Asterisk needs nothing. Do not change keys within a call if other devices take these calls.</source>
         <translation>Un marcador con Asterisk no necesita nada. No cambie las claves durante la llamada si otros equipos atienden estas llamadas.</translation>
     </message>
+    <message>
+        <source>It took too long, and the guard found that somebody had changed one of the files: it left everything as it is.</source>
+        <translation>Tardó demasiado, y el guardián vio que alguien había cambiado uno de los archivos: lo dejó todo como está.</translation>
+    </message>
+    <message>
+        <source>The guard on %1 did not take the confirmation.</source>
+        <translation>El guardián de %1 no aceptó la confirmación.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost while the push was being confirmed (%2). Asterisk has loaded it; either it is kept, or the guard puts it back in time: see push status %1.</source>
+        <translation>Se perdió la conexión con %1 mientras se confirmaba el envío (%2). Asterisk lo ha cargado; o bien se conserva, o el guardián lo deshace a tiempo: véase push status %1.</translation>
+    </message>
+    <message>
+        <source>The push to %1 failed (%2), and nothing was taken back: %3 Then decide: push confirm %1, or push rollback %1 %4</source>
+        <translation>El envío a %1 falló (%2) y no se deshizo nada: %3 Después decida: push confirm %1, o push rollback %1 %4</translation>
+    </message>
+    <message>
+        <source>The push to %1 (%2) was being put back when the server went down, and nobody goes on with it. Roll it back.</source>
+        <translation>El envío a %1 (%2) se estaba deshaciendo cuando el servidor se apagó, y nadie continúa. Deshágalo.</translation>
+    </message>
+    <message>
+        <source>The push to %1 (%2) was being put back when the server went down: it cannot be confirmed any more. Finish it with push rollback %1.</source>
+        <translation>El envío a %1 (%2) se estaba deshaciendo cuando el servidor se apagó: ya no se puede confirmar. Termínelo con push rollback %1.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is a symbolic link, where this program keeps files of its own. Remove the link there.</source>
+        <translation>%1 en %2 es un enlace simbólico donde este programa guarda archivos propios. Quite allí el enlace.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 did not take the files: its module %2 could not be reloaded. Its log tells why.</source>
+        <translation>Asterisk en %1 no aceptó los archivos: no se pudo recargar su módulo %2. Su registro dice por qué.</translation>
+    </message>
+    <message>
+        <source>Asterisk on %1 has been busy with another reload for %2 seconds. Look what keeps it, then try again.</source>
+        <translation>Asterisk en %1 lleva %2 segundos ocupado con otra recarga. Mire qué lo retiene y vuelva a intentarlo.</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -44,7 +44,8 @@ Result<void> hasNumber(const Plan &plan, const ApplyOptions &options)
     return {};
 }
 
-/// Nobody else's push may be waiting: its roll back would take ours along.
+} // namespace
+
 Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server)
 {
     const auto status = waitingPush(machine, server);
@@ -57,8 +58,6 @@ Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server)
                 + Text::tr("Decide about it first: push confirm %1, or push rollback %1.").arg(server.name));
     return {};
 }
-
-} // namespace
 
 Result<void> mayPush(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
                      const ApplyOptions &options)

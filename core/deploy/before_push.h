@@ -9,6 +9,9 @@ namespace trunkseal::deploy {
 [[nodiscard]] Result<void> mayPush(ssh::RemoteMachine &machine, const store::Server &server, const Plan &plan,
                                    const ApplyOptions &options);
 
+/// No push may be waiting: a second guard would take back what is not its own. Errors: Refused, Ssh.
+[[nodiscard]] Result<void> isFree(ssh::RemoteMachine &machine, const store::Server &server);
+
 /// Before a restart: until no call is running, as long as the options allow. Errors: Timeout with the number
 /// of calls, Canceled, Ssh.
 [[nodiscard]] Result<void> waitUntilIdle(ssh::RemoteMachine &machine, const store::Server &server,

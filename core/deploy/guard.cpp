@@ -126,7 +126,7 @@ Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &
     case GuardVerb::Confirm:
         return ask(machine, server, id, {QStringLiteral("confirm")}, seconds(20));
     case GuardVerb::RollBack:
-        return ask(machine, server, id, {QStringLiteral("rollback")}, seconds(400));
+        return ask(machine, server, id, {QStringLiteral("rollback")}, rollBackLimit);
     case GuardVerb::Disarm:
         return ask(machine, server, id, {QStringLiteral("disarm")}, seconds(20));
     }
@@ -138,6 +138,12 @@ Result<GuardStatus> confirmGuard(ssh::RemoteMachine &machine, const store::Serve
 {
     const QString line = QString::fromUtf8(QJsonDocument(logLine).toJson(QJsonDocument::Compact));
     return ask(machine, server, id, {QStringLiteral("confirm"), line}, seconds(20));
+}
+
+Result<GuardStatus> reopenGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,
+                                const QStringList &commands)
+{
+    return ask(machine, server, id, QStringList{QStringLiteral("reopen")} + commands, rollBackLimit);
 }
 
 Result<GuardStatus> extendGuard(ssh::RemoteMachine &machine, const store::Server &server, const QString &id,

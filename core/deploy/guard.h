@@ -42,6 +42,8 @@ enum class GuardVerb {
     RollBack, ///< put everything back now; answers when it is done, at most six minutes later
     Disarm ///< everything was put back by us
 };
+/// What a roll back takes at the longest.
+inline constexpr std::chrono::seconds rollBackLimit{400};
 /// The state after it. A push of an older version, without a guard, is State::None. Errors: Ssh, Timeout.
 [[nodiscard]] Result<GuardStatus> tellGuard(ssh::RemoteMachine &machine, const store::Server &server,
                                             const QString &id, GuardVerb verb);
@@ -50,6 +52,11 @@ enum class GuardVerb {
 /// server.
 [[nodiscard]] Result<GuardStatus> confirmGuard(ssh::RemoteMachine &machine, const store::Server &server,
                                                const QString &id, const QJsonObject &logLine);
+
+/// Puts a push back that was kept or is blocked, as GuardVerb::RollBack does one that waits; Asterisk is told
+/// `commands` instead of those of the push. Errors: also Refused, when another push waits.
+[[nodiscard]] Result<GuardStatus> reopenGuard(ssh::RemoteMachine &machine, const store::Server &server,
+                                              const QString &id, const QStringList &commands);
 
 /// Gives an armed push `time` from now on; another state is answered unchanged.
 [[nodiscard]] Result<GuardStatus> extendGuard(ssh::RemoteMachine &machine, const store::Server &server,

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/deploy/before_push.h"
 #include "core/deploy/guard.h"
 #include "core/deploy/push.h"
 #include "core/deploy/remote_asterisk.h"
@@ -6,6 +7,8 @@
 #include "core/deploy/transaction_log.h"
 #include "core/deploy/vicidial_rows.h"
 #include "core/diagnosis/catalogue.h"
+
+#include <functional>
 
 namespace trunkseal::deploy {
 
@@ -93,16 +96,29 @@ Result<void> verifyOld(ssh::RemoteMachine &machine, const store::Server &server,
     return {};
 }
 
-/// The guard does it on the server, whatever becomes of our connection.
-Result<Transaction> letGuardRollBack(ssh::RemoteMachine &machine, const store::Server &server,
-                                     Manifest &manifest, Transaction transaction, const Control &control)
+Transaction ended(ssh::RemoteMachine &machine, const store::Server &server, Manifest &manifest,
+                  Transaction transaction, const Result<void> &result, const Control &control)
+{
+    transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
+    transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
+                                 : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
+                                       .arg(server.name, result.error().message);
+    record(transaction, machine, server, manifest, result ? Manifest::State::RolledBack : manifest.state);
+    control.report(3, 3, Text::tr("Done"));
+    return transaction;
+}
+
+/// The guard does it on the server, whatever becomes of our connection; `tell` tells it to.
+Transaction letGuardRollBack(ssh::RemoteMachine &machine, const store::Server &server, Manifest &manifest,
+                             Transaction transaction, const Control &control,
+                             const std::function<Result<GuardStatus>()> &tell)
 {
     const Uninterrupted shield(machine);
-    control.report(0, 2, Text::tr("The guard puts the old files back"));
+    control.report(0, 3, Text::tr("The guard puts the old files back"));
     auto result = runStep(
         transaction, QStringLiteral("rollback"), Text::tr("Every file is as it was before."),
         [&]() -> Result<void> {
-            const auto guard = tellGuard(machine, server, manifest.id, GuardVerb::RollBack);
+            const auto guard = tell();
             if (!guard)
                 return fail(guard.error());
             if (guard->state != GuardStatus::State::RolledBack)
@@ -111,18 +127,41 @@ Result<Transaction> letGuardRollBack(ssh::RemoteMachine &machine, const store::S
                     Text::tr("The guard on %1 has not finished; see push status %1.").arg(server.name));
             return {};
         });
-    control.report(1, 2, Text::tr("Checking"));
+    control.report(2, 3, Text::tr("Checking"));
     if (result)
         result = runStep(transaction, QStringLiteral("verify"),
                          Text::tr("The server confirms bytes, owner and mode."),
                          [&] { return verifyOld(machine, server, manifest); });
-    transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
-    transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
-                                 : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
-                                       .arg(server.name, result.error().message);
-    record(transaction, machine, server, manifest, result ? Manifest::State::RolledBack : manifest.state);
-    control.report(2, 2, Text::tr("Done"));
-    return transaction;
+    return ended(machine, server, manifest, std::move(transaction), result, control);
+}
+
+/// A push without a guard, or one that came back after it: file by file, as long as the connection holds.
+Transaction rollBackFromHere(ssh::RemoteMachine &machine, const store::Server &server, Manifest &manifest,
+                             Transaction transaction, const Control &control, const QStringList &commands)
+{
+    const Uninterrupted shield(machine);
+    RemoteAsterisk asterisk(machine, server);
+    control.report(0, 3, Text::tr("Putting the old files back"));
+    auto result =
+        runStep(transaction, QStringLiteral("rollback"), Text::tr("Every file is as it was before."),
+                [&] { return restore(machine, server, manifest); });
+    if (result && manifest.hasRows())
+        result = runStep(transaction, QStringLiteral("rows"),
+                         Text::tr("VICIdial has the old carriers, and its files are right."), [&] {
+                             return takeRowsBack(machine, server, manifest.id,
+                                                 [&](const QString &why) { control.report(0, 3, why); });
+                         });
+    control.report(1, 3, Text::tr("Asterisk loads them"));
+    if (result)
+        result = runStep(transaction, QStringLiteral("reload"),
+                         Text::tr("Done: %1.").arg(commands.join(QLatin1String(", "))),
+                         [&] { return activateAll(asterisk, commands); });
+    control.report(2, 3, Text::tr("Checking"));
+    if (result)
+        result = runStep(transaction, QStringLiteral("verify"),
+                         Text::tr("The server confirms bytes, owner and mode."),
+                         [&] { return verifyOld(machine, server, manifest); });
+    return ended(machine, server, manifest, std::move(transaction), result, control);
 }
 
 } // namespace
@@ -142,7 +181,9 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
     if (!guard)
         return fail(guard.error());
     if (guard->state == GuardStatus::State::Armed || guard->state == GuardStatus::State::Firing)
-        return letGuardRollBack(machine, server, *manifest, std::move(transaction), control);
+        return letGuardRollBack(machine, server, *manifest, std::move(transaction), control, [&] {
+            return tellGuard(machine, server, manifest->id, GuardVerb::RollBack);
+        });
     if (!*changed && guard->state == GuardStatus::State::RolledBack)
         manifest->state = Manifest::State::RolledBack; // the guard does not write into the manifest
     if (!*changed && manifest->state == Manifest::State::RolledBack) {
@@ -150,6 +191,8 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
         transaction.oneLine = Text::tr("%1 is already as it was before this push.").arg(server.name);
         return transaction;
     }
+    if (const auto free = isFree(machine, server); !free)
+        return fail(free.error());
     if (const auto backups = checkBackups(machine, server, *manifest); !backups)
         return fail(backups.error());
     if (control.isCanceled())
@@ -157,41 +200,16 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
             ErrorCode::Canceled,
             Text::tr("The roll back on %1 was stopped before anything was changed.").arg(server.name));
 
-    const Uninterrupted shield(machine);
-    RemoteAsterisk asterisk(machine, server);
-    control.report(0, 3, Text::tr("Putting the old files back"));
-    auto result =
-        runStep(transaction, QStringLiteral("rollback"), Text::tr("Every file is as it was before."),
-                [&] { return restore(machine, server, *manifest); });
-    if (result && manifest->hasRows())
-        result = runStep(transaction, QStringLiteral("rows"),
-                         Text::tr("VICIdial has the old carriers, and its files are right."), [&] {
-                             return takeRowsBack(machine, server, manifest->id,
-                                                 [&](const QString &why) { control.report(0, 3, why); });
-                         });
     const QStringList commands = commandsBack(*manifest, options.allowRestart);
-    control.report(1, 3, Text::tr("Asterisk loads them"));
-    if (result)
-        result = runStep(transaction, QStringLiteral("reload"),
-                         Text::tr("Done: %1.").arg(commands.join(QLatin1String(", "))),
-                         [&] { return activateAll(asterisk, commands); });
-    control.report(2, 3, Text::tr("Checking"));
-    if (result)
-        result = runStep(transaction, QStringLiteral("verify"),
-                         Text::tr("The server confirms bytes, owner and mode."),
-                         [&] { return verifyOld(machine, server, *manifest); });
-    transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
-    transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
-                                 : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
-                                       .arg(server.name, result.error().message);
     if (commands != manifest->reloads)
         transaction.findings.push_back(
             diagnosis::finding(diagnosis::id::restartToForget, {{QStringLiteral("server"), server.name}}));
-    if (result && guard->state == GuardStatus::State::Blocked)
-        static_cast<void>(tellGuard(machine, server, manifest->id, GuardVerb::Disarm));
-    record(transaction, machine, server, *manifest, result ? Manifest::State::RolledBack : manifest->state);
-    control.report(3, 3, Text::tr("Done"));
-    return transaction;
+    const bool hasGuard =
+        guard->state == GuardStatus::State::Confirmed || guard->state == GuardStatus::State::Blocked;
+    if (hasGuard)
+        return letGuardRollBack(machine, server, *manifest, std::move(transaction), control,
+                                [&] { return reopenGuard(machine, server, manifest->id, commands); });
+    return rollBackFromHere(machine, server, *manifest, std::move(transaction), control, commands);
 }
 
 } // namespace trunkseal::deploy

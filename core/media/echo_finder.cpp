@@ -8,7 +8,7 @@
 namespace trunkseal::media {
 namespace {
 
-constexpr double leastCorrelation = 0.7;
+constexpr double leastCorrelation = 0.8; ///< two marked tones that know nothing of each other come to 0.78
 constexpr double leastCoarseCorrelation = 0.4; ///< half a step beside the true lag costs a part of it
 constexpr std::size_t coarse = 5; ///< bins
 constexpr double binMs = 2;

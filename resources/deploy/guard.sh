@@ -4,6 +4,8 @@
 #   sh guard.sh extend SECONDS   so much time from now on
 #   sh guard.sh confirm [LINE]   keep the push; LINE, an object of JSON, goes to the log
 #   sh guard.sh rollback         put everything back now
+#   sh guard.sh reopen [COMMANDS]  the same with a push that was kept, or that is blocked; Asterisk is told these COMMANDS
+#                                instead of those of the push
 #   sh guard.sh disarm           stop watching; the caller has put everything back
 #   sh guard.sh status           tell the state
 #
@@ -52,7 +54,7 @@ is_alive() {
     [ -r "/proc/$pid/cmdline" ] || return 1
     line= # most shells read over the zero bytes between the words
     { read -r line <"/proc/$pid/cmdline"; } 2>/dev/null
-    case $line in *"$dir/guard.shwatch") return 0 ;; esac
+    case $line in *"$dir/guard.shwatch"*) return 0 ;; esac
     tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF -- "$dir/guard.sh"
 }
 
@@ -220,7 +222,7 @@ rows_are_old() {
     done
 }
 
-fire() {
+fire() { # COMMANDS; without any, those of the push
     trap '' TERM
     [ -e "$dir/armed" ] || [ -e "$dir/firing" ] || return 0
     mv -- "$dir/armed" "$dir/firing" 2>/dev/null || [ -e "$dir/firing" ] || return 0
@@ -249,13 +251,17 @@ fire() {
         sleep 5
     done
     remove_directories 2>/dev/null
-    if was_loaded; then each_command load; fi
+    if [ "$#" -gt 0 ]; then
+        for command; do load "$command"; done
+    elif was_loaded; then
+        each_command load
+    fi
     mv -- "$dir/firing" "$dir/rolled_back"
     release
     log rolled_back
 }
 
-watch() {
+watch() { # COMMANDS, as fire() takes them
     trap '' HUP INT
     trap 'patience=2 && hurried=yes && fire && exit' TERM # the server goes down: it must not come up with an unconfirmed push
     echo "$$" >"$dir/guard.pid"
@@ -264,11 +270,11 @@ watch() {
         [ "$seconds_left" -gt 0 ] || break
         sleep 1
     done
-    fire
+    fire "$@"
 }
 
-start() {
-    setsid sh "$dir/guard.sh" watch </dev/null >/dev/null 2>&1 &
+start() { # COMMANDS, as fire() takes them
+    setsid sh "$dir/guard.sh" watch "$@" </dev/null >/dev/null 2>&1 &
     tries=250
     until is_alive || [ "$tries" -eq 0 ]; do
         tries=$((tries - 1))
@@ -297,8 +303,9 @@ set_time() { # SECONDS
     put deadline "$((uptime_seconds + $1)) $boot_id"
 }
 
-# One armed push a server. Whoever holds the lock file must still be waiting, else the lock is left over.
-take_server() {
+# One armed push a server. Whoever holds the lock file must still be waiting, else the lock is left over. STATE is the
+# file, with our id in it, that the lock becomes another name of.
+take_server() { # STATE
     exec 9>>"$state/lock"
     command -v flock >/dev/null 2>&1 && flock -w 20 9
     if [ -e "$state/armed" ]; then
@@ -313,13 +320,13 @@ take_server() {
         esac
         rm -f -- "$state/armed"
     fi
-    put armed "$id" && ln -- "$dir/armed" "$state/armed" || return 1
+    { [ "$1" != armed ] || put armed "$id"; } && ln -- "$dir/$1" "$state/armed" || return 1
     exec 9>&-
 }
 
 case ${1-} in
 arm)
-    set_time "$2" && take_server || exit 1
+    set_time "$2" && take_server armed || exit 1
     start
     answer
     ;;
@@ -346,10 +353,29 @@ rollback)
     fi
     answer
     ;;
+reopen)
+    shift
+    state_now
+    case $state_now in confirmed | blocked)
+        tries=50 # a watch that has just been told ends within a second: it must not take this for its own affair
+        while is_alive && [ "$tries" -gt 0 ]; do
+            tries=$((tries - 1))
+            sleep 0.1
+        done
+        take_server "$state_now" && mv -- "$dir/$state_now" "$dir/firing" || exit 1 # a full disk has room for this
+        start "$@"
+        until_over
+        ;;
+    esac
+    answer
+    ;;
 status) answer ;;
-watch) watch ;;
+watch)
+    shift
+    watch "$@"
+    ;;
 *)
-    echo "usage: sh guard.sh status|confirm|rollback|extend SECONDS" >&2
+    echo "usage: sh guard.sh status|confirm|rollback|reopen|extend SECONDS" >&2
     exit 2
     ;;
 esac

@@ -220,7 +220,7 @@ ssh::CommandResult FakeMachine::execute(QStringList words, const QByteArray &inp
         && !files.contains(words[1]))
         return refused(2, "sh: 0: cannot open the file\n");
     if (command == QLatin1String("sh") && words.value(1).endsWith(QLatin1String("/guard.sh")))
-        return guard(QFileInfo(words[1]).path(), words.value(2), words.value(3));
+        return guard(QFileInfo(words[1]).path(), words.value(2), words.mid(3));
     if (command == QLatin1String("stat"))
         return said("1780000000 intruder\n");
     if (command == QLatin1String("tail"))
@@ -304,8 +304,10 @@ ssh::CommandResult FakeMachine::answer(const QStringList &questions)
 }
 
 // In the words of resources/deploy/guard.sh, which has a test of its own on a real shell.
-ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &verb, const QString &option)
+ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &verb,
+                                      const QStringList &options)
 {
+    const QString option = options.value(0);
     const QString lock = stateDir + QStringLiteral("/armed");
     const auto marker = [&directory](const char *state) {
         return directory + QLatin1Char('/') + QLatin1String(state);
@@ -331,13 +333,18 @@ ssh::CommandResult FakeMachine::guard(const QString &directory, const QString &v
         decide("rolled_back");
     if (verb == QLatin1String("rollback") && files.contains(marker("armed")))
         fireGuard();
+    if (verb == QLatin1String("reopen") && files.contains(marker("confirmed"))) {
+        files.remove(marker("confirmed"));
+        files[lock] = {QFileInfo(directory).fileName().toUtf8(), {}, 0600};
+        fireGuard(options);
+    }
     for (const char *state : {"armed", "confirmed", "rolled_back"})
         if (files.contains(marker(state)))
             return said(QByteArray(state) + ' ' + QByteArray::number(guardTime) + " alive\n");
     return said("none 0 gone\n");
 }
 
-void FakeMachine::fireGuard()
+void FakeMachine::fireGuard(const QStringList &allowed)
 {
     const QString id = QString::fromUtf8(files.take(stateDir + QStringLiteral("/armed")).content);
     const QString directory = stateDir + QLatin1Char('/') + id;
@@ -354,7 +361,7 @@ void FakeMachine::fireGuard()
     }
     for (const QString &made : manifest->madeDirectories)
         directories.remove(made);
-    for (const QString &command : manifest->reloads)
+    for (const QString &command : allowed.isEmpty() ? manifest->reloads : allowed)
         asterisk(command);
     files.remove(directory + QStringLiteral("/armed"));
     files[directory + QStringLiteral("/rolled_back")] = {};

@@ -71,7 +71,7 @@ public:
     bool setInterruptible(bool on) override { return std::exchange(interruptible, on); }
     bool interruptible = true;
     int guardTime = 0; ///< seconds that the guard was last given
-    void fireGuard(); ///< the time of the armed push is over
+    void fireGuard(const QStringList &allowed = {}); ///< the time of the armed push is over
 
 private:
     template <class T>
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] ssh::CommandResult put(const QString &parent, const QString &directory, QByteArray input);
     [[nodiscard]] ssh::CommandResult answer(const QStringList &questions);
     [[nodiscard]] ssh::CommandResult guard(const QString &directory, const QString &verb,
-                                           const QString &option);
+                                           const QStringList &options);
     ssh::CommandResult asterisk(const QString &command);
     [[nodiscard]] QByteArray endpoint(const QString &name) const;
     [[nodiscard]] QByteArray peer(const QString &name) const;

@@ -63,11 +63,19 @@ struct Fixture {
                         ->toPlainText()
                         .startsWith(QStringLiteral("-----BEGIN CERTIFICATE REQUEST-----")));
     }
-    /// What the CA answers to the request that is out.
-    [[nodiscard]] QByteArray answer(const test::TestPki &pki)
+    /// A certificate for a client, valid today.
+    [[nodiscard]] static pki::CertificateSpec clientSpec()
     {
         auto spec =
             test::with(test::leafSpec({QStringLiteral("dialer.test")}), "extendedKeyUsage", "clientAuth");
+        spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-1);
+        spec.notAfter = QDateTime::currentDateTimeUtc().addDays(50);
+        return spec;
+    }
+    /// What the CA answers to the request that is out.
+    [[nodiscard]] QByteArray answer(const test::TestPki &pki)
+    {
+        auto spec = clientSpec();
         spec.keyPem = secret(carrier::waitingClientKeyKey(id));
         return pki.intermediate.certificate.pem() + test::build(spec, &pki.intermediate).certificate.pem();
     }
@@ -146,10 +154,10 @@ private slots:
         request.passphrase = Secret::fromString(QStringLiteral("open sesame"));
         const auto locked = pki::makeKeyRequest(request);
         QVERIFY(locked);
-        const auto key = pki::privateKeyFrom(locked->keyPem.bytes(), QStringLiteral("key"), request.passphrase);
+        const auto key =
+            pki::privateKeyFrom(locked->keyPem.bytes(), QStringLiteral("key"), request.passphrase);
         QVERIFY(key);
-        auto spec =
-            test::with(test::leafSpec({QStringLiteral("dialer.test")}), "extendedKeyUsage", "clientAuth");
+        auto spec = Fixture::clientSpec();
         spec.keyPem = key->pem;
         const QByteArray chain =
             test::build(spec, &m_pki.intermediate).certificate.pem() + m_pki.intermediate.certificate.pem();

@@ -1,4 +1,5 @@
 #include "core/asterisk/import_files.h"
+#include "tests/ui/support/own_time.h"
 #include "tests/ui/support/shell.h"
 #include "ui/conf/conf_file_dialog.h"
 #include "ui/conf/conf_panel.h"
@@ -64,14 +65,6 @@ void write(const QString &path, const QByteArray &content)
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
-}
-
-/// Time that this thread has worked: what others do on the machine meanwhile does not count.
-double ownMilliseconds()
-{
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
 }
 
 CodeView *viewOf(QWidget *panel)
@@ -293,16 +286,16 @@ private slots:
         QElapsedTimer all;
         all.start();
         while (view->blockCount() < 10000 && all.elapsed() < 30000) {
-            const double before = ownMilliseconds();
+            const double before = test::ownMilliseconds();
             QCoreApplication::processEvents(QEventLoop::AllEvents);
-            longest = std::max(longest, ownMilliseconds() - before);
+            longest = std::max(longest, test::ownMilliseconds() - before);
             QThread::msleep(1);
         }
         QVERIFY(view->blockCount() > 10000);
-        const double before = ownMilliseconds();
+        const double before = test::ownMilliseconds();
         view->goToLine(9990);
         QCoreApplication::processEvents(QEventLoop::AllEvents);
-        const double jump = ownMilliseconds() - before;
+        const double jump = test::ownMilliseconds() - before;
         qInfo() << "longest step:" << longest << "ms, jump to the end:" << jump << "ms";
         QVERIFY(!view->document()->findBlockByNumber(9989).layout()->formats().isEmpty());
         QVERIFY(view->document()->findBlockByNumber(5000).layout()->formats().isEmpty()); // not in sight yet

@@ -169,6 +169,7 @@ private slots:
         QVERIFY(scene.isNew());
         QCOMPARE(scene.state(), State::Armed);
         QTRY_COMPARE_WITH_TIMEOUT(scene.state(), State::RolledBack, 15000);
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.told(GuardVerb::Status).isAlive, 5000); // it has written its log
         QVERIFY(scene.isOld());
         QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
         QVERIFY(!QFile::exists(QStringLiteral("/tmp/trunkseal-hit")));
@@ -410,13 +411,61 @@ private slots:
         QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
     }
 
+    /// By the server itself, so that a lost connection does not leave the half of it.
+    void aPushThatWasKeptGoesBackByItsGuard()
+    {
+        Scene scene;
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::Confirm).state, State::Confirmed);
+        QVERIFY(scene.isNew());
+        const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+        QVERIFY2(back && back->outcome == deploy::Outcome::RolledBack,
+                 back ? qPrintable(back->oneLine) : qPrintable(back.error().message));
+        QVERIFY(scene.isOld());
+        QCOMPARE(scene.state(), State::RolledBack);
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
+        QCOMPARE(*deploy::armedPush(scene.machine, scene.server), std::nullopt);
+    }
+
+    void aReopenedPushIsLoadedByTheCommandsThatAreAllowed()
+    {
+        Scene scene;
+        scene.arm(600s);
+        QThread::msleep(950); // the watch looks once a second: it looks now, and must not fire by itself
+        QCOMPARE(scene.told(GuardVerb::Confirm).state, State::Confirmed);
+        const auto back = deploy::reopenGuard(scene.machine, scene.server, firstId,
+                                              {QStringLiteral("sip reload"), QStringLiteral("it's $(x)")});
+        QVERIFY(back && back->state == State::RolledBack);
+        QVERIFY(scene.isOld());
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("sip reload\nit's $(x)\n"));
+    }
+
+    void aPushThatWasKeptStaysWhileAnotherOneWaits()
+    {
+        Scene scene;
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::Confirm).state, State::Confirmed);
+        static_cast<void>(scene.pushed(secondId));
+        QVERIFY(deploy::startGuard(scene.machine, scene.server, secondId, 600s));
+        const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+        QVERIFY(!back);
+        QCOMPARE(back.error().code, ErrorCode::Refused);
+        const auto forced = deploy::reopenGuard(scene.machine, scene.server, firstId, {});
+        QVERIFY(!forced);
+        QCOMPARE(forced.error().code, ErrorCode::Refused);
+        QCOMPARE(scene.state(), State::Confirmed);
+        QVERIFY(scene.isNew());
+        static_cast<void>(scene.told(GuardVerb::Confirm, secondId));
+    }
+
     void aReloadThatIsDroppedIsRepeated()
     {
         Scene scene;
         scene.machine.letAsteriskSay("A module reload request is already in progress; please be patient\n");
         scene.arm(600s);
         std::thread other([&scene] {
-            QThread::msleep(1500);
+            for (int i = 0; i < 1000 && scene.machine.askedOfAsterisk().count('\n') < 2; ++i)
+                QThread::msleep(10);
             scene.machine.letAsteriskSay("Module 'res_pjsip.so' reloaded successfully.\n");
         });
         QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);

@@ -20,8 +20,10 @@ public:
                 auto stream = m_listener->accept(std::chrono::milliseconds(20));
                 if (stream && *stream)
                     script(**stream);
-                else if (!stream)
+                else if (!stream) {
                     m_failures.push_back(stream.error());
+                    ++m_failureCount;
+                }
             }
         })
     {
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] const std::atomic_bool &stopped() const { return m_stopped; }
     /// Handshakes that failed on our side; after stop().
     [[nodiscard]] const std::vector<Error> &failures() const { return m_failures; }
+
+    /// Of them, at any time.
+    [[nodiscard]] int failureCount() const { return m_failureCount; }
 
     /// Waits for bytes, then answers with `bytes` and lets the client close.
     static Script answering(const QByteArray &bytes)
@@ -61,6 +66,7 @@ public:
 private:
     std::unique_ptr<net::Listener> m_listener;
     std::vector<Error> m_failures;
+    std::atomic_int m_failureCount = 0;
     std::atomic_bool m_stopped = false;
     std::thread m_thread;
 };

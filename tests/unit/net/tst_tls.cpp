@@ -220,7 +220,7 @@ void TlsTest::refusedPeerSeesNoByte()
     QCOMPARE(trace.handshake->fault, HandshakeFault::Certificate);
     QVERIFY(stream.error().message.contains(trace.handshake->verdict.firstReason()));
     QVERIFY2(trace.handshake->alert.contains(QLatin1String("sent")), qPrintable(trace.handshake->alert));
-    QTest::qSleep(50); // the peer reads our alert
+    QTRY_COMPARE(peer.failureCount(), 1); // it has read our alert
     peer.stop();
     QVERIFY(!opened);
     QCOMPARE(peer.failures().size(), size_t(1));

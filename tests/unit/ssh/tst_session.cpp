@@ -26,8 +26,10 @@ ErrorCode codeOf(const Result<std::unique_ptr<Session>> &session)
 /// A Control that is cancelled after `delay` by another thread.
 class CancelSoon {
 public:
-    explicit CancelSoon(std::chrono::milliseconds delay)
-        : m_thread([this, delay] {
+    explicit CancelSoon(std::chrono::milliseconds delay,
+                        std::shared_ptr<std::atomic_bool> flag = std::make_shared<std::atomic_bool>(false))
+        : m_flag(std::move(flag))
+        , m_thread([this, delay] {
             std::this_thread::sleep_for(delay);
             m_flag->store(true);
         })
@@ -39,7 +41,7 @@ public:
     [[nodiscard]] Control control() const { return {m_flag, {}}; }
 
 private:
-    std::shared_ptr<std::atomic_bool> m_flag = std::make_shared<std::atomic_bool>(false);
+    std::shared_ptr<std::atomic_bool> m_flag;
     std::thread m_thread;
 };
 
@@ -325,9 +327,10 @@ private slots:
     void cancelStopsACommandUnlessShielded()
     {
         const TestSshServer server({});
-        const CancelSoon cancel(300ms);
-        const auto session = Session::open(loginTo(server), cancel.control());
+        const auto flag = std::make_shared<std::atomic_bool>(false);
+        const auto session = Session::open(loginTo(server), Control(flag, {}));
         QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+        const CancelSoon cancel(300ms, flag);
         const auto slow = (*session)->run({QStringLiteral("sleep"), QStringLiteral("30")});
         QVERIFY(!slow);
         QCOMPARE(slow.error().code, ErrorCode::Canceled);
