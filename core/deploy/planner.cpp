@@ -140,7 +140,7 @@ Result<asterisk::Rendered> Planner::render(const std::vector<carrier::Carrier> &
 
 Result<Planner::Present> Planner::present(const QString &path)
 {
-    Present result{path, {}, {}};
+    Present result{path, path, {}, {}};
     auto info = m_machine.info(path);
     if (!info)
         return fail(info.error());
@@ -182,6 +182,7 @@ Result<void> Planner::isNoLink(const QString &path)
 
 void Planner::addChange(FileChange change, const Present &before)
 {
+    change.configured = before.configured;
     change.path = before.path;
     change.before = before.content;
     change.existed = before.info.exists;
@@ -318,7 +319,7 @@ Result<void> Planner::compare(const asterisk::Rendered &rendered)
 bool Planner::touches(const QString &ending) const
 {
     return std::any_of(plan.changes.begin(), plan.changes.end(),
-                       [&ending](const FileChange &change) { return change.path.endsWith(ending); });
+                       [&ending](const FileChange &change) { return change.configured.endsWith(ending); });
 }
 
 // Only a restart makes the first TLS transport resolve host names, and transports are not reloadable once

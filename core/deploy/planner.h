@@ -33,6 +33,7 @@ public:
 
 private:
     struct Present {
+        QString configured; ///< where Asterisk looks for it
         QString path; ///< of the file itself where a symbolic link leads to it
         ssh::FileInfo info;
         QByteArray content;

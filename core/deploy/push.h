@@ -69,7 +69,8 @@ struct ServerReport {
 struct FileChange {
     enum class Kind { Create, Replace, AddInclude, Remove };
     Kind kind = Kind::Create;
-    QString path; ///< absolute on the server
+    QString configured; ///< absolute on the server: where Asterisk looks for it
+    QString path; ///< the same, or what a symbolic link there leads to
     QString diff; ///< unified, secrets redacted
     QByteArray before; ///< as read; empty when it did not exist
     bool existed = false;

@@ -56,6 +56,23 @@ class TestPlan : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Asterisk reads it where it looks for it, whatever the file is called there.
+    void aConfigurationBehindALinkIsReloaded()
+    {
+        FakeMachine machine;
+        push(machine, {test::sealedCarrier()});
+        const QString link = QStringLiteral("/etc/asterisk/pjsip.conf");
+        const QString file = QStringLiteral("/srv/git/main.conf");
+        machine.links = QStringList{link};
+        machine.answers[QStringLiteral("readlink -e -- ") + link] = file.toUtf8() + '\n';
+        machine.files[file] = {"; somebody took our line out\n"};
+        const auto plan = planned(machine, {test::sealedCarrier()});
+        QVERIFY(plan);
+        QCOMPARE(plan->changes.size(), size_t(1));
+        QCOMPARE(plan->changes.front().path, file);
+        QCOMPARE(plan->reloads, QStringList{QStringLiteral("pjsip reload")});
+    }
+
     void aFirstTlsTrunkNeedsARestartAndTouchesOnlyOurFilesAndOneLine()
     {
         FakeMachine machine;
