@@ -261,7 +261,8 @@ private slots:
     void aReloadThatAsteriskDropsIsRepeated()
     {
         FakeMachine machine;
-        deploy::RemoteAsterisk asterisk(machine, test::dialer());
+        const store::Server server = test::dialer();
+        deploy::RemoteAsterisk asterisk(machine, server);
         for (const bool alias : {true, false}) {
             machine.hasAliases = alias;
             machine.busyReloads = 2;
@@ -293,7 +294,8 @@ private slots:
         QFETCH(QString, module);
         FakeMachine machine;
         machine.reloadAnswer = answer;
-        deploy::RemoteAsterisk asterisk(machine, test::dialer());
+        const store::Server server = test::dialer();
+        deploy::RemoteAsterisk asterisk(machine, server);
         const auto done = asterisk.activate(QStringLiteral("pjsip reload"));
         QCOMPARE(done.has_value(), module.isEmpty());
         if (!done)
