@@ -159,11 +159,11 @@ is_busy() { # it drops a reload while another one runs
     return 1
 }
 
-# Asterisk is told only when every new file is in its place. As long as one still lies here, and nothing had to be put
-# back, it can know of none: then nobody's call is cut for this push.
+# Asterisk is told only when every new file is in its place, and VICIdial after that. As long as a file still lies here, and
+# nothing had to be put back, neither can know of any: then nobody's call is cut for this push.
 was_loaded() {
-    [ "$restored" = no ] || return 0
-    for staged in "$dir"/*.new; do
+    [ "$restored" = no ] && [ ! -e "$dir/rows.begun" ] || return 0
+    for staged in "$dir"/[0-9]*.new; do
         [ ! -e "$staged" ] || return 1
     done
     return 0

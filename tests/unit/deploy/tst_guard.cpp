@@ -398,6 +398,22 @@ private slots:
         QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray());
     }
 
+    /// The client was lost after it had put every file back, and before it told Asterisk. What VICIdial was
+    /// given lies there as "rows.new" all the time.
+    void aPushThatTheClientTookBackIsLoadedBack()
+    {
+        Scene scene;
+        scene.replace("pjsip.conf", "old\n");
+        QVERIFY(scene.machine.remove(scene.path("trunkseal/root.pem")));
+        QVERIFY(scene.machine.remove(scene.path("trunkseal")));
+        const QString rows =
+            deploy::transactionDirectory(scene.server, firstId) + QStringLiteral("/rows.new");
+        QVERIFY(scene.machine.writeNewFile(rows, "", 0600));
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::RollBack).state, State::RolledBack);
+        QCOMPARE(scene.machine.askedOfAsterisk(), QByteArray("pjsip reload\n"));
+    }
+
     /// It was lost between two of them: whoever reloaded then has one that is new.
     void aPushThatGotHalfWayIsLoadedBack()
     {
