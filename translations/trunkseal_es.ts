@@ -14193,6 +14193,10 @@ Un saludo
         <source>Asterisk on %1 has been busy with another reload for %2 seconds. Look what keeps it, then try again.</source>
         <translation>Asterisk en %1 lleva %2 segundos ocupado con otra recarga. Mire qué lo retiene y vuelva a intentarlo.</translation>
     </message>
+    <message>
+        <source>The files are as before, but Asterisk did not load them. Run on the server: asterisk -rx &apos;%1&apos;</source>
+        <translation>Los archivos están como antes, pero Asterisk no los cargó. Ejecute en el servidor: asterisk -rx '%1'</translation>
+    </message>
 </context>
 <context>
     <name>trunkseal::ui::AnchorsEdit</name>

@@ -391,7 +391,8 @@ void Push::goBack(const Error &reason)
 {
     m_asked.forget();
     if (m_isUndecided) {
-        transaction.outcome = Outcome::Failed;
+        transaction.outcome = Outcome::Armed;
+        transaction.confirmBy = QDateTime::currentDateTimeUtc().addSecs(m_guardTime.left().count());
         transaction.oneLine =
             Text::tr(
                 "The connection to %1 was lost while the push was being confirmed (%2). Asterisk has loaded "
@@ -403,7 +404,7 @@ void Push::goBack(const Error &reason)
     const auto undone = runStep(transaction, QStringLiteral("rollback"),
                                 Text::tr("Every file is as it was before."), [this] { return undo(); });
     Result<void> reloaded;
-    if (m_isLoaded)
+    if (m_isLoaded && !m_isForeign)
         reloaded = runStep(transaction, QStringLiteral("reload"),
                            Text::tr("Asterisk has loaded the old files."), [this] {
                                for (const QString &command : m_plan.reloads)

@@ -46,9 +46,14 @@ std::chrono::seconds GuardTime::begin()
     return m_wanted;
 }
 
+std::chrono::seconds GuardTime::left() const
+{
+    return std::chrono::ceil<std::chrono::seconds>(std::max(0ms, m_end - bootTime()));
+}
+
 Result<void> GuardTime::isLeft() const
 {
-    if (bootTime() < m_end)
+    if (left() > 0s)
         return {};
     return fail(ErrorCode::Timeout, Text::tr("It took too long, and the guard has put everything back."));
 }

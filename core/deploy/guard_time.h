@@ -16,6 +16,7 @@ public:
     /// Behind a guard that has put everything back nothing may be changed any more. By our own clock, which
     /// also counts while this computer sleeps. Errors: Timeout.
     [[nodiscard]] Result<void> isLeft() const;
+    [[nodiscard]] std::chrono::seconds left() const;
 
 private:
     std::chrono::seconds m_wanted;

@@ -173,6 +173,11 @@ Result<void> giveDirectory(ssh::RemoteMachine &machine, const store::Server &ser
     if (!server.useSudo)
         return giveOwner(machine, server, path, owner);
     const QString group = QLatin1Char(':') + owner.section(QLatin1Char(':'), 1);
+    const auto made = machine.info(path);
+    if (!made)
+        return fail(made.error());
+    if (made->owner.endsWith(group)) // as where the directory above hands its group on
+        return {};
     return runOrFail(machine, server,
                      withSudo(server, {QStringLiteral("chown"), QStringLiteral("--"), group, path}));
 }

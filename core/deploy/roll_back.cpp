@@ -108,6 +108,23 @@ Transaction ended(ssh::RemoteMachine &machine, const store::Server &server, Mani
     return transaction;
 }
 
+/// The guard notes what Asterisk, which runs, did not load.
+Result<void> isLoaded(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
+{
+    const auto unloaded =
+        machine.readFile(transactionDirectory(server, manifest.id) + QStringLiteral("/guard.unloaded"));
+    if (!unloaded && unloaded.error().code == ErrorCode::NotFound)
+        return {};
+    if (!unloaded)
+        return fail(unloaded.error());
+    const QString commands =
+        QString::fromUtf8(unloaded->trimmed()).replace(QLatin1Char('\n'), QLatin1String("; "));
+    return fail(ErrorCode::Ssh,
+                Text::tr("The files are as before, but Asterisk did not load them. Run on the server: "
+                         "asterisk -rx '%1'")
+                    .arg(commands));
+}
+
 /// The guard does it on the server, whatever becomes of our connection; `tell` tells it to.
 Transaction letGuardRollBack(ssh::RemoteMachine &machine, const store::Server &server, Manifest &manifest,
                              Transaction transaction, const Control &control,
@@ -125,7 +142,7 @@ Transaction letGuardRollBack(ssh::RemoteMachine &machine, const store::Server &s
                 return fail(
                     ErrorCode::Ssh,
                     Text::tr("The guard on %1 has not finished; see push status %1.").arg(server.name));
-            return {};
+            return isLoaded(machine, server, manifest);
         });
     control.report(2, 3, Text::tr("Checking"));
     if (result)

@@ -194,6 +194,8 @@ Result<void> MediaSession::reconfigure(MediaConfig config)
         // Asterisk makes both of its contexts anew when our key changes, although its own key stays.
         if (!keepsOurKey && d->receive.hasRolledOver())
             prepared->restarted = std::move(prepared->receive);
+        else
+            prepared->restarted = d->receive.takeRestarted();
         prepared->receive = std::move(*d->receive.srtp());
     }
     d->configure(config, std::move(*prepared));

@@ -60,7 +60,7 @@ struct StreamStats {
     quint64 clipped = 0; ///< samples at full scale
     double silentRatio = 0; ///< of 20 ms frames below -50 dBFS
     int ssrcChanges = 0;
-    int rollOverRestarts = 0; ///< the peer counted its roll-overs anew under the key it had
+    int rollOverRestarts = 0; ///< 1: the peer counted its roll-overs anew under the key it had
     int sequenceJumps = 0; ///< by 3000 and more within one stream (RFC 3550 A.1)
     std::uint32_t ssrc = 0;
     std::uint16_t firstSequence = 0; ///< sent

@@ -71,8 +71,8 @@ bool ReceivePath::openRestarted(std::span<const unsigned char> datagram, std::si
     std::ranges::copy(datagram, m_work.begin());
     if (m_restarted->rtp(m_work, size) != SrtpContext::Outcome::Ok)
         return false;
-    m_srtp = std::exchange(m_restarted, std::nullopt);
-    ++m_stats.rollOverRestarts;
+    std::swap(*m_srtp, *m_restarted); // what was recorded before the change could come once more
+    m_stats.rollOverRestarts = 1;
     return true;
 }
 

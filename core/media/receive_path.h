@@ -15,6 +15,8 @@
 #include "core/media/srtp_context.h"
 #include "core/media/tone_detector.h"
 
+#include <utility>
+
 namespace trunkseal::media {
 
 /// From the datagram to the sink: authenticates, counts, orders, decodes, measures.
@@ -22,11 +24,15 @@ class ReceivePath {
 public:
     ReceivePath(AudioSink *sink, std::uint32_t ourSsrc);
 
-    /// `restarted` takes the place of `srtp` with the first packet that only it can open.
+    /// `restarted` changes places with `srtp` with every packet that only it can open.
     void configure(const MediaConfig &config, std::unique_ptr<PayloadDecoder> decoder,
                    std::optional<SrtpContext> srtp, std::optional<SrtpContext> restarted);
     [[nodiscard]] const SrtpContext *srtp() const { return m_srtp ? &*m_srtp : nullptr; }
     [[nodiscard]] SrtpContext *srtp() { return m_srtp ? &*m_srtp : nullptr; }
+    [[nodiscard]] std::optional<SrtpContext> takeRestarted()
+    {
+        return std::exchange(m_restarted, std::nullopt);
+    }
     [[nodiscard]] bool hasRolledOver() const { return m_srtp && m_srtp->rollOvers(m_stats.ssrc) > 0; }
 
     /// True when the packet was taken.

@@ -169,6 +169,13 @@ was_loaded() {
     return 0
 }
 
+# What Asterisk did not load although it runs, for whoever asked for it to tell.
+note_unloaded() { # COMMAND
+    case $said in
+    *'already in progress'* | *'sudo:'* | *'reported a reload failure'*) echo "$1" >>"$dir/guard.unloaded" ;;
+    esac
+}
+
 load() { # COMMAND
     said=$(asterisk_says "$1")
     tries=$patience # one that is just starting may have read the new files
@@ -177,6 +184,7 @@ load() { # COMMAND
         sleep 1
         said=$(asterisk_says "$1")
     done
+    note_unloaded "$1"
     case $1 in
     'core restart now')
         tries=$((patience * 3))
@@ -241,6 +249,7 @@ fire() { # COMMANDS; without any, those of the push
         return 0
     fi
     restored=no
+    rm -f -- "$dir/guard.unloaded"
     while :; do
         rm -f -- "$dir/guard.left"
         rows restore 2>>"$dir/guard.errors" || echo rows >>"$dir/guard.left"

@@ -3,6 +3,7 @@
 #include "core/diagnosis/catalogue.h"
 #include "tests/support/push_values.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace trunkseal;
@@ -238,6 +239,7 @@ private slots:
             Scene scene(perl);
             const auto activated = std::ranges::find(scene.plan.changes, ownPath, &deploy::FileChange::path);
             QVERIFY(activated != scene.plan.changes.end());
+            scene.machine.commands.clear();
             bool edited = false;
             scene.machine.before = [&](int) {
                 auto &content = scene.machine.files[ownPath].content;
@@ -254,6 +256,10 @@ private slots:
                          && done->oneLine.contains(ownPath),
                      qPrintable(done->oneLine));
             QVERIFY(scene.machine.files[ownPath].content.endsWith("; by hand\n"));
+            const auto reloads =
+                scene.machine.commands.filter(QRegularExpression(QStringLiteral("-rx .*reload$")));
+            QVERIFY2(reloads.size() <= scene.plan.reloads.size(),
+                     qPrintable(reloads.join(u';'))); // none to go back
             QVERIFY(deploy::pushStatus(scene.machine, test::dialer())->pending);
         }
     }

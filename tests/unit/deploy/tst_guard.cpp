@@ -489,6 +489,20 @@ private slots:
         QVERIFY(scene.machine.askedOfAsterisk().count("pjsip reload\n") > 1);
     }
 
+    void aReloadThatIsRefusedIsTold()
+    {
+        Scene scene;
+        scene.arm(600s);
+        QCOMPARE(scene.told(GuardVerb::Confirm).state, State::Confirmed);
+        scene.machine.letAsteriskSay("sudo: a password is required\n");
+        const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+        QVERIFY(back);
+        QCOMPARE(back->outcome, deploy::Outcome::Failed);
+        QVERIFY2(back->oneLine.contains(QStringLiteral("asterisk -rx 'pjsip reload'")),
+                 qPrintable(back->oneLine));
+        QVERIFY(scene.isOld());
+    }
+
     void aRollBackThatNobodyGoesOnWithIsTold()
     {
         Scene scene;
