@@ -1711,8 +1711,8 @@ Is that what the server itself says? [y/N]</source>
         <translation>Asterisk ha cargado los archivos anteriores.</translation>
     </message>
     <message>
-        <source>The push to %1 failed (%2). The files are as before, but Asterisk could not be made to load them: %3 Run on the server: asterisk -rx &apos;%4&apos;</source>
-        <translation>El envío a %1 falló (%2). Los archivos están como antes, pero no se logró que Asterisk los cargara: %3 Ejecute en el servidor: asterisk -rx &apos;%4&apos;</translation>
+        <source>The push to %1 failed (%2). The files are as before, but Asterisk could not be made to load them: %3 Run on the server: %4</source>
+        <translation>El envío a %1 falló (%2). Los archivos están como antes, pero no se logró que Asterisk los cargara: %3 Ejecute en el servidor: %4</translation>
     </message>
     <message>
         <source>%1 is as it was before. The push was taken back: %2</source>
@@ -14194,8 +14194,8 @@ Un saludo
         <translation>Asterisk en %1 lleva %2 segundos ocupado con otra recarga. Mire qué lo retiene y vuelva a intentarlo.</translation>
     </message>
     <message>
-        <source>The files are as before, but Asterisk did not load them. Run on the server: asterisk -rx &apos;%1&apos;</source>
-        <translation>Los archivos están como antes, pero Asterisk no los cargó. Ejecute en el servidor: asterisk -rx '%1'</translation>
+        <source>The files are as before, but Asterisk did not load them (%1): another reload was running, or user %2 may not ask for it.</source>
+        <translation>Los archivos están como antes, pero Asterisk no los cargó (%1): había otra recarga en curso, o el usuario %2 no puede pedirla.</translation>
     </message>
 </context>
 <context>

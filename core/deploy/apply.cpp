@@ -432,9 +432,10 @@ void Push::goBack(const Error &reason)
         transaction.outcome = Outcome::Failed;
         transaction.oneLine =
             Text::tr("The push to %1 failed (%2). The files are as before, but Asterisk could not be made "
-                     "to load them: %3 Run on the server: asterisk -rx '%4'")
+                     "to load them: %3 Run on the server: %4")
                 .arg(m_server.name, reason.message, reloaded.error().message,
-                     m_plan.reloads.join(QLatin1String("; ")));
+                     QStringLiteral("asterisk -rx '%1'")
+                         .arg(m_plan.reloads.join(QLatin1String("'; asterisk -rx '"))));
     } else {
         transaction.outcome = Outcome::RolledBack;
         transaction.oneLine = Text::tr("%1 is as it was before. The push was taken back: %2")

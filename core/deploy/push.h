@@ -220,8 +220,8 @@ struct PushStatus {
                                         const QString &transactionId, std::chrono::seconds time);
 
 /// Puts back the bytes, owner and mode of every file that transaction `id` touched, reloads, verifies. An
-/// armed push is put back by its guard, on the server and with the restart that was allowed for it, so that a
-/// lost connection does not stop it. Else, what needed a restart to come needs one to go: without
+/// armed or kept push is put back by its guard, on the server, so that a lost connection does not stop it; an
+/// armed one with the restart that was allowed for it. Else, what needed a restart needs one to go: without
 /// `allowRestart` the finding push.restart_to_forget is added instead. Errors: BadInput (`id` is no UUID),
 /// NotFound (no such backup on the server), Refused (a file was changed since by someone else; named), Ssh.
 [[nodiscard]] Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &server,

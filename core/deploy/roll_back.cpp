@@ -96,9 +96,15 @@ Result<void> verifyOld(ssh::RemoteMachine &machine, const store::Server &server,
     return {};
 }
 
-Transaction ended(ssh::RemoteMachine &machine, const store::Server &server, Manifest &manifest,
-                  Transaction transaction, const Result<void> &result, const Control &control)
+/// Checks what is there now, and tells how it ended.
+Transaction checkedEnd(ssh::RemoteMachine &machine, const store::Server &server, Manifest &manifest,
+                       Transaction transaction, Result<void> result, const Control &control)
 {
+    control.report(2, 3, Text::tr("Checking"));
+    if (result)
+        result = runStep(transaction, QStringLiteral("verify"),
+                         Text::tr("The server confirms bytes, owner and mode."),
+                         [&] { return verifyOld(machine, server, manifest); });
     transaction.outcome = result ? Outcome::RolledBack : Outcome::Failed;
     transaction.oneLine = result ? Text::tr("%1 is as it was before this push.").arg(server.name)
                                  : Text::tr("The roll back on %1 is not complete: %2 Run it again.")
@@ -108,21 +114,27 @@ Transaction ended(ssh::RemoteMachine &machine, const store::Server &server, Mani
     return transaction;
 }
 
+QString unloadedFile(const store::Server &server, const Manifest &manifest)
+{
+    return transactionDirectory(server, manifest.id) + QStringLiteral("/guard.unloaded");
+}
+
 /// The guard notes what Asterisk, which runs, did not load.
 Result<void> isLoaded(ssh::RemoteMachine &machine, const store::Server &server, const Manifest &manifest)
 {
-    const auto unloaded =
-        machine.readFile(transactionDirectory(server, manifest.id) + QStringLiteral("/guard.unloaded"));
+    const auto unloaded = machine.readFile(unloadedFile(server, manifest));
     if (!unloaded && unloaded.error().code == ErrorCode::NotFound)
         return {};
     if (!unloaded)
         return fail(unloaded.error());
     const QString commands =
-        QString::fromUtf8(unloaded->trimmed()).replace(QLatin1Char('\n'), QLatin1String("; "));
-    return fail(ErrorCode::Ssh,
-                Text::tr("The files are as before, but Asterisk did not load them. Run on the server: "
-                         "asterisk -rx '%1'")
-                    .arg(commands));
+        QString::fromUtf8(unloaded->trimmed()).replace(QLatin1Char('\n'), QLatin1String(", "));
+    return fail(
+        ErrorCode::Ssh,
+        Text::tr(
+            "The files are as before, but Asterisk did not load them (%1): another reload was running, or "
+            "user %2 may not ask for it.")
+            .arg(commands, server.user));
 }
 
 /// The guard does it on the server, whatever becomes of our connection; `tell` tells it to.
@@ -144,12 +156,7 @@ Transaction letGuardRollBack(ssh::RemoteMachine &machine, const store::Server &s
                     Text::tr("The guard on %1 has not finished; see push status %1.").arg(server.name));
             return isLoaded(machine, server, manifest);
         });
-    control.report(2, 3, Text::tr("Checking"));
-    if (result)
-        result = runStep(transaction, QStringLiteral("verify"),
-                         Text::tr("The server confirms bytes, owner and mode."),
-                         [&] { return verifyOld(machine, server, manifest); });
-    return ended(machine, server, manifest, std::move(transaction), result, control);
+    return checkedEnd(machine, server, manifest, std::move(transaction), result, control);
 }
 
 /// A push without a guard, or one that came back after it: file by file, as long as the connection holds.
@@ -173,12 +180,9 @@ Transaction rollBackFromHere(ssh::RemoteMachine &machine, const store::Server &s
         result = runStep(transaction, QStringLiteral("reload"),
                          Text::tr("Done: %1.").arg(commands.join(QLatin1String(", "))),
                          [&] { return activateAll(asterisk, commands); });
-    control.report(2, 3, Text::tr("Checking"));
-    if (result)
-        result = runStep(transaction, QStringLiteral("verify"),
-                         Text::tr("The server confirms bytes, owner and mode."),
-                         [&] { return verifyOld(machine, server, manifest); });
-    return ended(machine, server, manifest, std::move(transaction), result, control);
+    if (result) // the file may not be there
+        static_cast<void>(machine.remove(unloadedFile(server, manifest)));
+    return checkedEnd(machine, server, manifest, std::move(transaction), result, control);
 }
 
 } // namespace
@@ -203,7 +207,7 @@ Result<Transaction> rollBack(ssh::RemoteMachine &machine, const store::Server &s
         });
     if (!*changed && guard->state == GuardStatus::State::RolledBack)
         manifest->state = Manifest::State::RolledBack; // the guard does not write into the manifest
-    if (!*changed && manifest->state == Manifest::State::RolledBack) {
+    if (!*changed && manifest->state == Manifest::State::RolledBack && isLoaded(machine, server, *manifest)) {
         transaction.outcome = Outcome::NothingToDo;
         transaction.oneLine = Text::tr("%1 is already as it was before this push.").arg(server.name);
         return transaction;

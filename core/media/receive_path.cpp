@@ -71,7 +71,7 @@ bool ReceivePath::openRestarted(std::span<const unsigned char> datagram, std::si
     std::ranges::copy(datagram, m_work.begin());
     if (m_restarted->rtp(m_work, size) != SrtpContext::Outcome::Ok)
         return false;
-    std::swap(*m_srtp, *m_restarted); // what was recorded before the change could come once more
+    std::swap(*m_srtp, *m_restarted); // kept: a recorded packet may open the other, too
     m_stats.rollOverRestarts = 1;
     return true;
 }

@@ -27,9 +27,10 @@ inline asterisk::CarrierSecret secretOf(const carrier::Carrier &carrier)
     return {carrier.id, Secret::fromString(seededPassword)};
 }
 
-inline store::Server dialer()
+inline store::Server dialer(const QString &configDir = store::Server().configDir)
 {
     store::Server server;
+    server.configDir = configDir;
     server.id = QStringLiteral("server-1");
     server.name = QStringLiteral("dialer1");
     server.host = QStringLiteral("192.0.2.7");

@@ -498,9 +498,18 @@ private slots:
         const auto back = deploy::rollBack(scene.machine, scene.server, firstId, Control());
         QVERIFY(back);
         QCOMPARE(back->outcome, deploy::Outcome::Failed);
-        QVERIFY2(back->oneLine.contains(QStringLiteral("asterisk -rx 'pjsip reload'")),
+        QVERIFY2(back->oneLine.contains(QStringLiteral("did not load them (pjsip reload)")),
                  qPrintable(back->oneLine));
         QVERIFY(scene.isOld());
+
+        scene.machine.letAsteriskSay("Module 'res_pjsip.so' reloaded successfully.\n");
+        const qsizetype asked = scene.machine.askedOfAsterisk().count("pjsip reload\n");
+        for (const auto outcome : {deploy::Outcome::RolledBack, deploy::Outcome::NothingToDo}) {
+            const auto again = deploy::rollBack(scene.machine, scene.server, firstId, Control());
+            QVERIFY(again);
+            QCOMPARE(again->outcome, outcome);
+            QCOMPARE(scene.machine.askedOfAsterisk().count("pjsip reload\n"), asked + 1);
+        }
     }
 
     void aRollBackThatNobodyGoesOnWithIsTold()

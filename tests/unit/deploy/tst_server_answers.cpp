@@ -93,13 +93,6 @@ private:
 const QStringList version{QStringLiteral("asterisk"), QStringLiteral("-rx"),
                           QStringLiteral("core show version")};
 
-store::Server dialerOf(const LocalMachine &machine)
-{
-    store::Server server = test::dialer();
-    server.configDir = machine.configDir();
-    return server;
-}
-
 } // namespace
 
 class TestServerAnswers : public QObject {
@@ -157,7 +150,7 @@ private slots:
         write(path, QByteArray(300 * 1024, 'x'));
         const auto answers = answersTo(machine, {QStringLiteral("read"), path});
         QVERIFY(!answers.files.value(path).text);
-        const store::Server server = dialerOf(machine);
+        const store::Server server = test::dialer(machine.configDir());
         deploy::AskedAhead asked(machine, server);
         QVERIFY(asked.ask({.reads = {path}}));
         QCOMPARE(asked.readFile(path)->size(), 300 * 1024);
@@ -171,7 +164,7 @@ private slots:
         write(machine.configDir() + QStringLiteral("/asterisk.conf"),
               "[directories](!)\nastetcdir => /nowhere\nastrundir => " + run.path().toUtf8()
                   + " ; here\n[files]\nastctl = own.ctl\n");
-        const store::Server server = dialerOf(machine);
+        const store::Server server = test::dialer(machine.configDir());
         deploy::AskedAhead asked(machine, server);
         const QStringList other{QStringLiteral("asterisk"), QStringLiteral("-rx"),
                                 QStringLiteral("it's; $x")};
@@ -189,7 +182,7 @@ private slots:
     void withoutASocketAsteriskRxIsAsked()
     {
         LocalMachine machine(QStringLiteral("etc"));
-        const store::Server server = dialerOf(machine);
+        const store::Server server = test::dialer(machine.configDir());
         deploy::AskedAhead asked(machine, server);
         QVERIFY(asked.ask({.commands = {version}}));
         QCOMPARE(asked.run(version, {}, std::chrono::seconds(5))->out,
@@ -201,7 +194,7 @@ private slots:
     {
         LocalMachine machine(QStringLiteral("etc"));
         machine.letFail(QStringLiteral("perl"));
-        const store::Server server = dialerOf(machine);
+        const store::Server server = test::dialer(machine.configDir());
         const QString path = server.configDir + QStringLiteral("/a");
         write(path, "A");
         deploy::AskedAhead asked(machine, server);
@@ -214,7 +207,7 @@ private slots:
     void aChangeEndsWhatIsKnownOfFiles()
     {
         LocalMachine machine(QStringLiteral("etc"));
-        const store::Server server = dialerOf(machine);
+        const store::Server server = test::dialer(machine.configDir());
         const QString path = server.configDir + QStringLiteral("/a");
         write(path, "A");
         deploy::AskedAhead asked(machine, server);

@@ -12,17 +12,12 @@ using test::LocalMachine;
 
 namespace {
 
+const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
+
 QByteArray read(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-store::Server dialerOf(const LocalMachine &machine)
-{
-    store::Server server = test::dialer();
-    server.configDir = machine.configDir();
-    return server;
 }
 
 } // namespace
@@ -35,8 +30,7 @@ private slots:
     void aPushArrivesInOneGo()
     {
         LocalMachine machine(QStringLiteral("etc $(id) 'x'"));
-        const store::Server server = dialerOf(machine);
-        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
+        const store::Server server = test::dialer(machine.configDir());
         const QString directory = deploy::transactionDirectory(server, id);
         const QString me = machine.info(server.configDir)->owner;
         deploy::AskedAhead asked(machine, server);
@@ -67,8 +61,7 @@ private slots:
     {
         LocalMachine machine(QStringLiteral("etc"));
         machine.letFail(QStringLiteral("sync"));
-        const store::Server server = dialerOf(machine);
-        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
+        const store::Server server = test::dialer(machine.configDir());
         deploy::AskedAhead asked(machine, server);
         const auto sent = deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new"}}, {});
         QVERIFY(sent);
@@ -80,8 +73,7 @@ private slots:
     {
         LocalMachine machine(QStringLiteral("etc"));
         machine.letFail(QStringLiteral("perl"));
-        const store::Server server = dialerOf(machine);
-        const QString id = QStringLiteral("5f6c1d0e-0000-4000-8000-000000000001");
+        const store::Server server = test::dialer(machine.configDir());
         deploy::AskedAhead asked(machine, server);
         const auto sent = deploy::sendAndArm(asked, server, id, {{QStringLiteral("0.new"), "new", 0640}}, {});
         QVERIFY(sent && sent->whole);
